@@ -1,0 +1,68 @@
+const std = @import("std");
+
+/// libImSDK.so itself needs glibc 2.17; nothing of ours needs more.
+const glibc_floor: std.SemanticVersion = .{ .major = 2, .minor = 17, .patch = 0 };
+
+pub fn build(b: *std.Build) void {
+    const target = resolveTarget(b);
+    const optimize = b.option(
+        std.builtin.OptimizeMode,
+        "optimize",
+        "Debug, ReleaseSafe (default), ReleaseFast or ReleaseSmall",
+    ) orelse .ReleaseSafe;
+    const tsan = b.option(bool, "tsan", "Build with ThreadSanitizer") orelse false;
+    const strip = b.option(bool, "strip", "Leave debug information out");
+    const options: Options = .{ .target = target, .optimize = optimize, .tsan = tsan, .strip = strip };
+
+    const test_step = b.step("test", "Run the unit tests");
+    for ([_][]const u8{ "bridge", "emulator" }) |name| {
+        const module = createModule(b, options, b.fmt("src/{s}.zig", .{name}));
+        const library = b.addLibrary(.{
+            .name = b.fmt("tim_{s}", .{name}),
+            .linkage = .dynamic,
+            .root_module = module,
+            .use_llvm = if (tsan) true else null,
+        });
+        b.installArtifact(library);
+
+        const unit_tests = b.addTest(.{
+            .name = name,
+            .root_module = module,
+            .use_llvm = if (tsan) true else null,
+        });
+        test_step.dependOn(&b.addRunArtifact(unit_tests).step);
+    }
+}
+
+const Options = struct {
+    target: std.Build.ResolvedTarget,
+    optimize: std.builtin.OptimizeMode,
+    tsan: bool,
+    strip: ?bool,
+};
+
+fn createModule(b: *std.Build, options: Options, path: []const u8) *std.Build.Module {
+    return b.createModule(.{
+        .root_source_file = b.path(path),
+        .target = options.target,
+        .optimize = options.optimize,
+        .link_libc = true,
+        .sanitize_thread = options.tsan,
+        .strip = options.strip,
+    });
+}
+
+/// The target asked for; a Linux one with glibc is held to the floor.
+fn resolveTarget(b: *std.Build) std.Build.ResolvedTarget {
+    const asked = b.standardTargetOptions(.{});
+    var query = asked.query;
+    const is_glibc = asked.result.os.tag == .linux and asked.result.abi.isGnu();
+    if (is_glibc and query.glibc_version == null) {
+        query.glibc_version = glibc_floor;
+        query.os_tag = .linux;
+        query.abi = asked.result.abi;
+        query.cpu_arch = asked.result.cpu.arch;
+    }
+    if (query.cpu_model == .determined_by_arch_os or query.cpu_model == .native) query.cpu_model = .baseline;
+    return b.resolveTargetQuery(query);
+}
