@@ -1,0 +1,126 @@
+import type { SignedTicket } from "./ticket.ts";
+import type {
+  UserSigCheck,
+  UserSigCode,
+  UserSigRefusal,
+  UserSigSubject,
+  UserSigTicket,
+} from "./types.ts";
+
+/** What is known about a login; a check that lacks its part is skipped. */
+export interface Login {
+  readonly sdkAppID: number | undefined;
+  readonly userID: string | undefined;
+  readonly key: CryptoKey | undefined;
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+/** How far a signing server's clock may run ahead. */
+const MAX_AHEAD_SECONDS = 24 * 60 * 60;
+
+/**
+ * The checks of a ticket in the order in which a login fails: empty 70002, malformed 70003, user
+ * id 70013, app id 70014, time 70001 (or 70003: signed more than a day in the future), signature
+ * 70009. Tencent does not publish its server's order; this is the one of the verifier in its PHP
+ * signer, and the emulator keeps to it too (native/src/emulator/user_sig.zig).
+ */
+export async function checkTicket(
+  read: SignedTicket | UserSigRefusal,
+  login: Login,
+): Promise<readonly UserSigCheck[]> {
+  if (!read.ok) {
+    const rest = ["userID", "sdkAppID", "time", "signature"] as const;
+    return [
+      failed("format", read.code, read.reason),
+      ...rest.map((subject) => skipped(subject, "The ticket cannot be read.")),
+    ];
+  }
+  return [
+    passed("format", "The ticket is well-formed."),
+    checkUser(read.ticket, login.userID),
+    checkApp(read.ticket, login.sdkAppID),
+    checkTime(read.ticket, login.now),
+    await checkSignature(read, login.key),
+  ];
+}
+
+/** The failure that the server answers with, if any. */
+export function firstFailure(checks: readonly UserSigCheck[]): UserSigRefusal | undefined {
+  const failure = checks.find((check) => check.outcome === "failed");
+  return failure && { ok: false, code: failure.code, reason: failure.reason };
+}
+
+// --- checks ---
+
+function checkUser(ticket: UserSigTicket, userID: string | undefined): UserSigCheck {
+  const owner = `The ticket is for user ${quote(ticket.userID)}`;
+  if (userID === undefined) return skipped("userID", `${owner}; no userID to compare.`);
+  if (ticket.userID === userID) return passed("userID", `${owner}.`);
+  const advice = `but user ${quote(userID)} logs in: sign one for that user.`;
+  return failed("userID", 70013, `${owner}, ${advice}`);
+}
+
+function checkApp(ticket: UserSigTicket, sdkAppID: number | undefined): UserSigCheck {
+  const owner = `The ticket is for app ${ticket.sdkAppID}`;
+  if (sdkAppID === undefined) return skipped("sdkAppID", `${owner}; no sdkAppID to compare.`);
+  if (ticket.sdkAppID === sdkAppID) return passed("sdkAppID", `${owner}.`);
+  const advice = `but the login is to app ${sdkAppID}: sign one for that app.`;
+  return failed("sdkAppID", 70014, `${owner}, ${advice}`);
+}
+
+function checkTime(ticket: UserSigTicket, now: number): UserSigCheck {
+  const left = ticket.expiresAt - now;
+  if (left <= 0) {
+    const expired = `The ticket expired at ${time(ticket.expiresAt)}, ${-left} s ago`;
+    return failed("time", 70001, `${expired}: sign a new one and log in again.`);
+  }
+  const ahead = ticket.issuedAt - now;
+  if (ahead > MAX_AHEAD_SECONDS) {
+    const reason = `The ticket was signed ${ahead} s in the future: set the signer's clock right.`;
+    return failed("time", 70003, reason);
+  }
+  return passed("time", `The ticket expires at ${time(ticket.expiresAt)}, in ${left} s.`);
+}
+
+async function checkSignature(
+  signed: SignedTicket,
+  key: CryptoKey | undefined,
+): Promise<UserSigCheck> {
+  if (key === undefined) return skipped("signature", "No secretKey to verify the signature with.");
+  // Web Crypto compares in constant time.
+  if (await crypto.subtle.verify("HMAC", key, signed.signature, signed.signedText)) {
+    return passed("signature", "The ticket was signed with this secret key.");
+  }
+  const reason =
+    "The ticket was not signed with this secret key, or was changed afterwards: " +
+    `sign it with the key of app ${signed.ticket.sdkAppID}.`;
+  return failed("signature", 70009, reason);
+}
+
+// --- words ---
+
+function passed(subject: UserSigSubject, reason: string): UserSigCheck {
+  return { subject, outcome: "passed", code: 0, reason };
+}
+
+function skipped(subject: UserSigSubject, reason: string): UserSigCheck {
+  return { subject, outcome: "skipped", code: 0, reason };
+}
+
+function failed(subject: UserSigSubject, code: UserSigCode, reason: string): UserSigCheck {
+  return { subject, outcome: "failed", code, reason };
+}
+
+/** A user id as JSON, cut to a length that a sentence bears: a ticket may claim any. */
+function quote(userID: string): string {
+  const characters = [...userID];
+  const shown = characters.length > 64 ? `${characters.slice(0, 64).join("")}…` : userID;
+  return JSON.stringify(shown);
+}
+
+/** A time of day, or the bare number where a `Date` ends. */
+function time(epochSeconds: number): string {
+  const date = new Date(epochSeconds * 1000);
+  return Number.isNaN(date.getTime()) ? `second ${epochSeconds}` : date.toISOString();
+}

@@ -1,0 +1,54 @@
+/** Tencent's own limit for a user id. */
+const MAX_USER_ID_BYTES = 32;
+
+/** Keeps every ticket that is signed here within the length that is read here. */
+const MAX_USER_BUF_BYTES = 4096;
+
+/** 5138-11-16 in seconds; in milliseconds it is 1973-03-03, so a larger number is milliseconds. */
+const MAX_EPOCH_SECONDS = 100_000_000_000;
+
+/** Throws unless `value` is a safe positive integer. */
+export function checkPositiveInteger(name: string, value: number): void {
+  if (typeof value !== "number") throw new TypeError(`${name} must be a number.`);
+  if (Number.isSafeInteger(value) && value > 0) return;
+  throw new RangeError(`${name} must be a positive integer up to 2^53 - 1, not ${value}.`);
+}
+
+/** Throws unless the SDK can take `userID`, and the lines that are signed stay unambiguous. */
+export function checkUserID(userID: string): void {
+  if (typeof userID !== "string") throw new TypeError("userID must be a string.");
+  const length = new TextEncoder().encode(userID).length;
+  if (length === 0 || length > MAX_USER_ID_BYTES) {
+    throw new RangeError(
+      `userID must have 1 to ${MAX_USER_ID_BYTES} bytes of UTF-8, but it has ${length}.`,
+    );
+  }
+  // A NUL ends the id early in C, and a line break would end its line in the signed text.
+  if (/[\p{Cc}\p{Cs}]/u.test(userID)) {
+    throw new RangeError(
+      "userID must not contain control characters (NUL, line breaks) or unpaired surrogates.",
+    );
+  }
+}
+
+/** Throws unless `userBuf` is bytes that fit into a ticket. */
+export function checkUserBuf(userBuf: Uint8Array): void {
+  if (!(userBuf instanceof Uint8Array)) throw new TypeError("userBuf must be a Uint8Array.");
+  if (userBuf.length <= MAX_USER_BUF_BYTES) return;
+  throw new RangeError(
+    `userBuf must have at most ${MAX_USER_BUF_BYTES} bytes, but it has ${userBuf.length}.`,
+  );
+}
+
+/** Whole seconds since 1970 of `now`, or of the clock when it is left out. */
+export function epochSeconds(now: Date | number | undefined): number {
+  if (now === undefined) return Math.floor(Date.now() / 1000);
+  if (typeof now !== "number" && !(now instanceof Date)) {
+    throw new TypeError("now must be a Date or a number of seconds since 1970.");
+  }
+  const seconds = now instanceof Date ? now.getTime() / 1000 : now;
+  if (seconds >= 0 && seconds < MAX_EPOCH_SECONDS) return Math.floor(seconds);
+  throw new RangeError(
+    "now must be a valid Date or seconds since 1970; is it in milliseconds? Divide it by 1000.",
+  );
+}

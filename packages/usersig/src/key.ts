@@ -1,0 +1,41 @@
+const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
+
+/**
+ * Imports an app's secret key as a `CryptoKey` that signs and verifies and cannot be exported, so
+ * that a server need not keep the text around.
+ */
+export async function importSecretKey(secretKey: string): Promise<CryptoKey> {
+  if (typeof secretKey !== "string") throw new TypeError("secretKey must be a string.");
+  if (secretKey === "") {
+    throw new RangeError("secretKey must not be empty; the TIM console shows the key of an app.");
+  }
+  if (secretKey !== secretKey.trim()) {
+    throw new RangeError("secretKey must not begin or end with white space; trim it.");
+  }
+  const bytes = new TextEncoder().encode(secretKey);
+  return await crypto.subtle.importKey("raw", bytes, ALGORITHM, false, ["sign", "verify"]);
+}
+
+/** The key to sign or verify with; throws when a `CryptoKey` is not made for that. */
+export async function keyFor(
+  usage: "sign" | "verify",
+  secretKey: string | CryptoKey,
+): Promise<CryptoKey> {
+  if (typeof secretKey === "string") return await importSecretKey(secretKey);
+  if (!(secretKey instanceof CryptoKey)) {
+    throw new TypeError("secretKey must be a string or a CryptoKey.");
+  }
+  if (isHmacSha256(secretKey.algorithm) && secretKey.usages.includes(usage)) return secretKey;
+  throw new TypeError(
+    `secretKey must be a CryptoKey for HMAC with SHA-256 and the usage "${usage}"; ` +
+      "importSecretKey makes one.",
+  );
+}
+
+function isHmacSha256(algorithm: CryptoKey["algorithm"]): boolean {
+  if (algorithm.name !== ALGORITHM.name || !("hash" in algorithm)) return false;
+  const { hash } = algorithm;
+  return (
+    typeof hash === "object" && hash !== null && "name" in hash && hash.name === ALGORITHM.hash
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * Deno inflates each written chunk whole, whatever the reader asked for. Deflate expands at most
+ * 1032 times, so that slices of this many bytes keep one chunk of output under 64 KiB.
+ */
+const SLICE_BYTES = 63;
+
+/** Room of zlib's header (2 bytes) and checksum (4 bytes). */
+const FRAME_BYTES = 6;
+
+/** The zlib stream (RFC 1950) of `bytes`. */
+export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const packed = slices(bytes).pipeThrough(new CompressionStream("deflate"));
+  return concat(await collect(packed, Number.POSITIVE_INFINITY));
+}
+
+/**
+ * The content of one zlib stream, or null when it is damaged, cut short, followed by other bytes,
+ * or larger than `limit` bytes. Inflating stops as soon as the limit is passed.
+ */
+export async function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+  limit: number,
+): Promise<Uint8Array | null> {
+  if (bytes.length < FRAME_BYTES) return null;
+  let chunks: Uint8Array[];
+  try {
+    chunks = await collect(slices(bytes).pipeThrough(new DecompressionStream("deflate")), limit);
+  } catch {
+    return null;
+  }
+  const content = concat(chunks);
+  if (content.length > limit) return null;
+  // Deno 2.9 accepts a stream that is cut short and Node 20 one that is followed by other bytes;
+  // a stream that ends with the checksum of its content is neither.
+  const checksum = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0);
+  return checksum === adler32(content) ? content : null;
+}
+
+function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let start = 0;
+  return new ReadableStream({
+    pull(controller): void {
+      if (start < bytes.length) controller.enqueue(bytes.slice(start, start + SLICE_BYTES));
+      else controller.close();
+      start += SLICE_BYTES;
+    },
+  });
+}
+
+/** Every chunk of `stream` up to the one that passes `limit`; the rest is never produced. */
+async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  const reader = stream.getReader();
+  let length = 0;
+  while (length <= limit) {
+    const { done, value } = await reader.read();
+    if (done) return chunks;
+    chunks.push(value);
+    length += value.length;
+  }
+  await reader.cancel();
+  return chunks;
+}
+
+function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+/** The checksum at the end of a zlib stream (RFC 1950, section 8.2). */
+function adler32(bytes: Uint8Array): number {
+  let low = 1;
+  let high = 0;
+  for (const byte of bytes) {
+    low = (low + byte) % 65521;
+    high = (high + low) % 65521;
+  }
+  return high * 65536 + low;
+}
