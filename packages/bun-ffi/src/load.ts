@@ -1,0 +1,19 @@
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
+import { dlopen, type FFIFunction, type FFITypeOrString } from "bun:ffi";
+
+const TYPES: Record<NativeType, FFITypeOrString> = {
+  buffer: "ptr",
+  i32: "i32",
+  pointer: "ptr",
+  u32: "u32",
+  u64: "u64",
+  void: "void",
+};
+
+export function load(path: string, abi: NativeAbi): NativeFunctions {
+  const symbols: Record<string, FFIFunction> = {};
+  for (const [name, { parameters, result }] of Object.entries(abi)) {
+    symbols[name] = { args: parameters.map((type) => TYPES[type]), returns: TYPES[result] };
+  }
+  return dlopen(path, symbols).symbols as NativeFunctions;
+}

@@ -1,0 +1,139 @@
+/**
+ * The C functions that a binding calls, written once: the adapters load them from here, and a test
+ * holds them against `native/include/tim.h` and `tim_bridge.h`.
+ *
+ * The type names are those of `Deno.dlopen`; the other adapters translate them.
+ */
+import type { TimBridge, TimSdk } from "./binding.ts";
+
+export type NativeType = "buffer" | "i32" | "pointer" | "u32" | "u64" | "void";
+
+export interface NativeFunction {
+  readonly parameters: readonly NativeType[];
+  readonly result: NativeType;
+}
+
+export type NativeAbi = Readonly<Record<string, NativeFunction>>;
+
+/** The functions of a table, as a runtime's FFI has bound them. */
+export type NativeFunctions = Readonly<Record<string, (...args: never[]) => unknown>>;
+
+/** The SDK's own exports (`tim.h`). */
+export const SDK_ABI: Readonly<Record<keyof TimSdk, NativeFunction>> = {
+  TIMLogin: {
+    parameters: [
+      "buffer", // const char *user_id
+      "buffer", // const char *user_sig
+      "pointer", // TIMCommCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "i32",
+  },
+  TIMLogout: {
+    parameters: [
+      "pointer", // TIMCommCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "i32",
+  },
+  TIMGetLoginStatus: { parameters: [], result: "i32" },
+  TIMGetLoginUserID: {
+    parameters: ["buffer"], // char *user_id_buffer
+    result: "i32",
+  },
+  TIMInit: {
+    parameters: [
+      "u64", // uint64_t sdk_app_id
+      "buffer", // const char *json_sdk_config
+    ],
+    result: "i32",
+  },
+  TIMUninit: { parameters: [], result: "i32" },
+  TIMGetSDKVersion: { parameters: [], result: "pointer" },
+  TIMSetConfig: {
+    parameters: [
+      "buffer", // const char *json_config
+      "pointer", // TIMCommCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "i32",
+  },
+  callExperimentalAPI: {
+    parameters: [
+      "buffer", // const char *json_param
+      "pointer", // TIMCommCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "i32",
+  },
+  TIMSetKickedOfflineCallback: {
+    parameters: [
+      "pointer", // TIMKickedOfflineCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "void",
+  },
+  TIMSetUserSigExpiredCallback: {
+    parameters: [
+      "pointer", // TIMUserSigExpiredCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "void",
+  },
+  TIMSetNetworkStatusListenerCallback: {
+    parameters: [
+      "pointer", // TIMNetworkStatusListenerCallback cb
+      "u64", // const void *user_data
+    ],
+    result: "void",
+  },
+};
+
+/** The bridge's exports (`tim_bridge.h`). */
+export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
+  tim_bridge_abi_version: { parameters: [], result: "u32" },
+  tim_bridge_open: { parameters: [], result: "i32" },
+  tim_bridge_close: {
+    parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
+  tim_bridge_wake_fd: {
+    parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
+  tim_bridge_wake_path: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "buffer", // char *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "u32",
+  },
+  tim_bridge_drain: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "buffer", // uint8_t *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "i32",
+  },
+  tim_bridge_completion_callback: { parameters: [], result: "pointer" },
+  tim_bridge_kicked_offline_callback: { parameters: [], result: "pointer" },
+  tim_bridge_user_sig_expired_callback: { parameters: [], result: "pointer" },
+  tim_bridge_network_status_callback: { parameters: [], result: "pointer" },
+  tim_bridge_copy_string: {
+    parameters: [
+      "pointer", // const char *string
+      "buffer", // uint8_t *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "i32",
+  },
+  tim_bridge_keep_loaded: {
+    parameters: ["buffer"], // const char *path
+    result: "i32",
+  },
+};
+
+/** `TIM_BRIDGE_ABI_VERSION` of `tim_bridge.h`. */
+export const BRIDGE_ABI_VERSION: number = 1;

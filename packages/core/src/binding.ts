@@ -1,0 +1,121 @@
+/**
+ * What an adapter gives to core: one runtime's hands, without a policy.
+ */
+
+import type { NativeAbi, NativeFunctions } from "./abi.ts";
+
+declare const pointer: unique symbol;
+
+/** An address as the runtime's FFI holds it. Core only carries it from one call to another. */
+export interface NativePointer {
+  readonly [pointer]: never;
+}
+
+/**
+ * The SDK's exports, as the runtime's FFI calls them.
+ *
+ * A string goes in as UTF-8 that ends with NUL; the SDK copies it before it returns. An integer that
+ * comes back is a `TIMResult`: 0 is success, and only then a callback follows. `userData` comes back
+ * with the callback, as `epoch * 2 ** 32 + request`.
+ */
+export interface TimSdk {
+  /** `TIMLogin`: asks for a login. -4 for an empty user id or ticket. */
+  TIMLogin(
+    userID: Uint8Array,
+    userSig: Uint8Array,
+    callback: NativePointer,
+    userData: number,
+  ): number;
+  /** `TIMLogout`: asks for a logout; succeeds where nobody is logged in. */
+  TIMLogout(callback: NativePointer, userData: number): number;
+  /** `TIMGetLoginStatus`: 1 logged in, 2 logging in, 3 logged out, 4 logging out. */
+  TIMGetLoginStatus(): number;
+  /** `TIMGetLoginUserID`: writes at least 128 bytes; leaves them alone where nobody is logged in. */
+  TIMGetLoginUserID(buffer: Uint8Array): number;
+
+  /** `TIMInit`: -3 for a config that is not JSON, -4 for app id 0, 0 for a second call. */
+  TIMInit(sdkAppID: number, config: Uint8Array): number;
+  /** `TIMUninit`: returns at once; the callbacks of calls under way never come. */
+  TIMUninit(): number;
+  /** `TIMGetSDKVersion`: the address of a string that lives as long as the library. */
+  TIMGetSDKVersion(): NativePointer | null;
+  /** `TIMSetConfig`: settings that may come before `TIMInit`. */
+  TIMSetConfig(config: Uint8Array, callback: NativePointer | null, userData: number): number;
+  /** `callExperimentalAPI`: what has no function of its own; the emulator's controls. */
+  callExperimentalAPI(param: Uint8Array, callback: NativePointer, userData: number): number;
+  /** `TIMSetKickedOfflineCallback`. */
+  TIMSetKickedOfflineCallback(callback: NativePointer | null, userData: number): void;
+  /** `TIMSetUserSigExpiredCallback`. */
+  TIMSetUserSigExpiredCallback(callback: NativePointer | null, userData: number): void;
+  /** `TIMSetNetworkStatusListenerCallback`. */
+  TIMSetNetworkStatusListenerCallback(callback: NativePointer | null, userData: number): void;
+}
+
+/** The bridge's exports. `native/include/tim_bridge.h` says what each does. */
+export interface TimBridge {
+  tim_bridge_abi_version(): number;
+  tim_bridge_open(): number;
+  tim_bridge_close(epoch: number): number;
+  tim_bridge_wake_fd(epoch: number): number;
+  tim_bridge_wake_path(epoch: number, buffer: Uint8Array, capacity: number): number;
+  tim_bridge_drain(epoch: number, buffer: Uint8Array, capacity: number): number;
+  tim_bridge_completion_callback(): NativePointer;
+  tim_bridge_kicked_offline_callback(): NativePointer;
+  tim_bridge_user_sig_expired_callback(): NativePointer;
+  tim_bridge_network_status_callback(): NativePointer;
+  tim_bridge_copy_string(string: NativePointer, buffer: Uint8Array, capacity: number): number;
+  tim_bridge_keep_loaded(path: Uint8Array): number;
+}
+
+/** Where the bridge's wake is to be read: an inherited socket, or a named pipe (Windows). */
+export type WakeSource = { readonly fd: number } | { readonly path: string };
+
+/** The event loop's hold on the wake. A new one does not keep the process alive. */
+export interface Wake {
+  /** Keeps the process alive. */
+  ref(): void;
+  /** Lets the process end. */
+  unref(): void;
+  /** Closes the runtime's end; `onWake` is not called again. */
+  close(): void;
+}
+
+/** One runtime's bound libraries. */
+export interface TimBinding {
+  readonly sdk: TimSdk;
+  readonly bridge: TimBridge;
+  /** Calls `onWake` from the event loop whenever the source has become readable. */
+  openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
+}
+
+/** The two libraries of a binding, as absolute paths. */
+export interface LibraryPaths {
+  readonly sdk: string;
+  readonly bridge: string;
+}
+
+/** What the library lookup asks of a runtime. */
+export interface Host {
+  readonly runtime: "bun" | "deno" | "node";
+  readonly runtimeVersion: string;
+  readonly platform: "darwin" | "linux" | "win32";
+  readonly arch: "arm64" | "x64";
+  /** An environment variable; undefined where it is not set or may not be read. */
+  env(name: string): string | undefined;
+  /** Whether there is a file that may be read. */
+  isFile(path: string): boolean;
+  /** The first bytes of a file, or null where it cannot be read. */
+  readHead(path: string, size: number): Uint8Array | null;
+  /** A `file:` URL as a path. */
+  pathOf(url: URL): string;
+  /** A path as an absolute one. */
+  resolve(path: string): string;
+}
+
+/** What an adapter package implements. */
+export interface Adapter {
+  readonly host: Host;
+  /** Binds every function of the table to the library's own. Throws what the loader throws. */
+  load(path: string, abi: NativeAbi): NativeFunctions;
+  openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
+}

@@ -1,0 +1,127 @@
+/**
+ * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
+ * does.
+ */
+type Callback = EventListenerOrEventListenerObject;
+
+interface Registration {
+  readonly type: string;
+  readonly callback: Callback;
+  readonly capture: boolean;
+  /** What the platform was given: `callback`, or its wrapper. */
+  readonly given: Callback;
+  readonly signal: AbortSignal | undefined;
+  readonly onAbort: () => void;
+}
+
+/** A listener of one event, as `addEventListener` and `on…` take it. */
+export type Listener<Target, Event> =
+  | ((this: Target, event: Event) => void)
+  | { handleEvent(event: Event): void };
+
+export abstract class CountedEventTarget<
+  Events extends { [Type in keyof Events]: Event },
+> extends EventTarget {
+  #registrations: Registration[] = [];
+  readonly #handlers = new Map<string, { value: unknown; given: Callback }>();
+
+  /** Called when the first listener has come (true) or the last has gone (false). */
+  protected abstract onListening(isListened: boolean): void;
+
+  override addEventListener<Type extends keyof Events & string>(
+    type: Type,
+    listener: Listener<this, Events[Type]> | null,
+    options: AddEventListenerOptions | boolean = {},
+  ): void {
+    if (listener === null) return;
+    const callback = listener as unknown as Callback;
+    const given = typeof options === "boolean" ? { capture: options } : options;
+    const { capture = false, once = false, signal } = given;
+    if (signal?.aborted || this.#find(type, callback, capture)) return;
+
+    const forget = () => this.#forget(registration);
+    const registration: Registration = {
+      type,
+      callback,
+      capture,
+      given: once ? callOnce(callback, forget) : callback,
+      signal,
+      onAbort: forget,
+    };
+    super.addEventListener(type, registration.given, given);
+    signal?.addEventListener("abort", registration.onAbort, { once: true });
+    this.#registrations.push(registration);
+    if (this.#registrations.length === 1) this.onListening(true);
+  }
+
+  override removeEventListener<Type extends keyof Events & string>(
+    type: Type,
+    listener: Listener<this, Events[Type]> | null,
+    options: EventListenerOptions | boolean = {},
+  ): void {
+    if (listener === null) return;
+    const capture = typeof options === "boolean" ? options : (options.capture ?? false);
+    const registration = this.#find(type, listener as unknown as Callback, capture);
+    if (registration === undefined) return;
+    super.removeEventListener(type, registration.given, capture);
+    this.#forget(registration);
+  }
+
+  /** The value of an `on…` attribute. */
+  protected getHandler<Type extends keyof Events & string>(
+    type: Type,
+  ): ((event: Events[Type]) => void) | null {
+    return (this.#handlers.get(type)?.value as ((event: Events[Type]) => void) | undefined) ?? null;
+  }
+
+  /** Sets an `on…` attribute: what is no function clears it, and a new one keeps its place in line. */
+  protected setHandler<Type extends keyof Events & string>(type: Type, value: unknown): void {
+    const known = this.#handlers.get(type);
+    if (typeof value !== "function") {
+      if (known === undefined) return;
+      this.#handlers.delete(type);
+      this.removeEventListener(type, known.given as unknown as Listener<this, Events[Type]>);
+      return;
+    }
+    if (known !== undefined) {
+      known.value = value;
+      return;
+    }
+    const handler = { value: value as unknown, given: (event: Event): void => {
+      (handler.value as (event: Event) => void).call(this, event);
+    } };
+    this.#handlers.set(type, handler);
+    this.addEventListener(type, handler.given as unknown as Listener<this, Events[Type]>);
+  }
+
+  /** Takes every listener away. */
+  protected removeAllListeners(): void {
+    this.#handlers.clear();
+    for (const registration of [...this.#registrations]) {
+      super.removeEventListener(registration.type, registration.given, registration.capture);
+      this.#forget(registration);
+    }
+  }
+
+  #find(type: string, callback: Callback, capture: boolean): Registration | undefined {
+    return this.#registrations.find(
+      (r) => r.type === type && r.callback === callback && r.capture === capture,
+    );
+  }
+
+  #forget(registration: Registration): void {
+    const before = this.#registrations.length;
+    this.#registrations = this.#registrations.filter((r) => r !== registration);
+    if (this.#registrations.length === before) return;
+    registration.signal?.removeEventListener("abort", registration.onAbort);
+    if (this.#registrations.length === 0) this.onListening(false);
+  }
+}
+
+function callOnce(callback: Callback, forget: () => void): Callback {
+  return function (this: unknown, event: Event): void {
+    forget();
+    if (typeof callback === "function") callback.call(this as EventTarget, event);
+    else callback.handleEvent(event);
+  };
+}

@@ -1,0 +1,138 @@
+import type { Host, LibraryPaths } from "./binding.ts";
+import { TimError } from "./error.ts";
+
+/** Which SDK to load: the emulator, the real one, or the library at a path. */
+export type LibraryChoice = "emulator" | "imsdk" | (string & {});
+
+/** The version of `im_electron_sdk` whose libraries are looked for and were tested. */
+export const IMSDK_PACKAGE_VERSION = "8.0.5906";
+
+/** A name by which a library is looked for, and the absolute paths that are tried in turn. */
+export interface LibraryCandidates {
+  readonly name: string;
+  readonly paths: readonly string[];
+}
+
+/**
+ * Finds the SDK and the bridge.
+ *
+ * The SDK is never chosen silently: it is named by `library`, or by `TIMLOGIN_LIBRARY`. Nothing is
+ * looked for in the current directory or in the system's library path.
+ */
+export function findLibraries(library: LibraryChoice | undefined, host: Host): LibraryPaths {
+  const choice = library ?? host.env("TIMLOGIN_LIBRARY");
+  if (choice === undefined || choice === "") {
+    throw libraryError(
+      "no library was chosen. Give openTim the option library, or set TIMLOGIN_LIBRARY, to " +
+        '"emulator", to "imsdk", or to the path of an SDK library',
+    );
+  }
+  return {
+    sdk: first(sdkCandidates(choice, host), host),
+    bridge: first(bridgeCandidates(host), host),
+  };
+}
+
+/** Where the SDK of that choice may be. */
+export function sdkCandidates(choice: LibraryChoice, host: Host): LibraryCandidates {
+  if (choice === "emulator") return ownCandidates("tim_emulator", host);
+  if (choice === "imsdk") return imsdkCandidates(host);
+  if (!/[\\/]/.test(choice)) {
+    throw libraryError(
+      `library ${JSON.stringify(choice)} is neither "emulator" nor "imsdk" nor a path. A bare file ` +
+        "name is not searched for; write a path, such as ./libImSDK.so",
+    );
+  }
+  return { name: "the SDK library", paths: [host.resolve(choice)] };
+}
+
+/** Where the bridge may be. */
+export function bridgeCandidates(host: Host): LibraryCandidates {
+  const own = ownCandidates("tim_bridge", host);
+  const named = host.env("TIMLOGIN_BRIDGE");
+  return named ? { ...own, paths: [host.resolve(named)] } : own;
+}
+
+function first({ name, paths }: LibraryCandidates, host: Host): string {
+  const found = paths.find((path) => host.isFile(path));
+  if (found !== undefined) return found;
+  throw libraryError(`${name} was not found. Looked for:${paths.map((p) => `\n  ${p}`).join("")}`);
+}
+
+/** A library of ours: in the platform's own package, or built in the repository. */
+function ownCandidates(base: string, host: Host): LibraryCandidates {
+  const file = libraryFile(base, host);
+  const near = (path: string) => host.pathOf(new URL(path, import.meta.url));
+  return {
+    name: file,
+    paths: [
+      // This module is packages/core/src/library.ts, or dist/library.js of an installed package.
+      ...nativeTargets(host).map((target) => near(`../../native-${target}/lib/${file}`)),
+      near(`../../../native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`),
+    ],
+  };
+}
+
+function libraryFile(base: string, { platform }: Host): string {
+  if (platform === "win32") return `${base}.dll`;
+  return `lib${base}.${platform === "darwin" ? "dylib" : "so"}`;
+}
+
+/** The names of the native packages that may fit: a Linux with glibc is the more likely one. */
+export function nativeTargets({ platform, arch }: Host): readonly string[] {
+  const target = `${platform}-${arch}`;
+  return platform === "linux" ? [`${target}-gnu`, `${target}-musl`] : [target];
+}
+
+const IMSDK_FILES: Record<string, string> = {
+  "linux-x64": "linux/lib/libImSDK.so",
+  "linux-arm64": "linux/lib/libImSDK_arm64.so",
+  "darwin-x64": "mac/Versions/A/ImSDKForMac.dylib",
+  "darwin-arm64": "mac/Versions/A/ImSDKForMac.dylib",
+  "win32-x64": "windows/lib/Win64/ImSDK.dll",
+};
+
+/** The real SDK: in an `im_electron_sdk` above this module, or fetched into the repository. */
+function imsdkCandidates(host: Host): LibraryCandidates {
+  const platform = `${host.platform}-${host.arch}`;
+  const file = IMSDK_FILES[platform];
+  if (file === undefined) throw libraryError(`there is no real SDK for ${platform}`);
+  const paths: string[] = [];
+  for (let dir = new URL("../", import.meta.url); dir.pathname !== "/"; dir = new URL("../", dir)) {
+    const fetched = `.cache/imsdk/${IMSDK_PACKAGE_VERSION}/lib/${file}`;
+    paths.push(host.pathOf(new URL(`node_modules/im_electron_sdk/lib/${file}`, dir)));
+    paths.push(host.pathOf(new URL(fetched, dir)));
+  }
+  return { name: "the real SDK (npm run imsdk:fetch brings it into the repository)", paths };
+}
+
+// --- why a library did not load ---
+
+const MACHINES: Record<number, string> = { 3: "x86", 40: "arm", 62: "x64", 183: "arm64" };
+
+/** Says what a loader's error leaves out: what the file is, and what this process is. */
+export function explainLoadFailure(path: string, host: Host, cause: unknown): TimError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const missing = /undefined symbol:?\s*"?(\w+)|(?:symbol|function)\s+["'](\w+)["']/i.exec(said);
+  const symbol = missing?.[1] ?? missing?.[2];
+  if (symbol !== undefined) {
+    const desc = `${path} does not export ${symbol}, so it is not an SDK that this version can use`;
+    return libraryError(desc, cause);
+  }
+  return libraryError(`${path} could not be loaded${fileProblem(path, host)}: ${said}`, cause);
+}
+
+function fileProblem(path: string, host: Host): string {
+  const head = host.readHead(path, 20);
+  if (head === null) return ", and could not be read";
+  const isElf = head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;
+  if (host.platform !== "linux") return "";
+  if (!isElf) return ", as it is not a shared library of Linux";
+  const machine = (head[18] ?? 0) | ((head[19] ?? 0) << 8);
+  const arch = MACHINES[machine] ?? `machine ${machine}`;
+  return arch === host.arch ? "" : `, as it is built for ${arch} and this process is ${host.arch}`;
+}
+
+function libraryError(desc: string, cause?: unknown): TimError {
+  return new TimError({ code: 6018, call: "TIMInit", desc, cause });
+}

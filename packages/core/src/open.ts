@@ -1,0 +1,95 @@
+import {
+  BRIDGE_ABI,
+  BRIDGE_ABI_VERSION,
+  type NativeAbi,
+  type NativeFunctions,
+  SDK_ABI,
+} from "./abi.ts";
+import type { Adapter, LibraryPaths, TimBinding, TimBridge, TimSdk } from "./binding.ts";
+import { TimClient } from "./client.ts";
+import { TimError } from "./error.ts";
+import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
+import { encodeCString } from "./strings.ts";
+
+export interface OpenOptions {
+  /** Your app's id, from Tencent's console. */
+  readonly sdkAppID: number;
+  /**
+   * `"emulator"`, `"imsdk"` (the real SDK), or the path of an SDK library. Without it, the
+   * environment variable `TIMLOGIN_LIBRARY`; without both, `openTim` rejects.
+   */
+  readonly library?: LibraryChoice;
+  /** Where the SDK keeps its data and its settings (`sdk_config_config_file_path`). */
+  readonly dataDirectory?: string;
+  /** Where the SDK writes its log files (`sdk_config_log_file_path`). */
+  readonly logDirectory?: string;
+  /** Whether the SDK may write its log to the standard output. Default: no. */
+  readonly consoleLog?: boolean;
+  /** More keys for the JSON of `TIMInit`, such as the emulator's `emulator_secret_key`. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** Loads the libraries with an adapter and starts the SDK. Adapter packages export it as `openTim`. */
+export async function openWith(adapter: Adapter, options: OpenOptions): Promise<TimClient> {
+  const { sdkAppID, library, consoleLog = false } = options;
+  if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
+    const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
+    throw new TimError({ code: -4, call: "TIMInit", desc });
+  }
+  const paths = findLibraries(library, adapter.host);
+  return TimClient.open(loadBinding(adapter, paths), {
+    sdkAppID,
+    library: paths.sdk,
+    settings: { set_config_is_log_output_console: consoleLog },
+    config: initConfig(options),
+  });
+}
+
+function initConfig({ config, dataDirectory, logDirectory }: OpenOptions): Record<string, unknown> {
+  return {
+    ...config,
+    ...(dataDirectory === undefined ? {} : { sdk_config_config_file_path: slashed(dataDirectory) }),
+    ...(logDirectory === undefined ? {} : { sdk_config_log_file_path: slashed(logDirectory) }),
+  };
+}
+
+/** The SDK takes a path without a slash at its end for a prefix. */
+function slashed(path: string): string {
+  return /[\\/]$/.test(path) ? path : `${path}/`;
+}
+
+/**
+ * The bindings of this thread, by their paths. A library is never unloaded, as its threads may run
+ * on; and a getter stays fast only while it is the same function at every opening.
+ */
+const bindings = new Map<string, TimBinding>();
+
+/** Loads both libraries, once a thread, and keeps them loaded. */
+export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
+  const key = `${paths.sdk}\0${paths.bridge}`;
+  const known = bindings.get(key);
+  if (known !== undefined) return known;
+  // The tables say what the interfaces say; a test holds both against the C headers.
+  const bridge = load(adapter, paths.bridge, BRIDGE_ABI) as unknown as TimBridge;
+  checkVersion(bridge, paths.bridge);
+  const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
+  bridge.tim_bridge_keep_loaded(encodeCString(paths.sdk));
+  const binding: TimBinding = { sdk, bridge, openWake: adapter.openWake };
+  bindings.set(key, binding);
+  return binding;
+}
+
+function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
+  try {
+    return adapter.load(path, abi);
+  } catch (cause) {
+    throw explainLoadFailure(path, adapter.host, cause);
+  }
+}
+
+function checkVersion(bridge: TimBridge, path: string): void {
+  const version = bridge.tim_bridge_abi_version();
+  if (version === BRIDGE_ABI_VERSION) return;
+  const desc = `${path} is of version ${version}, and version ${BRIDGE_ABI_VERSION} is needed`;
+  throw new TimError({ code: 6018, call: "TIMInit", desc });
+}

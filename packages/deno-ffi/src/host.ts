@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Host } from "@timlogin/core";
+
+export const host: Host = {
+  runtime: "deno",
+  runtimeVersion: Deno.version.deno,
+  platform: Deno.build.os === "windows" ? "win32" : (Deno.build.os as "darwin" | "linux"),
+  arch: Deno.build.arch === "aarch64" ? "arm64" : "x64",
+  env(name) {
+    const permission = Deno.permissions.querySync({ name: "env", variable: name });
+    return permission.state === "granted" ? Deno.env.get(name) : undefined;
+  },
+  isFile(path) {
+    try {
+      return Deno.statSync(path).isFile;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  },
+  readHead(path, size) {
+    try {
+      using file = Deno.openSync(path);
+      const head = new Uint8Array(size);
+      return head.subarray(0, file.readSync(head) ?? 0);
+    } catch {
+      return null; // It only explains another error.
+    }
+  },
+  pathOf: fileURLToPath,
+  resolve: (path) => resolve(path),
+};

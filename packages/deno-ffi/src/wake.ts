@@ -1,0 +1,27 @@
+import { Socket } from "node:net";
+import type { Wake, WakeSource } from "@timlogin/core";
+
+/** What is read only wakes, so its bytes are overwritten. */
+const BYTES = new Uint8Array(64);
+
+export function openWake(source: WakeSource, onWake: () => void): Wake {
+  const onread = {
+    buffer: BYTES,
+    callback: () => {
+      onWake();
+      return true;
+    },
+  };
+  const socket =
+    "fd" in source
+      ? new Socket({ fd: source.fd, readable: true, writable: false, onread })
+      : new Socket({ onread }).connect({ path: source.path });
+  socket.on("error", () => {}); // The bridge has closed its end; nothing more will come.
+  socket.resume();
+  socket.unref();
+  return {
+    ref: () => void socket.ref(),
+    unref: () => void socket.unref(),
+    close: () => void socket.destroy(),
+  };
+}

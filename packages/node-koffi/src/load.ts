@@ -1,0 +1,21 @@
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
+import koffi from "koffi";
+
+const TYPES: Record<NativeType, string> = {
+  buffer: "void *",
+  i32: "int32_t",
+  pointer: "void *",
+  u32: "uint32_t",
+  u64: "uint64_t",
+  void: "void",
+};
+
+export function load(path: string, abi: NativeAbi): NativeFunctions {
+  const library = koffi.load(path);
+  const functions: Record<string, (...args: never[]) => unknown> = {};
+  for (const [name, { parameters, result }] of Object.entries(abi)) {
+    const types = parameters.map((type) => TYPES[type]);
+    functions[name] = library.func(name, TYPES[result], types);
+  }
+  return functions;
+}
