@@ -1,0 +1,132 @@
+/**
+ * Writes packages/core/src/codes.ts from packages/core/data/tim-error-codes.tsv.
+ *
+ *   node scripts/generate-codes.ts           writes the file
+ *   node scripts/generate-codes.ts --check   fails if the file is not what would be written
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+
+const dataPath = "packages/core/data/tim-error-codes.tsv";
+const codesPath = "packages/core/src/codes.ts";
+const root = join(import.meta.dirname, "..");
+
+const advices = ["refresh-usersig", "retry", "wait", "fix-config", "ask-user"];
+const sources = ["result", "sdk", "server"];
+
+interface Row {
+  readonly code: number;
+  readonly name: string;
+  readonly advice: string;
+  readonly meaning: string;
+}
+
+// --- reading ---
+
+function readRows(tsv: string): readonly Row[] {
+  const [header, ...lines] = tsv.trimEnd().split("\n");
+  if (header !== "code\tname\tsource\tadvice\tmeaning") throw new Error(`bad header: ${header}`);
+  const rows = lines.map(readRow);
+  rows.forEach((row, index) => {
+    const before = rows[index - 1];
+    if (before !== undefined && before.code >= row.code) {
+      throw new Error(`${row.code} is not greater than the code before it: sort the rows by code`);
+    }
+  });
+  const names = new Set(rows.map(({ name }) => name));
+  if (names.size < rows.length) throw new Error("two codes have the same name");
+  return rows;
+}
+
+function readRow(line: string): Row {
+  const fields = line.split("\t");
+  const [code = "", name = "", source = "", advice = "", meaning = ""] = fields;
+  const isRow =
+    fields.length === 5 &&
+    /^(0|-?[1-9]\d*)$/.test(code) &&
+    /^(TIM_)?ERR_[A-Z0-9_]+$/.test(name) &&
+    sources.includes(source) &&
+    (advices.includes(advice) || (code === "0" && advice === "-")) &&
+    /^[A-Z][ -~]+\.$/.test(meaning);
+  if (!isRow) throw new Error(`bad row: ${line}`);
+  return { code: Number(code), name, advice, meaning };
+}
+
+// --- writing ---
+
+function writeCodes(rows: readonly Row[]): string {
+  const names = rows.map(({ name }) => name).toSorted();
+  return `// Written by scripts/generate-codes.ts from ${dataPath}:
+// change that file, then run node scripts/generate-codes.ts.
+
+/**
+ * What an application should do about an error:
+ *
+ * - \`refresh-usersig\`: make a new UserSig and log in again;
+ * - \`retry\`: make the call again, after a pause that grows;
+ * - \`wait\`: make the call again when what the meaning names has come, not before;
+ * - \`fix-config\`: change the program or its settings, as no repetition helps;
+ * - \`ask-user\`: leave the decision to a person.
+ */
+export type Advice = ${advices.map((advice) => JSON.stringify(advice)).join(" | ")};
+
+/** The names of all error codes: results of calls, the SDK's own codes and the server's. */
+export type TimErrorCodeName =
+${names.map((name) => `  | "${name}"`).join("\n")};
+
+type Row = readonly [code: number, name: TimErrorCodeName, advice: Advice, meaning: string];
+
+// biome-ignore format: one code a line reads as the table that it is
+const rows: readonly Row[] = [
+${rows.map(writeRow).join("\n")}
+];
+
+const byCode: ReadonlyMap<number, Row> = new Map(rows.map((row) => [row[0], row]));
+const byName: ReadonlyMap<string, number> = new Map(rows.map((row) => [row[1], row[0]]));
+
+/** The name of a code, or undefined for one that the table does not have. */
+export function codeNameOf(code: number): TimErrorCodeName | undefined {
+  return byCode.get(code)?.[1];
+}
+
+/** What an application should do about a code, or undefined for one that is unknown. */
+export function adviceOf(code: number): Advice | undefined {
+  return byCode.get(code)?.[2];
+}
+
+/** What happened and what to do, in a sentence, or undefined for a code that is unknown. */
+export function meaningOf(code: number): string | undefined {
+  return byCode.get(code)?.[3];
+}
+
+/**
+ * The code of a name.
+ *
+ * @throws {TypeError} The name is not one of the table.
+ */
+export function codeOf(name: TimErrorCodeName): number {
+  const code = byName.get(name);
+  if (code === undefined) throw new TypeError(\`\${name} is not the name of a TIM error code.\`);
+  return code;
+}
+`;
+}
+
+function writeRow({ code, name, advice, meaning }: Row): string {
+  return `  [${[code, ...[name, advice, meaning].map((text) => JSON.stringify(text))].join(", ")}],`;
+}
+
+// --- main ---
+
+const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
+// Success is a row of the data, but no error.
+const rows = readRows(readFileSync(join(root, dataPath), "utf8")).filter(({ code }) => code !== 0);
+const codes = writeCodes(rows);
+if (!values.check) {
+  writeFileSync(join(root, codesPath), codes);
+} else if (readFileSync(join(root, codesPath), "utf8") !== codes) {
+  console.error(`${codesPath} is stale: run node scripts/generate-codes.ts and commit the result.`);
+  process.exitCode = 1;
+}
