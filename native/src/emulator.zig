@@ -1,0 +1,86 @@
+//! libtim_emulator: the login surface of the TIM C SDK without Tencent. See include/tim.h, which it
+//! implements, and emulator/sdk.zig, which does the work.
+
+const std = @import("std");
+const tim = @import("tim.zig");
+const Sdk = @import("emulator/sdk.zig").Sdk;
+const os = @import("emulator/os.zig");
+
+pub const version = "8.0.5903-emulator.1";
+
+/// The one SDK of the process.
+var sdk: Sdk = .{ .gpa = std.heap.c_allocator };
+
+export fn TIMInit(sdk_app_id: u64, json_sdk_config: tim.CString) c_int {
+    return sdk.init(sdk_app_id, json_sdk_config);
+}
+
+export fn TIMUninit() c_int {
+    return sdk.uninit();
+}
+
+export fn TIMGetSDKVersion() [*:0]const u8 {
+    return version;
+}
+
+export fn TIMGetServerTime() u64 {
+    return sdk.serverTime();
+}
+
+export fn TIMSetConfig(json_config: tim.CString, cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
+    return sdk.setConfig(json_config, cb, user_data);
+}
+
+export fn TIMLogin(
+    user_id: tim.CString,
+    user_sig: tim.CString,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
+    return sdk.login(user_id, user_sig, cb, user_data);
+}
+
+export fn TIMLogout(cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
+    return sdk.logout(cb, user_data);
+}
+
+export fn TIMGetLoginStatus() c_int {
+    return sdk.loginStatus();
+}
+
+export fn TIMGetLoginUserID(user_id_buffer: ?[*]u8) c_int {
+    return sdk.loginUserID(user_id_buffer);
+}
+
+export fn TIMSetKickedOfflineCallback(cb: ?tim.KickedOfflineCallback, user_data: tim.UserData) void {
+    sdk.listen(.kicked_offline, .{ .callback = cb, .user_data = user_data });
+}
+
+export fn TIMSetUserSigExpiredCallback(cb: ?tim.UserSigExpiredCallback, user_data: tim.UserData) void {
+    sdk.listen(.user_sig_expired, .{ .callback = cb, .user_data = user_data });
+}
+
+export fn TIMSetNetworkStatusListenerCallback(
+    cb: ?tim.NetworkStatusListenerCallback,
+    user_data: tim.UserData,
+) void {
+    sdk.listen(.network, .{ .callback = cb, .user_data = user_data });
+}
+
+export fn callExperimentalAPI(json_param: tim.CString, cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
+    return sdk.experimental(json_param, cb, user_data);
+}
+
+/// A stack trace needs a reader of debug information in every copy of the library: 700 KB for an abort.
+pub const panic = std.debug.FullPanic(abort);
+
+fn abort(message: []const u8, _: ?usize) noreturn {
+    os.complain("tim_emulator: ");
+    os.complain(message);
+    os.complain("\n");
+    std.c.abort();
+}
+
+test {
+    std.testing.refAllDecls(@This());
+}

@@ -1,0 +1,109 @@
+//! What TIMInit is given: the app id, and settings from the environment and the init JSON.
+
+const std = @import("std");
+const tim = @import("../tim.zig");
+const control = @import("control.zig");
+const json = @import("json.zig");
+const user_sig = @import("user_sig.zig");
+
+pub const environment_name = "TIM_EMULATOR_CONFIG";
+
+/// A session's beginning. Its memory is the call's that carries it.
+pub const Start = struct {
+    sdk_app_id: u64,
+    secret_key: []const u8 = user_sig.development_key,
+    /// Applied in this order: the environment's, then the init JSON's.
+    settings: []const control.Operation = &.{},
+};
+
+pub const Error = error{ NotJson, InvalidValue, OutOfMemory };
+
+/// Why a text was refused, for a line on stderr. It names no value, for that may be a secret.
+pub const Complaint = struct { text: []const u8 = "" };
+
+pub fn read(
+    arena: std.mem.Allocator,
+    start: *Start,
+    environment: ?[]const u8,
+    init_json: ?[]const u8,
+    complaint: *Complaint,
+) Error!void {
+    var reader: Reader = .{ .arena = arena, .start = start, .complaint = complaint };
+    if (environment) |text| if (text.len > 0) {
+        const value = json.parse(arena, text) catch |err| switch (err) {
+            error.NotJson => return reader.refuse(error.NotJson, environment_name ++ " holds no JSON", .{}),
+            error.OutOfMemory => return error.OutOfMemory,
+        };
+        try reader.readSettings(environment_name, value);
+    };
+    if (init_json) |text| if (text.len > 0) try reader.readInit(try json.parse(arena, text));
+    start.settings = reader.settings.items;
+}
+
+const Reader = struct {
+    arena: std.mem.Allocator,
+    start: *Start,
+    complaint: *Complaint,
+    settings: std.ArrayList(control.Operation) = .empty,
+
+    const key_name = "emulator_secret_key";
+    const settings_name = "emulator";
+
+    fn readInit(reader: *Reader, value: json.Value) Error!void {
+        if (value != .object) return error.NotJson;
+        if (value.object.get(settings_name)) |settings| try reader.readSettings(settings_name, settings);
+        for (value.object.keys(), value.object.values()) |name, member| {
+            if (std.mem.eql(u8, name, key_name)) {
+                try reader.readKey(key_name, member);
+            } else if (std.mem.startsWith(u8, name, control.prefix)) {
+                return reader.refuse(error.InvalidValue, "unknown key \"{s}\"", .{control.excerpt(name)});
+            }
+        }
+    }
+
+    fn readSettings(reader: *Reader, place: []const u8, value: json.Value) Error!void {
+        if (value != .object) return reader.refuse(error.NotJson, "{s} must be a JSON object", .{place});
+        for (value.object.keys(), value.object.values()) |name, member| {
+            if (std.mem.eql(u8, name, "secret_key")) {
+                try reader.readKey("secret_key", member);
+            } else if (member == .array) {
+                for (member.array.items) |param| try reader.readSetting(place, name, param);
+            } else {
+                try reader.readSetting(place, name, member);
+            }
+        }
+    }
+
+    fn readSetting(reader: *Reader, place: []const u8, name: []const u8, param: json.Value) Error!void {
+        switch (try control.parse(reader.arena, name, param)) {
+            .operation => |operation| {
+                if (operation.isSetting()) return reader.settings.append(reader.arena, operation);
+            },
+            .refused => |refusal| if (refusal.code == .invalid_parameters) {
+                return reader.refuse(error.InvalidValue, "{s}: {s}", .{ place, refusal.desc });
+            },
+        }
+        return reader.refuse(
+            error.InvalidValue,
+            "unknown key \"{s}\" in {s}: it has secret_key, set_network, set_latency, add_fault, " ++
+                "freeze_time, set_accounts",
+            .{ control.excerpt(name), place },
+        );
+    }
+
+    fn readKey(reader: *Reader, name: []const u8, value: json.Value) Error!void {
+        const is_key = value == .string and value.string.len > 0 and
+            value.string.len <= user_sig.secret_key_size_max;
+        if (!is_key) return reader.refuse(
+            error.InvalidValue,
+            "{s} must be a string of 1 to {d} bytes",
+            .{ name, user_sig.secret_key_size_max },
+        );
+        reader.start.secret_key = value.string;
+    }
+
+    fn refuse(reader: *Reader, err: Error, comptime fmt: []const u8, args: anytype) Error {
+        reader.complaint.text = try std.fmt.allocPrint(reader.arena, "tim_emulator: TIMInit: " ++ fmt ++ "\n", args);
+        return err;
+    }
+};

@@ -1,0 +1,317 @@
+//! The operations with which a test steers the emulator: their names, parameters and bounds. They come
+//! through callExperimentalAPI, or at start as members of the `emulator` object.
+
+const std = @import("std");
+const codes = @import("codes.zig");
+const json = @import("json.zig");
+
+const ms_per_hour = 60 * 60 * 1000;
+const ms_per_year = 366 * 24 * ms_per_hour;
+/// The largest integer that every JSON reader keeps whole.
+const integer_max = (1 << 53) - 1;
+
+pub const Network = enum { up, down };
+
+pub const SetNetwork = struct { state: Network };
+
+pub const SetLatency = struct {
+    min_ms: u32 = 0,
+    max_ms: u32,
+    seed: u64 = 0,
+
+    const limits = .{ .min_ms = .{ 0, ms_per_hour }, .max_ms = .{ 0, ms_per_hour } };
+
+    fn validate(latency: SetLatency) ?[:0]const u8 {
+        if (latency.min_ms > latency.max_ms) return "min_ms must not be greater than max_ms";
+        return null;
+    }
+};
+
+pub const AddFault = struct {
+    call: enum { login, logout, any },
+    answers: enum { once, never, twice } = .once,
+    /// What is answered in place of the true result.
+    code: ?i32 = null,
+    desc: ?[:0]const u8 = null,
+    /// Strikes every nth call that matches, rather than each.
+    every: ?u32 = null,
+    /// Matches the calls of this user alone: a login by its argument, a logout by who is logged in.
+    user_id: ?[:0]const u8 = null,
+    /// How often it strikes. Once by default; without end where `every` or `user_id` is given.
+    times: ?u32 = null,
+
+    const limits = .{ .every = .{ 1, integer_max }, .times = .{ 1, integer_max } };
+
+    fn validate(fault: AddFault) ?[:0]const u8 {
+        if (fault.code == 0) return "code must not be 0: a fault cannot grant what the server refuses";
+        if (fault.answers == .once and fault.code == null) return "code is missing: it is what \"once\" answers";
+        if (fault.answers == .never and fault.code != null) return "code has no use where answers is \"never\"";
+        if (fault.code == null and fault.desc != null) return "desc has no use without code";
+        return null;
+    }
+};
+
+pub const FreezeTime = struct {
+    /// The Unix time to freeze at, in milliseconds; now, where it is left out.
+    at_ms: ?u64 = null,
+
+    const limits = .{ .at_ms = .{ 0, 253_402_300_799_999 } };
+};
+
+pub const AdvanceTime = struct {
+    ms: u64,
+
+    const limits = .{ .ms = .{ 0, 10 * ms_per_year } };
+};
+
+pub const SetAccounts = struct {
+    mode: enum { any, allow, block } = .any,
+    user_ids: []const [:0]const u8 = &.{},
+    /// How many different users may log in.
+    limit: ?u32 = null,
+
+    const limits = .{ .limit = .{ 0, 100_000 } };
+
+    fn validate(accounts: SetAccounts) ?[:0]const u8 {
+        if (accounts.mode == .any and accounts.user_ids.len > 0)
+            return "user_ids has no use where mode is \"any\"";
+        return null;
+    }
+};
+
+const Nothing = struct {};
+
+pub const Operation = union(enum) {
+    kick_offline: Nothing,
+    expire_user_sig: Nothing,
+    set_network: SetNetwork,
+    set_latency: SetLatency,
+    add_fault: AddFault,
+    clear_faults: Nothing,
+    freeze_time: FreezeTime,
+    resume_time: Nothing,
+    advance_time: AdvanceTime,
+    set_accounts: SetAccounts,
+    reset: Nothing,
+    state: Nothing,
+
+    /// Whether it makes sense before anything has happened.
+    pub fn isSetting(operation: Operation) bool {
+        return switch (operation) {
+            .set_network, .set_latency, .add_fault, .freeze_time, .set_accounts => true,
+            else => false,
+        };
+    }
+};
+
+pub const prefix = "emulator_";
+pub const string_size_max = 4096;
+pub const list_size_max = 10_000;
+
+pub const Refusal = struct { code: codes.Code, desc: [:0]const u8 };
+
+pub const Parsed = union(enum) {
+    operation: Operation,
+    refused: Refusal,
+};
+
+/// `name` comes without the prefix. Strings of the operation are the arena's.
+pub fn parse(arena: std.mem.Allocator, name: []const u8, param: json.Value) error{OutOfMemory}!Parsed {
+    inline for (@typeInfo(Operation).@"union".fields) |field| {
+        if (std.mem.eql(u8, field.name, name)) {
+            var reader: Reader = .{ .arena = arena, .operation = field.name };
+            const payload = reader.readObject(field.type, param) catch |err| switch (err) {
+                error.OutOfMemory => return error.OutOfMemory,
+                error.Refused => return .{ .refused = .{ .code = .invalid_parameters, .desc = reader.desc } },
+            };
+            return .{ .operation = @unionInit(Operation, field.name, payload) };
+        }
+    }
+    return .{ .refused = .{
+        .code = .interface_not_supported,
+        .desc = try std.fmt.allocPrintSentinel(
+            arena,
+            "unknown operation \"{s}{s}\": the emulator has {s}",
+            .{ prefix, excerpt(name), operation_names },
+            0,
+        ),
+    } };
+}
+
+const operation_names = names: {
+    var names: []const u8 = "";
+    for (@typeInfo(Operation).@"union".fields) |field| {
+        names = names ++ (if (names.len > 0) ", " else "") ++ prefix ++ field.name;
+    }
+    break :names names;
+};
+
+/// Reads a JSON object into a struct: a member for each field, none besides, each of the field's type.
+const Reader = struct {
+    arena: std.mem.Allocator,
+    operation: []const u8,
+    desc: [:0]const u8 = "",
+
+    const Error = error{ OutOfMemory, Refused };
+
+    fn readObject(reader: *Reader, comptime T: type, value: json.Value) Error!T {
+        if (value != .object) return reader.refuse("its parameters must be an object", .{});
+        const fields = @typeInfo(T).@"struct".fields;
+        for (value.object.keys()) |name| {
+            if (!isField(T, name)) return reader.refuse("unknown parameter \"{s}\"", .{excerpt(name)});
+        }
+        var result: T = undefined;
+        inline for (fields) |field| {
+            if (value.object.get(field.name)) |member| {
+                @field(result, field.name) = try reader.readField(T, field, member);
+            } else {
+                @field(result, field.name) = field.defaultValue() orelse
+                    return reader.refuse("parameter \"" ++ field.name ++ "\" is missing", .{});
+            }
+        }
+        if (@hasDecl(T, "validate")) {
+            if (result.validate()) |complaint| return reader.refuse("parameter {s}", .{complaint});
+        }
+        return result;
+    }
+
+    fn readField(
+        reader: *Reader,
+        comptime T: type,
+        comptime field: std.builtin.Type.StructField,
+        value: json.Value,
+    ) Error!field.type {
+        const Value = switch (@typeInfo(field.type)) {
+            .optional => |optional| optional.child,
+            else => field.type,
+        };
+        if (Value != field.type and value == .null) return null;
+        return switch (@typeInfo(Value)) {
+            .int => try reader.readInteger(Value, field.name, rangeOf(T, field.name, Value), value),
+            .@"enum" => try reader.readEnum(Value, field.name, value),
+            .pointer => |pointer| if (pointer.child == u8)
+                try reader.readString(field.name, value)
+            else
+                try reader.readStrings(field.name, value),
+            else => comptime unreachable,
+        };
+    }
+
+    fn readInteger(
+        reader: *Reader,
+        comptime Integer: type,
+        comptime name: []const u8,
+        comptime range: [2]comptime_int,
+        value: json.Value,
+    ) Error!Integer {
+        const is_whole = value == .integer and value.integer >= range[0] and value.integer <= range[1];
+        if (is_whole) return @intCast(value.integer);
+        return reader.refuse(
+            "parameter \"" ++ name ++ "\" must be an integer from {d} to {d}",
+            .{ range[0], range[1] },
+        );
+    }
+
+    fn readEnum(reader: *Reader, comptime Enum: type, comptime name: []const u8, value: json.Value) Error!Enum {
+        if (value == .string) {
+            if (std.meta.stringToEnum(Enum, value.string)) |tag| return tag;
+        }
+        return reader.refuse("parameter \"" ++ name ++ "\" must be " ++ comptime alternatives(Enum), .{});
+    }
+
+    fn readString(reader: *Reader, comptime name: []const u8, value: json.Value) Error![:0]const u8 {
+        const is_text = value == .string and value.string.len <= string_size_max and
+            std.mem.indexOfScalar(u8, value.string, 0) == null;
+        if (is_text) return reader.arena.dupeZ(u8, value.string);
+        return reader.refuse(
+            "parameter \"" ++ name ++ "\" must be a string of at most {d} bytes, without NUL",
+            .{string_size_max},
+        );
+    }
+
+    fn readStrings(reader: *Reader, comptime name: []const u8, value: json.Value) Error![]const [:0]const u8 {
+        if (value != .array or value.array.items.len > list_size_max) return reader.refuse(
+            "parameter \"" ++ name ++ "\" must be an array of at most {d} strings",
+            .{list_size_max},
+        );
+        const strings = try reader.arena.alloc([:0]const u8, value.array.items.len);
+        for (strings, value.array.items) |*string, item| string.* = try reader.readString(name, item);
+        return strings;
+    }
+
+    fn refuse(reader: *Reader, comptime fmt: []const u8, args: anytype) Error {
+        reader.desc = try std.fmt.allocPrintSentinel(
+            reader.arena,
+            "{s}{s}: " ++ fmt,
+            .{ prefix, reader.operation } ++ args,
+            0,
+        );
+        return error.Refused;
+    }
+};
+
+fn isField(comptime T: type, name: []const u8) bool {
+    inline for (@typeInfo(T).@"struct".fields) |field| {
+        if (std.mem.eql(u8, field.name, name)) return true;
+    }
+    return false;
+}
+
+fn rangeOf(comptime T: type, comptime name: []const u8, comptime Integer: type) [2]comptime_int {
+    if (@hasDecl(T, "limits") and @hasField(@TypeOf(T.limits), name)) {
+        const range = @field(T.limits, name);
+        return .{ range[0], @min(range[1], std.math.maxInt(Integer)) };
+    }
+    return .{ std.math.minInt(Integer), @min(std.math.maxInt(Integer), integer_max) };
+}
+
+fn alternatives(comptime Enum: type) []const u8 {
+    const fields = @typeInfo(Enum).@"enum".fields;
+    var text: []const u8 = "";
+    for (fields, 0..) |field, index| {
+        const separator = if (index == 0) "" else if (index + 1 == fields.len) " or " else ", ";
+        text = text ++ separator ++ "\"" ++ field.name ++ "\"";
+    }
+    return text;
+}
+
+/// Enough of a foreign name to recognise it by.
+pub fn excerpt(name: []const u8) []const u8 {
+    if (name.len <= 64) return name;
+    var size: usize = 64;
+    while (size > 0 and name[size] & 0xc0 == 0x80) size -= 1;
+    return name[0..size];
+}
+
+/// A whole request to callExperimentalAPI.
+pub fn parseRequest(arena: std.mem.Allocator, text: []const u8) json.Error!Parsed {
+    const operation_member = "request_internal_operation";
+    const param_member = prefix ++ "param";
+    const value = try json.parse(arena, text);
+    if (value != .object) return refuse("the request must be a JSON object");
+    const operation = value.object.get(operation_member) orelse
+        return refuse(operation_member ++ " is missing");
+    if (operation != .string) return refuse(operation_member ++ " must be a string");
+    if (!std.mem.startsWith(u8, operation.string, prefix)) return .{ .refused = .{
+        .code = .interface_not_supported,
+        .desc = "the emulator has no operations but its own, \"" ++ prefix ++ "…\"",
+    } };
+    for (value.object.keys()) |name| {
+        if (std.mem.eql(u8, name, operation_member) or std.mem.eql(u8, name, "request_" ++ param_member)) continue;
+        return .{ .refused = .{
+            .code = .invalid_parameters,
+            .desc = try std.fmt.allocPrintSentinel(
+                arena,
+                "unknown member \"{s}\": a request has {s} and request_{s}",
+                .{ excerpt(name), operation_member, param_member },
+                0,
+            ),
+        } };
+    }
+    const param = value.object.get("request_" ++ param_member) orelse json.Value{ .object = .empty };
+    return parse(arena, operation.string[prefix.len..], param);
+}
+
+fn refuse(desc: [:0]const u8) Parsed {
+    return .{ .refused = .{ .code = .invalid_parameters, .desc = desc } };
+}

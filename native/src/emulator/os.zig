@@ -1,0 +1,49 @@
+//! What the emulator asks of the operating system, beyond threads.
+
+const std = @import("std");
+const builtin = @import("builtin");
+
+pub const io = std.Io.Threaded.global_single_threaded.io();
+
+/// Unix time in microseconds that never runs backwards: the wall clock as it was at the first call, and
+/// the time passed since, suspension included.
+pub const WallClock = struct {
+    start_unix_us: i64,
+    start_boot_us: i64,
+
+    pub fn start() WallClock {
+        return .{ .start_unix_us = read(.real), .start_boot_us = read(.boot) };
+    }
+
+    pub fn now(clock: WallClock) i64 {
+        return clock.start_unix_us + (read(.boot) - clock.start_boot_us);
+    }
+
+    fn read(clock: std.Io.Clock) i64 {
+        return @intCast(@divFloor(clock.now(io).nanoseconds, std.time.ns_per_us));
+    }
+};
+
+/// The environment variable's text in memory of `arena`'s, or null where it is not set.
+pub fn environmentVariable(arena: std.mem.Allocator, comptime name: [:0]const u8) error{OutOfMemory}!?[:0]const u8 {
+    if (builtin.os.tag != .windows) {
+        const text = std.c.getenv(name) orelse return null;
+        return try arena.dupeZ(u8, std.mem.span(text));
+    }
+    // The C runtime's copy misses what the process has set since it began.
+    const wide_name = comptime std.unicode.utf8ToUtf16LeStringLiteral(name);
+    var wide: [32 * 1024]u16 = undefined;
+    const size = GetEnvironmentVariableW(wide_name, &wide, wide.len);
+    if (size == 0 or size > wide.len) return null;
+    return try std.unicode.wtf16LeToWtf8AllocZ(arena, wide[0..size]);
+}
+
+extern "kernel32" fn GetEnvironmentVariableW([*:0]const u16, [*]u16, u32) callconv(.winapi) u32;
+
+/// One line on stderr, for what no return code can say.
+pub fn complain(text: []const u8) void {
+    const write = if (builtin.os.tag == .windows) _write else std.c.write;
+    _ = write(2, text.ptr, @intCast(text.len));
+}
+
+extern "c" fn _write(c_int, [*]const u8, c_uint) c_int;
