@@ -30,8 +30,8 @@ export async function inflate(
   }
   const content = concat(chunks);
   if (content.length > limit) return null;
-  // Deno 2.9 accepts a stream that is cut short and Node 20 one that is followed by other bytes;
-  // a stream that ends with the checksum of its content is neither.
+  // Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Both no longer
+  // end with the checksum of their content, but for bytes that were made to: they change nothing.
   const checksum = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0);
   return checksum === adler32(content) ? content : null;
 }
