@@ -8,6 +8,7 @@ const Queue = queue_module.Queue;
 const Node = queue_module.Node;
 const Header = queue_module.Header;
 const Wake = @import("bridge/wake.zig").Wake;
+const stdio = @import("bridge/stdio.zig");
 const resident = @import("resident.zig");
 
 const abi_version = 1;
@@ -62,6 +63,7 @@ const Bridge = struct {
     /// Both locks are held.
     fn release(bridge: *Bridge) void {
         bridge.owner = null;
+        stdio.unmute();
         bridge.wake.deinit();
         bridge.incoming.clear();
         bridge.ready.clear();
@@ -215,6 +217,12 @@ export fn tim_bridge_copy_string(string: tim.CString, buffer: [*]u8, capacity: u
     return std.math.lossyCast(i32, bytes.len);
 }
 
+export fn tim_bridge_mute_stdout(epoch: u32) i32 {
+    the_bridge.lock.lockUncancelable(io);
+    defer the_bridge.lock.unlock(io);
+    return @intFromBool(the_bridge.owner == epoch and stdio.mute());
+}
+
 export fn tim_bridge_keep_loaded(path: ?[*:0]const u8) i32 {
     _ = resident.keepSelf(&tim_bridge_keep_loaded);
     return @intFromBool(resident.keep(path orelse return 0));
@@ -235,6 +243,7 @@ const testing = std.testing;
 
 test {
     _ = queue_module;
+    _ = stdio;
 }
 
 fn userData(epoch: u32, request: u32) tim.UserData {

@@ -1,5 +1,5 @@
-import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
 import { dlopen, type FFIFunction, type FFITypeOrString } from "bun:ffi";
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
 
 const TYPES: Record<NativeType, FFITypeOrString> = {
   buffer: "ptr",

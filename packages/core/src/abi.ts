@@ -129,6 +129,10 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
     ],
     result: "i32",
   },
+  tim_bridge_mute_stdout: {
+    parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
   tim_bridge_keep_loaded: {
     parameters: ["buffer"], // const char *path
     result: "i32",

@@ -64,6 +64,7 @@ export interface TimBridge {
   tim_bridge_user_sig_expired_callback(): NativePointer;
   tim_bridge_network_status_callback(): NativePointer;
   tim_bridge_copy_string(string: NativePointer, buffer: Uint8Array, capacity: number): number;
+  tim_bridge_mute_stdout(epoch: number): number;
   tim_bridge_keep_loaded(path: Uint8Array): number;
 }
 
@@ -94,6 +95,8 @@ export interface LibraryPaths {
   readonly bridge: string;
 }
 
+export type FileState = "file" | "none" | "denied";
+
 /** What the library lookup asks of a runtime. */
 export interface Host {
   readonly runtime: "bun" | "deno" | "node";
@@ -102,8 +105,8 @@ export interface Host {
   readonly arch: "arm64" | "x64";
   /** An environment variable; undefined where it is not set or may not be read. */
   env(name: string): string | undefined;
-  /** Whether there is a file that may be read. */
-  isFile(path: string): boolean;
+  /** Whether there is a file; `"denied"` where this process may not know. */
+  findFile(path: string): FileState;
   /** The first bytes of a file, or null where it cannot be read. */
   readHead(path: string, size: number): Uint8Array | null;
   /** A `file:` URL as a path. */

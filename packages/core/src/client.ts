@@ -50,8 +50,8 @@ export interface ClientInit {
   readonly sdkAppID: number;
   /** The JSON of `TIMInit`. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The JSON of `TIMSetConfig`, set before `TIMInit`. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** Whether the SDK may write its log to the standard output. */
+  readonly consoleLog: boolean;
   /** The SDK library's path. */
   readonly library: string;
 }
@@ -100,7 +100,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       if (client !== null) client.#onEvent(event);
     });
     if (channel === null) {
-      const desc = "this process has a TimClient already, as the SDK is one for a process; close it";
+      const desc =
+        "this process has a TimClient already, as the SDK is one for a process; close it";
       throw new TimError({ code: 90101, call: "TIMInit", desc });
     }
     try {
@@ -120,7 +121,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.library = init.library;
     // A Worker that ended without closing leaves the SDK running; where it does not, this does nothing.
     sdk.TIMUninit();
-    check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(init.settings), null, 0));
+    if (!init.consoleLog) bridge.tim_bridge_mute_stdout(channel.epoch);
+    const settings = { set_config_is_log_output_console: init.consoleLog };
+    check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(settings), null, 0));
     check("TIMInit", sdk.TIMInit(init.sdkAppID, encodeJson(init.config)));
     this.sdkVersion = readVersion(binding);
     const data = channel.listenerData;
@@ -275,7 +278,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /** Makes a native call once its ticket is there and all earlier ones have been made. */
-  #inTurn(ticket: string | Promise<string>, call: (ticket: string) => Promise<void>): Promise<void> {
+  #inTurn(
+    ticket: string | Promise<string>,
+    call: (ticket: string) => Promise<void>,
+  ): Promise<void> {
     if (this.#turn === null && typeof ticket === "string") return call(ticket);
     return this.#waitForTurn(ticket, call);
   }

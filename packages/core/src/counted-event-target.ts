@@ -2,7 +2,8 @@
  * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
  * does.
  */
-type Callback = EventListenerOrEventListenerObject;
+/** Deno's types and Node's each declare an `Event`, so none of them is named here. */
+type Callback = ((this: unknown, event: unknown) => void) | { handleEvent(event: unknown): void };
 
 interface Registration {
   readonly type: string;
@@ -48,7 +49,7 @@ export abstract class CountedEventTarget<
       signal,
       onAbort: forget,
     };
-    super.addEventListener(type, registration.given, given);
+    super.addEventListener(type, asPlatform(registration.given), given);
     signal?.addEventListener("abort", registration.onAbort, { once: true });
     this.#registrations.push(registration);
     if (this.#registrations.length === 1) this.onListening(true);
@@ -63,7 +64,7 @@ export abstract class CountedEventTarget<
     const capture = typeof options === "boolean" ? options : (options.capture ?? false);
     const registration = this.#find(type, listener as unknown as Callback, capture);
     if (registration === undefined) return;
-    super.removeEventListener(type, registration.given, capture);
+    super.removeEventListener(type, asPlatform(registration.given), capture);
     this.#forget(registration);
   }
 
@@ -87,9 +88,12 @@ export abstract class CountedEventTarget<
       known.value = value;
       return;
     }
-    const handler = { value: value as unknown, given: (event: Event): void => {
-      (handler.value as (event: Event) => void).call(this, event);
-    } };
+    const handler = {
+      value: value as unknown,
+      given: (event: unknown): void => {
+        (handler.value as (event: unknown) => void).call(this, event);
+      },
+    };
     this.#handlers.set(type, handler);
     this.addEventListener(type, handler.given as unknown as Listener<this, Events[Type]>);
   }
@@ -98,7 +102,8 @@ export abstract class CountedEventTarget<
   protected removeAllListeners(): void {
     this.#handlers.clear();
     for (const registration of [...this.#registrations]) {
-      super.removeEventListener(registration.type, registration.given, registration.capture);
+      const { type, given, capture } = registration;
+      super.removeEventListener(type, asPlatform(given), capture);
       this.#forget(registration);
     }
   }
@@ -119,9 +124,13 @@ export abstract class CountedEventTarget<
 }
 
 function callOnce(callback: Callback, forget: () => void): Callback {
-  return function (this: unknown, event: Event): void {
+  return function (this: unknown, event: unknown): void {
     forget();
-    if (typeof callback === "function") callback.call(this as EventTarget, event);
+    if (typeof callback === "function") callback.call(this, event);
     else callback.handleEvent(event);
   };
+}
+
+function asPlatform(callback: Callback): EventListenerOrEventListenerObject {
+  return callback as unknown as EventListenerOrEventListenerObject;
 }

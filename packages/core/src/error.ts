@@ -28,6 +28,25 @@ export class TimError extends Error {
   /** What the application should do. */
   readonly advice: Advice;
 
+  /** Whether it is a `TimError`, and the one with that name, where one is given. */
+  static is<Name extends TimErrorCodeName>(
+    error: unknown,
+    codeName?: Name,
+  ): error is TimError & { readonly codeName: Name } {
+    if (!(error instanceof TimError)) return false;
+    return codeName === undefined || error.codeName === codeName;
+  }
+
+  /** Whether a new UserSig is what it takes. */
+  get isExpired(): boolean {
+    return this.advice === "refresh-usersig";
+  }
+
+  /** Whether the same call may succeed later. */
+  get isRetryable(): boolean {
+    return this.advice === "retry" || this.advice === "wait";
+  }
+
   constructor({ code, call, desc = "", cause }: TimErrorInit) {
     const codeName = codeNameOf(code) ?? "ERR_UNKNOWN";
     const meaning = meaningOf(code) ?? "The SDK gave a code that is in no table.";

@@ -54,9 +54,15 @@ export function bridgeCandidates(host: Host): LibraryCandidates {
 }
 
 function first({ name, paths }: LibraryCandidates, host: Host): string {
-  const found = paths.find((path) => host.isFile(path));
-  if (found !== undefined) return found;
-  throw libraryError(`${name} was not found. Looked for:${paths.map((p) => `\n  ${p}`).join("")}`);
+  const looked: string[] = [];
+  for (const path of paths) {
+    const state = host.findFile(path);
+    if (state === "file") return path;
+    looked.push(
+      `\n  ${path}${state === "denied" ? ` (denied: run with --allow-read=${path})` : ""}`,
+    );
+  }
+  throw libraryError(`${name} was not found. Looked for:${looked.join("")}`);
 }
 
 /** A library of ours: in the platform's own package, or built in the repository. */
@@ -124,7 +130,7 @@ export function explainLoadFailure(path: string, host: Host, cause: unknown): Ti
 
 function fileProblem(path: string, host: Host): string {
   const head = host.readHead(path, 20);
-  if (head === null) return ", and could not be read";
+  if (head === null) return "";
   const isElf = head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;
   if (host.platform !== "linux") return "";
   if (!isElf) return ", as it is not a shared library of Linux";

@@ -40,7 +40,7 @@ export async function openWith(adapter: Adapter, options: OpenOptions): Promise<
   return TimClient.open(loadBinding(adapter, paths), {
     sdkAppID,
     library: paths.sdk,
-    settings: { set_config_is_log_output_console: consoleLog },
+    consoleLog,
     config: initConfig(options),
   });
 }

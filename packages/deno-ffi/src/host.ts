@@ -11,11 +11,14 @@ export const host: Host = {
     const permission = Deno.permissions.querySync({ name: "env", variable: name });
     return permission.state === "granted" ? Deno.env.get(name) : undefined;
   },
-  isFile(path) {
+  findFile(path) {
+    // Asking first spares the user a prompt for each place that is looked at.
+    const permission = Deno.permissions.querySync({ name: "read", path });
+    if (permission.state !== "granted") return "denied";
     try {
-      return Deno.statSync(path).isFile;
+      return Deno.statSync(path).isFile ? "file" : "none";
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
+      if (error instanceof Deno.errors.NotFound) return "none";
       throw error;
     }
   },

@@ -9,7 +9,7 @@ export const host: Host = {
   platform: process.platform as Host["platform"],
   arch: process.arch as Host["arch"],
   env: (name) => process.env[name],
-  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+  findFile: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? "file" : "none"),
   readHead(path, size) {
     try {
       const file = openSync(path, "r");

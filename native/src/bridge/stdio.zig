@@ -1,0 +1,52 @@
+//! Takes C's `stdout` away from the SDK, which writes a line to it that no setting turns off.
+//!
+//! Only the `FILE *` of C's stdio is exchanged: the runtime writes to the file descriptor itself and
+//! is not touched. The line comes from a thread of the SDK's at some time after TIMInit, so the
+//! exchange lasts as long as the SDK runs.
+
+const std = @import("std");
+const builtin = @import("builtin");
+
+const File = opaque {};
+
+var sink: ?*File = null;
+var saved: ?*File = null;
+
+pub fn mute() bool {
+    const stdout = stdoutVariable() orelse return false;
+    if (saved != null) return true;
+    if (sink == null) sink = fopen("/dev/null", "w");
+    saved = stdout.*;
+    @atomicStore(?*File, stdout, sink orelse return false, .release);
+    return true;
+}
+
+pub fn unmute() void {
+    const stdout = stdoutVariable() orelse return;
+    @atomicStore(?*File, stdout, saved orelse return, .release);
+    saved = null;
+}
+
+/// The variable behind C's `stdout`, where it is one: with musl it is a constant.
+fn stdoutVariable() ?*?*File {
+    const name = switch (builtin.os.tag) {
+        .linux => if (builtin.abi.isGnu()) "stdout" else return null,
+        .macos => "__stdoutp",
+        else => return null,
+    };
+    return @ptrCast(@alignCast(std.c.dlsym(null, name) orelse return null));
+}
+
+extern "c" fn fopen(path: [*:0]const u8, mode: [*:0]const u8) ?*File;
+
+test "mute and unmute leave stdout as it was" {
+    const stdout = stdoutVariable() orelse return error.SkipZigTest;
+    const before = stdout.*;
+    try std.testing.expect(mute());
+    try std.testing.expect(mute());
+    try std.testing.expect(stdout.* != before);
+    unmute();
+    try std.testing.expectEqual(before, stdout.*);
+    unmute();
+    try std.testing.expectEqual(before, stdout.*);
+}

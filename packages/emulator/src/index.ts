@@ -1,0 +1,153 @@
+/**
+ * Steers `libtim_emulator` from a test. All of it goes through `callExperimentalAPI`, so it works on
+ * any client that can make that call.
+ *
+ * @module
+ */
+
+/**
+ * The secret key that the emulator checks tickets with unless `TIMInit` is given another one as
+ * `emulator_secret_key`. It is public and worthless: no server of Tencent's knows it.
+ */
+export const DEVELOPMENT_SECRET_KEY = "timlogin-public-development-key-do-not-use-in-production";
+
+/** What a client must be able to do; a `TimClient` is one. */
+export interface ExperimentalCaller {
+  callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string>;
+}
+
+/** How long the emulator's server takes, in milliseconds: between the two, from a seeded sequence. */
+export interface Latency {
+  readonly minMs?: number;
+  readonly maxMs: number;
+  readonly seed?: number;
+}
+
+/** A login or logout that does not go as it should. */
+export interface Fault {
+  readonly call: "login" | "logout" | "any";
+  /** How often the callback comes. Default: `"once"`. */
+  readonly answers?: "once" | "never" | "twice";
+  /** The code that it brings in place of the true result. Needed for `"once"`. */
+  readonly code?: number;
+  readonly desc?: string;
+  /** Strikes every nth call that matches, rather than each. */
+  readonly every?: number;
+  /** Matches the calls of this user alone. */
+  readonly userID?: string;
+  /** How often it strikes. Default: once; without end where `every` or `userID` is given. */
+  readonly times?: number;
+}
+
+/** Who may log in. The default is anybody. */
+export interface Accounts {
+  /** `"block"` refuses the listed users with 70051, `"allow"` all others. */
+  readonly mode?: "any" | "allow" | "block";
+  readonly userIDs?: readonly string[];
+  /** How many different users may log in. */
+  readonly limit?: number;
+}
+
+/** How often things have happened since the emulator was started or reset. */
+export interface EmulatorCounters {
+  readonly logins: number;
+  readonly logins_succeeded: number;
+  readonly logouts: number;
+  readonly faults: number;
+  readonly timeouts: number;
+  readonly kicked_offline: number;
+  readonly user_sigs_expired: number;
+}
+
+/** What the emulator says of itself. */
+export interface EmulatorState {
+  readonly initialized: boolean;
+  readonly sdk_app_id: number | null;
+  /** As `TIMGetLoginStatus` gives it. */
+  readonly login_status: number;
+  readonly session: { readonly user_id: string; readonly expires_at_s: number } | null;
+  /** The call that runs and those that wait, the first hundred of them. */
+  readonly calls: readonly {
+    readonly call: string;
+    readonly user_id: string | null;
+    readonly phase: string;
+  }[];
+  /** How many calls wait. */
+  readonly queued: number;
+  readonly network: "up" | "down";
+  readonly counters: EmulatorCounters;
+}
+
+/** The controls of the emulator. Each resolves when its effect is there. */
+export class EmulatorControl {
+  readonly #caller: ExperimentalCaller;
+
+  constructor(caller: ExperimentalCaller) {
+    this.#caller = caller;
+  }
+
+  /** Ends the login as if the user had logged in elsewhere. */
+  kickOffline(): Promise<void> {
+    return this.#run("kick_offline");
+  }
+
+  /** Lets the ticket of the login expire now. */
+  expireUserSig(): Promise<void> {
+    return this.#run("expire_user_sig");
+  }
+
+  setNetwork(state: "up" | "down"): Promise<void> {
+    return this.#run("set_network", { state });
+  }
+
+  setLatency({ minMs, maxMs, seed }: Latency): Promise<void> {
+    return this.#run("set_latency", { min_ms: minMs, max_ms: maxMs, seed });
+  }
+
+  addFault({ userID, ...fault }: Fault): Promise<void> {
+    return this.#run("add_fault", { ...fault, user_id: userID });
+  }
+
+  clearFaults(): Promise<void> {
+    return this.#run("clear_faults");
+  }
+
+  /** Stops the clock, at a moment in milliseconds since 1970 or where it stands. */
+  freezeTime(atMs?: number): Promise<void> {
+    return this.#run("freeze_time", { at_ms: atMs });
+  }
+
+  resumeTime(): Promise<void> {
+    return this.#run("resume_time");
+  }
+
+  /** Moves the clock on; all that falls due on the way has happened when this resolves. */
+  advanceTime(ms: number): Promise<void> {
+    return this.#run("advance_time", { ms });
+  }
+
+  setAccounts({ mode, userIDs, limit }: Accounts): Promise<void> {
+    return this.#run("set_accounts", { mode, user_ids: userIDs, limit });
+  }
+
+  /** Undoes every setting above. */
+  reset(): Promise<void> {
+    return this.#run("reset");
+  }
+
+  /** What the emulator does at this moment, for a test's assertions. */
+  async state(): Promise<EmulatorState> {
+    return JSON.parse(await this.#call("state", {})) as EmulatorState;
+  }
+
+  async #run(operation: string, param: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    await this.#call(operation, param);
+  }
+
+  #call(operation: string, param: Readonly<Record<string, unknown>>): Promise<string> {
+    return this.#caller.callExperimentalAPI({
+      request_internal_operation: `emulator_${operation}`,
+      request_emulator_param: param,
+    });
+  }
+}
