@@ -81,7 +81,7 @@ async function parseTicket(text: string): Promise<SignedTicket> {
     throw new MalformedTicket('its "TLS.ver" is not "2.0", the version of HMAC tickets');
   }
   const fields: TicketFields = {
-    sdkAppID: readInteger(content, "TLS.sdkappid"),
+    sdkAppID: readInteger(content, "TLS.sdkappid", 0),
     userID: readString(content, "TLS.identifier"),
     issuedAt: readInteger(content, "TLS.time"),
     expiresInSeconds: readInteger(content, "TLS.expire"),
@@ -136,10 +136,14 @@ function parseObject(content: Uint8Array): Record<string, unknown> {
   throw new MalformedTicket("its content is not a JSON object");
 }
 
-function readInteger(content: Record<string, unknown>, key: string): number {
+function readInteger(
+  content: Record<string, unknown>,
+  key: string,
+  least: number = Number.MIN_SAFE_INTEGER,
+): number {
   const value = content[key];
-  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
-  throw new MalformedTicket(`its "${key}" is not an integer`);
+  if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return value;
+  throw new MalformedTicket(`its "${key}" is not an integer in its range`);
 }
 
 function readString(content: Record<string, unknown>, key: string): string {

@@ -82,6 +82,7 @@ describe("a text that is no ticket", () => {
       /"TLS.identifier"/,
     ],
     ["with an app id as text", ticketOf({ ...content, "TLS.sdkappid": "1" }), /"TLS.sdkappid"/],
+    ["with a negative app id", ticketOf({ ...content, "TLS.sdkappid": -1 }), /"TLS.sdkappid"/],
     ["with a fractional lifetime", ticketOf({ ...content, "TLS.expire": 0.5 }), /"TLS.expire"/],
     ["with a time past all integers", ticketOf({ ...content, "TLS.time": 2 ** 53 }), /"TLS.time"/],
     ["with a number as signature", ticketOf({ ...content, "TLS.sig": 7 }), /"TLS.sig"/],
