@@ -1,0 +1,33 @@
+/** What the demo's parts tell each other. */
+
+/** What one runtime is asked to do. It comes on the standard input, as it may hold secrets. */
+export interface Request {
+  readonly library: string;
+  readonly sdkAppID: number;
+  readonly userID: string;
+  /** A ticket to use instead of a signed one; empty for none. */
+  readonly userSig: string;
+  readonly secretKey: string;
+  /** Whether a server answers. */
+  readonly hasServer: boolean;
+  /** Where the SDK may write. */
+  readonly directory: string;
+}
+
+export interface Step {
+  readonly call: string;
+  readonly ms: number;
+  /** Whether the step went as expected; a refused ticket is to be refused. */
+  readonly ok: boolean;
+  /** 0, or the code of the `TimError`. */
+  readonly code: number;
+  readonly value: string;
+}
+
+export interface Report {
+  readonly runtime: string;
+  readonly runtimeVersion: string;
+  readonly library: string;
+  readonly sdkVersion: string;
+  readonly steps: readonly Step[];
+}
