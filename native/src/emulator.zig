@@ -82,5 +82,12 @@ fn abort(message: []const u8, _: ?usize) noreturn {
 }
 
 test {
-    std.testing.refAllDecls(@This());
+    _ = @import("emulator/user_sig.zig");
+    _ = @import("emulator/json.zig");
+    _ = @import("emulator/clock.zig");
+    _ = @import("emulator/faults.zig");
+    _ = @import("emulator/accounts.zig");
+    _ = @import("emulator/control.zig");
+    _ = @import("emulator/config.zig");
+    _ = @import("emulator/machine_test.zig");
 }

@@ -3,6 +3,7 @@
 const std = @import("std");
 const tim = @import("../tim.zig");
 const control = @import("control.zig");
+const faults = @import("faults.zig");
 const json = @import("json.zig");
 const user_sig = @import("user_sig.zig");
 
@@ -45,6 +46,7 @@ const Reader = struct {
     start: *Start,
     complaint: *Complaint,
     settings: std.ArrayList(control.Operation) = .empty,
+    fault_count: usize = 0,
 
     const key_name = "emulator_secret_key";
     const settings_name = "emulator";
@@ -77,6 +79,7 @@ const Reader = struct {
     fn readSetting(reader: *Reader, place: []const u8, name: []const u8, param: json.Value) Error!void {
         switch (try control.parse(reader.arena, name, param)) {
             .operation => |operation| {
+                if (operation == .add_fault) try reader.countFault();
                 if (operation.isSetting()) return reader.settings.append(reader.arena, operation);
             },
             .refused => |refusal| if (refusal.code == .invalid_parameters) {
@@ -89,6 +92,12 @@ const Reader = struct {
                 "freeze_time, set_accounts",
             .{ control.excerpt(name), place },
         );
+    }
+
+    fn countFault(reader: *Reader) Error!void {
+        reader.fault_count += 1;
+        if (reader.fault_count > faults.rule_count_max)
+            return reader.refuse(error.InvalidValue, "there are more than {d} faults", .{faults.rule_count_max});
     }
 
     fn readKey(reader: *Reader, name: []const u8, value: json.Value) Error!void {
@@ -107,3 +116,60 @@ const Reader = struct {
         return err;
     }
 };
+
+// --- tests ---
+
+const testing = std.testing;
+
+fn readText(arena: std.mem.Allocator, environment: ?[]const u8, init_json: ?[]const u8, complaint: *Complaint) !Start {
+    var start: Start = .{ .sdk_app_id = 1 };
+    try read(arena, &start, environment, init_json, complaint);
+    return start;
+}
+
+fn expectRefused(err: Error, part: []const u8, environment: ?[]const u8, init_json: ?[]const u8) !void {
+    var arena: std.heap.ArenaAllocator = .init(testing.allocator);
+    defer arena.deinit();
+    var complaint: Complaint = .{};
+    try testing.expectError(err, readText(arena.allocator(), environment, init_json, &complaint));
+    if (std.mem.indexOf(u8, complaint.text, part) != null) return;
+    std.debug.print("\"{s}\" is not in \"{s}\"\n", .{ part, complaint.text });
+    return error.TestUnexpectedResult;
+}
+
+test "the init JSON wins over the environment, and the SDK's own keys pass" {
+    var arena: std.heap.ArenaAllocator = .init(testing.allocator);
+    defer arena.deinit();
+    var complaint: Complaint = .{};
+    const gpa = arena.allocator();
+    for ([_]?[]const u8{ null, "", "{}", "{\"sdk_config_log_file_path\":\"/tmp/\",\"emulator\":{}}" }) |text| {
+        const start = try readText(gpa, "", text, &complaint);
+        try testing.expectEqualStrings(user_sig.development_key, start.secret_key);
+        try testing.expectEqual(0, start.settings.len);
+    }
+    const environment = "{\"secret_key\":\"a\",\"set_network\":{\"state\":\"down\"}}";
+    try testing.expectEqualStrings("a", (try readText(gpa, environment, "{}", &complaint)).secret_key);
+    const start = try readText(gpa, environment,
+        \\{"emulator_secret_key":"c","emulator":{"secret_key":"b","set_network":{"state":"up"},
+        \\ "add_fault":[{"call":"login","code":1},{"call":"login","code":2}]}}
+    , &complaint);
+    try testing.expectEqualStrings("c", start.secret_key);
+    try testing.expectEqual(4, start.settings.len);
+    try testing.expectEqual(.down, start.settings[0].set_network.state);
+    try testing.expectEqual(.up, start.settings[1].set_network.state);
+    try testing.expectEqual(2, start.settings[3].add_fault.code.?);
+}
+
+test "what the emulator does not know is refused, and named" {
+    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG holds no JSON", "{", null);
+    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG must be a JSON object", "[]", null);
+    try expectRefused(error.NotJson, "emulator must be a JSON object", null, "{\"emulator\":1}");
+    try expectRefused(error.NotJson, "", null, "{");
+    try expectRefused(error.InvalidValue, "\"dance\" in TIM_EMULATOR_CONFIG", "{\"dance\":1}", null);
+    try expectRefused(error.InvalidValue, "\"reset\" in emulator", null, "{\"emulator\":{\"reset\":{}}}");
+    try expectRefused(error.InvalidValue, "\"emulator_x\"", null, "{\"emulator_x\":1}");
+    try expectRefused(error.InvalidValue, "\"state\"", null, "{\"emulator\":{\"set_network\":{\"state\":1}}}");
+    try expectRefused(error.InvalidValue, "emulator_secret_key must be", null, "{\"emulator_secret_key\":\"\"}");
+    try expectRefused(error.InvalidValue, "64", null, "{\"emulator\":{\"add_fault\":[" ++
+        "{\"call\":\"login\",\"code\":1}," ** 64 ++ "{\"call\":\"login\",\"code\":1}]}}");
+}

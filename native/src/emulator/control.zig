@@ -315,3 +315,81 @@ pub fn parseRequest(arena: std.mem.Allocator, text: []const u8) json.Error!Parse
 fn refuse(desc: [:0]const u8) Parsed {
     return .{ .refused = .{ .code = .invalid_parameters, .desc = desc } };
 }
+
+// --- tests ---
+
+const testing = std.testing;
+
+fn expectRefused(code: codes.Code, desc: []const u8, request: []const u8) !void {
+    var arena: std.heap.ArenaAllocator = .init(testing.allocator);
+    defer arena.deinit();
+    const refusal = (try parseRequest(arena.allocator(), request)).refused;
+    try testing.expectEqual(code, refusal.code);
+    if (std.mem.indexOf(u8, refusal.desc, desc) != null) return;
+    std.debug.print("\"{s}\" is not in \"{s}\"\n", .{ desc, refusal.desc });
+    return error.TestUnexpectedResult;
+}
+
+fn expectParamRefused(comptime operation: []const u8, comptime param: []const u8, desc: []const u8) !void {
+    const request = "{\"request_internal_operation\":\"emulator_" ++ operation ++
+        "\",\"request_emulator_param\":" ++ param ++ "}";
+    try expectRefused(.invalid_parameters, "emulator_" ++ operation ++ ": ", request);
+    try expectRefused(.invalid_parameters, desc, request);
+}
+
+test "an operation that is unknown, or no request, is refused by name" {
+    try expectRefused(.interface_not_supported, "\"emulator_dance\"", "{\"request_internal_operation\":\"emulator_dance\"}");
+    try expectRefused(.interface_not_supported, "no operations", "{\"request_internal_operation\":\"internal_operation_x\"}");
+    try expectRefused(.invalid_parameters, "must be a JSON object", "[]");
+    try expectRefused(.invalid_parameters, "is missing", "{}");
+    try expectRefused(.invalid_parameters, "must be a string", "{\"request_internal_operation\":1}");
+    try expectRefused(
+        .invalid_parameters,
+        "\"extra\"",
+        "{\"request_internal_operation\":\"emulator_state\",\"extra\":1}",
+    );
+}
+
+test "a parameter that is unknown, missing, of the wrong type or out of bounds is refused by name" {
+    try expectParamRefused("state", "[]", "must be an object");
+    try expectParamRefused("state", "{\"x\":1}", "\"x\"");
+    try expectParamRefused("set_network", "{}", "\"state\" is missing");
+    try expectParamRefused("set_network", "{\"state\":\"sideways\"}", "\"state\" must be \"up\" or \"down\"");
+    try expectParamRefused("set_network", "{\"state\":1}", "\"state\" must be");
+    try expectParamRefused("set_latency", "{\"max_ms\":3600001}", "\"max_ms\" must be an integer from 0 to 3600000");
+    try expectParamRefused("set_latency", "{\"max_ms\":-1}", "\"max_ms\"");
+    try expectParamRefused("set_latency", "{\"max_ms\":1.5}", "\"max_ms\"");
+    try expectParamRefused("set_latency", "{\"max_ms\":\"1\"}", "\"max_ms\"");
+    try expectParamRefused("set_latency", "{\"max_ms\":null}", "\"max_ms\"");
+    try expectParamRefused("set_latency", "{\"max_ms\":99999999999999999999}", "\"max_ms\"");
+    try expectParamRefused("set_latency", "{\"min_ms\":2,\"max_ms\":1}", "min_ms");
+    try expectParamRefused("set_latency", "{\"max_ms\":1,\"seed\":9007199254740992}", "\"seed\"");
+    try expectParamRefused("add_fault", "{\"call\":\"login\"}", "code is missing");
+    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":0}", "code must not be 0");
+    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"answers\":\"never\"}", "no use");
+    try expectParamRefused("add_fault", "{\"call\":\"login\",\"answers\":\"twice\",\"desc\":\"x\"}", "no use");
+    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"every\":0}", "\"every\"");
+    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"user_id\":\"a\\u0000\"}", "\"user_id\"");
+    try expectParamRefused("set_accounts", "{\"user_ids\":[\"a\"]}", "user_ids");
+    try expectParamRefused("set_accounts", "{\"mode\":\"allow\",\"user_ids\":[1]}", "\"user_ids\"");
+    try expectParamRefused("set_accounts", "{\"mode\":\"allow\",\"user_ids\":\"a\"}", "\"user_ids\"");
+    try expectParamRefused("advance_time", "{\"ms\":316224000001}", "\"ms\"");
+    try expectParamRefused("state", "{\"" ++ "é" ** 60 ++ "\":1}", "\"" ++ "é" ** 32 ++ "\"");
+}
+
+test "parameters are read as they are given, and left at their defaults where they are not" {
+    var arena: std.heap.ArenaAllocator = .init(testing.allocator);
+    defer arena.deinit();
+    const parsed = try parseRequest(arena.allocator(),
+        \\{"request_internal_operation":"emulator_add_fault","request_emulator_param":
+        \\ {"call":"any","code":-7,"desc":"d","every":3,"user_id":"alice","times":null}}
+    );
+    const fault = parsed.operation.add_fault;
+    try testing.expectEqual(.any, fault.call);
+    try testing.expectEqual(.once, fault.answers);
+    try testing.expectEqual(-7, fault.code.?);
+    try testing.expectEqualStrings("d", fault.desc.?);
+    try testing.expectEqual(3, fault.every.?);
+    try testing.expectEqualStrings("alice", fault.user_id.?);
+    try testing.expectEqual(null, fault.times);
+}

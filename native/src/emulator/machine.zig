@@ -9,7 +9,7 @@ const config = @import("config.zig");
 const control = @import("control.zig");
 const snapshot = @import("snapshot.zig");
 const Accounts = @import("accounts.zig").Accounts;
-const Clock = @import("clock.zig").Clock;
+pub const Clock = @import("clock.zig").Clock;
 const faults = @import("faults.zig");
 const user_sig = @import("user_sig.zig");
 const Answer = calls.Answer;
@@ -36,11 +36,10 @@ pub const Event = union(enum) {
     network: struct { status: tim.NetworkStatus, code: i32 = 0, desc: [:0]const u8 = "" },
 };
 
-/// What the application can ask at any moment, on any thread.
-pub const Published = struct {
+/// Who is logged in, as the application can ask at any moment, on any thread.
+pub const Presence = struct {
     login_status: tim.LoginStatus = .logged_out,
     user_id: UserID = .{},
-    clock: Clock = .{},
 };
 
 pub const UserID = struct {
@@ -63,7 +62,8 @@ pub const Host = struct {
     /// Calls the application. It may call back into the SDK, never into the machine.
     deliverFn: *const fn (*anyopaque, Event) Stopped!void,
     /// `calls_done` logins and logouts have come to their end.
-    publishFn: *const fn (*anyopaque, Published, calls_done: usize) Stopped!void,
+    publishPresenceFn: *const fn (*anyopaque, Presence, calls_done: usize) Stopped!void,
+    publishClockFn: *const fn (*anyopaque, Clock) Stopped!void,
 };
 
 const Session = struct {
@@ -170,7 +170,7 @@ pub const Machine = struct {
         const next = machine.nextTimer() orelse return false;
         if (next.at_us > machine.now()) return false;
         switch (next.timer) {
-            .connect => try machine.failToConnect(next.at_us),
+            .connect => try machine.connect(next.at_us),
             .call => try machine.finishRunning(),
             .expiry => try machine.expireUserSig(),
         }
@@ -187,13 +187,18 @@ pub const Machine = struct {
         machine.system_us = system_us;
         const advance = machine.advance.?;
         const next_us = if (machine.nextTimer()) |next| next.at_us else advance.target_us;
-        machine.clock.hold(@min(next_us, advance.target_us));
-        if (next_us <= advance.target_us and machine.nextTimer() != null) return machine.publish(0);
-
+        if (next_us < advance.target_us) {
+            machine.clock.hold(next_us);
+            return machine.publishClock();
+        }
+        if (machine.now() < advance.target_us) {
+            machine.clock.hold(advance.target_us);
+            return machine.publishClock();
+        }
         machine.advance = null;
         defer advance.call.destroy();
         if (!machine.is_frozen) machine.clock.release(machine.system_us);
-        try machine.publish(0);
+        try machine.publishClock();
         try machine.answer(advance.call, .ok);
     }
 
@@ -229,14 +234,13 @@ pub const Machine = struct {
     fn begin(machine: *Machine, start: config.Start) Stopped!void {
         machine.verifier.init(start.secret_key);
         for (start.settings) |setting| machine.applyAtStart(setting);
-        try machine.publish(0);
-        try machine.connect();
+        try machine.publishClock();
+        try machine.connect(machine.now());
     }
 
     fn applyAtStart(machine: *Machine, setting: control.Operation) void {
         switch (setting) {
             .set_network => |param| machine.network = param.state,
-            // A rule too many at start is one that could not be had later either.
             else => _ = machine.set(setting),
         }
     }
@@ -373,7 +377,7 @@ pub const Machine = struct {
 
     // --- the network ---
 
-    fn connect(machine: *Machine) Stopped!void {
+    fn connect(machine: *Machine, at_us: i64) Stopped!void {
         try machine.deliver(.{ .network = .{ .status = .connecting } });
         switch (machine.network) {
             .up => {
@@ -381,7 +385,8 @@ pub const Machine = struct {
                 try machine.deliver(.{ .network = .{ .status = .connected } });
             },
             .down => {
-                machine.connect_at_us = machine.now() + behaviour.reconnect_interval_us;
+                // From the time it was due, so that a late wake-up does not shift those that follow.
+                machine.connect_at_us = at_us + behaviour.reconnect_interval_us;
                 try machine.deliver(.{ .network = .{
                     .status = .connect_failed,
                     .code = @intFromEnum(Code.net_unreachable),
@@ -389,14 +394,6 @@ pub const Machine = struct {
                 } });
             },
         }
-    }
-
-    fn failToConnect(machine: *Machine, at_us: i64) Stopped!void {
-        // From the time it was due, so that a late wake-up does not shift those that follow.
-        machine.connect_at_us = at_us + behaviour.reconnect_interval_us;
-        const next_us = machine.connect_at_us;
-        try machine.connect();
-        machine.connect_at_us = next_us;
     }
 
     fn setNetwork(machine: *Machine, state: control.Network) Stopped!void {
@@ -412,7 +409,7 @@ pub const Machine = struct {
             .code = @intFromEnum(Code.net_disconnected),
             .desc = "emulator_set_network took the network down",
         } });
-        try machine.connect();
+        try machine.connect(machine.now());
     }
 
     // --- control ---
@@ -432,7 +429,7 @@ pub const Machine = struct {
             .advance_time => unreachable,
             else => machine.set(operation),
         };
-        try machine.publish(0);
+        try machine.publishClock();
         try machine.answer(call, result);
     }
 
@@ -505,6 +502,7 @@ pub const Machine = struct {
     fn reset(machine: *Machine) Stopped!Result {
         try machine.interruptCalls();
         machine.session = null;
+        try machine.publish(0);
         machine.faults.clear();
         machine.accounts.set(.{}) catch return out_of_memory;
         machine.latency = .{ .max_ms = 0 };
@@ -559,11 +557,14 @@ pub const Machine = struct {
     }
 
     fn publish(machine: *Machine, calls_done: usize) Stopped!void {
-        return machine.host.publishFn(machine.host.context, .{
+        return machine.host.publishPresenceFn(machine.host.context, .{
             .login_status = machine.loginStatus(),
             .user_id = if (machine.session) |session| session.user_id else .{},
-            .clock = machine.clock,
         }, calls_done);
+    }
+
+    fn publishClock(machine: *Machine) Stopped!void {
+        return machine.host.publishClockFn(machine.host.context, machine.clock);
     }
 
     fn answer(machine: *Machine, call: *Call, result: Result) Stopped!void {

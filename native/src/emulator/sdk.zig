@@ -16,6 +16,7 @@ const machines = @import("machine.zig");
 const os = @import("os.zig");
 const user_sig = @import("user_sig.zig");
 const Call = calls.Call;
+const Clock = @import("clock.zig").Clock;
 const Machine = machines.Machine;
 const Result = calls.Result;
 const Stopped = machines.Stopped;
@@ -47,13 +48,17 @@ pub const Sdk = struct {
     inbox_size: usize = 0,
     /// Logins and logouts that have been called and have not come to their end.
     calls_open: usize = 0,
-    published: machines.Published = .{},
+    presence: machines.Presence = .{},
+    clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
     has_thread: bool = false,
+    is_resident: bool = false,
     /// Whether the thread is to end once the inbox is empty.
     is_thread_to_end: bool = false,
-    /// Changes whenever the logic thread has something to look at.
+    /// Whether the logic thread waits, or is about to.
+    is_idle: bool = false,
+    /// What it waits on: changes when it is to look again.
     wake_count: u32 = 0,
 
     /// The logic thread's own.
@@ -112,7 +117,8 @@ pub const Sdk = struct {
             if (!sdk.is_initialized) return tim.succ;
             sdk.is_initialized = false;
             sdk.generation +%= 1;
-            sdk.published = .{};
+            sdk.presence = .{};
+            sdk.clock = .{};
             sdk.calls_open = 0;
             std.mem.swap(std.DoublyLinkedList, &dropped, &sdk.inbox);
             sdk.inbox_size = 0;
@@ -155,7 +161,7 @@ pub const Sdk = struct {
     pub fn loginStatus(sdk: *Sdk) c_int {
         sdk.lock();
         defer sdk.unlock();
-        return @intFromEnum(sdk.published.login_status);
+        return @intFromEnum(sdk.presence.login_status);
     }
 
     /// Leaves the buffer untouched where nobody is logged in.
@@ -163,8 +169,8 @@ pub const Sdk = struct {
         const target = buffer orelse return tim.err_param;
         sdk.lock();
         defer sdk.unlock();
-        if (sdk.published.login_status != .logged_in) return tim.succ;
-        const user_id = sdk.published.user_id.slice();
+        if (sdk.presence.login_status != .logged_in) return tim.succ;
+        const user_id = sdk.presence.user_id.slice();
         @memcpy(target[0..user_id.len], user_id);
         target[user_id.len] = 0;
         return tim.succ;
@@ -173,7 +179,7 @@ pub const Sdk = struct {
     pub fn serverTime(sdk: *Sdk) u64 {
         sdk.lock();
         defer sdk.unlock();
-        const now_us = sdk.published.clock.now(sdk.systemUs());
+        const now_us = sdk.clock.now(sdk.systemUs());
         return std.math.lossyCast(u64, @divFloor(now_us, std.time.us_per_s));
     }
 
@@ -235,7 +241,7 @@ pub const Sdk = struct {
         if (!sdk.is_initialized) return tim.succ;
         // The status tells of the call as soon as the call has returned.
         if (sdk.calls_open == 0) {
-            const status = &sdk.published.login_status;
+            const status = &sdk.presence.login_status;
             if (is_login) status.* = .logging_in else if (status.* == .logged_in) status.* = .logging_out;
         }
         sdk.calls_open += 1;
@@ -254,7 +260,8 @@ pub const Sdk = struct {
     fn needThread(sdk: *Sdk) error{Refused}!void {
         sdk.is_thread_to_end = false;
         if (sdk.has_thread) return;
-        if (!resident.keepSelf(@ptrCast(&run))) return error.Refused;
+        // Best effort: where it fails, the library is part of the program and is not unloaded anyway.
+        if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));
         const thread = std.Thread.spawn(.{ .stack_size = thread_stack_size }, run, .{sdk}) catch
             return error.Refused;
         thread.detach();
@@ -275,7 +282,10 @@ pub const Sdk = struct {
         sdk.mutex.unlock(os.io);
     }
 
+    /// The lock is held.
     fn wake(sdk: *Sdk) void {
+        if (!sdk.is_idle) return;
+        sdk.is_idle = false;
         _ = @atomicRmw(u32, &sdk.wake_count, .Add, 1, .release);
         os.io.futexWake(u32, &sdk.wake_count, 1);
     }
@@ -302,7 +312,8 @@ pub const Sdk = struct {
         sdk.machine = .init(sdk.gpa, .{
             .context = sdk,
             .deliverFn = deliver,
-            .publishFn = publish,
+            .publishPresenceFn = publishPresence,
+            .publishClockFn = publishClock,
         }, &sdk.verifier);
     }
 
@@ -347,7 +358,10 @@ pub const Sdk = struct {
             }
         }
         if (is_advancing) return .advance;
-        if (!sdk.is_thread_to_end) return .{ .idle = @atomicLoad(u32, &sdk.wake_count, .acquire) };
+        if (!sdk.is_thread_to_end) {
+            sdk.is_idle = true;
+            return .{ .idle = sdk.wake_count };
+        }
         sdk.machine.deinit();
         sdk.has_thread = false;
         return .end;
@@ -361,13 +375,21 @@ pub const Sdk = struct {
         os.io.futexWaitTimeout(u32, &sdk.wake_count, wake_count, timeout) catch {};
     }
 
-    fn publish(context: *anyopaque, state: machines.Published, calls_done: usize) Stopped!void {
+    fn publishPresence(context: *anyopaque, presence: machines.Presence, calls_done: usize) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
         defer sdk.unlock();
         if (sdk.machine_generation != sdk.generation) return error.Stopped;
-        sdk.published = state;
+        sdk.presence = presence;
         sdk.calls_open -= calls_done;
+    }
+
+    fn publishClock(context: *anyopaque, clock: Clock) Stopped!void {
+        const sdk: *Sdk = @ptrCast(@alignCast(context));
+        sdk.lock();
+        defer sdk.unlock();
+        if (sdk.machine_generation != sdk.generation) return error.Stopped;
+        sdk.clock = clock;
     }
 
     fn deliver(context: *anyopaque, event: machines.Event) Stopped!void {

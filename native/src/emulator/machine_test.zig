@@ -1,0 +1,467 @@
+//! The machine on a clock that the test moves, with a log of all that it tells the application.
+
+const std = @import("std");
+const calls = @import("call.zig");
+const config = @import("config.zig");
+const control = @import("control.zig");
+const json = @import("json.zig");
+const machines = @import("machine.zig");
+const test_sign = @import("test_sign.zig");
+const user_sig = @import("user_sig.zig");
+const Call = calls.Call;
+const Machine = machines.Machine;
+const testing = std.testing;
+const gpa = testing.allocator;
+
+const start_s = 1_700_000_000;
+
+const Rig = struct {
+    machine: Machine,
+    verifier: user_sig.Verifier,
+    log: std.Io.Writer.Allocating,
+    system_us: i64,
+    is_stopped: bool,
+    calls_done: usize,
+
+    fn create(init_json: ?[]const u8) !*Rig {
+        const rig = try createBare();
+        errdefer rig.destroy();
+        const call = try rig.newCall(0);
+        errdefer call.destroy();
+        var start: config.Start = .{ .sdk_app_id = test_sign.sdk_app_id };
+        var complaint: config.Complaint = .{};
+        try config.read(call.arena.allocator(), &start, null, init_json, &complaint);
+        call.request = .{ .start = start };
+        try rig.take(call);
+        return rig;
+    }
+
+    fn createBare() !*Rig {
+        const rig = try gpa.create(Rig);
+        rig.* = .{
+            .machine = .init(gpa, .{
+                .context = rig,
+                .deliverFn = deliver,
+                .publishPresenceFn = publishPresence,
+                .publishClockFn = publishClock,
+            }, &rig.verifier),
+            .verifier = undefined,
+            .log = .init(gpa),
+            .system_us = start_s * std.time.us_per_s,
+            .is_stopped = false,
+            .calls_done = 0,
+        };
+        return rig;
+    }
+
+    fn destroy(rig: *Rig) void {
+        rig.machine.deinit();
+        rig.log.deinit();
+        gpa.destroy(rig);
+    }
+
+    /// `id` is how the log names the call's answers.
+    fn newCall(_: *Rig, id: usize) !*Call {
+        return Call.create(gpa, null, @ptrFromInt(id));
+    }
+
+    fn take(rig: *Rig, call: *Call) !void {
+        rig.machine.receive(call, rig.system_us) catch |err| if (!rig.is_stopped) return err;
+        try rig.settle();
+    }
+
+    /// Lets everything happen that is due.
+    fn settle(rig: *Rig) !void {
+        while (!rig.is_stopped) {
+            if (rig.machine.step(rig.system_us) catch continue) continue;
+            if (!rig.machine.isAdvancing()) return;
+            rig.machine.continueAdvance(rig.system_us) catch continue;
+        }
+    }
+
+    fn login(rig: *Rig, id: usize, user_id: []const u8) !void {
+        return rig.loginUntil(id, user_id, 86_400);
+    }
+
+    fn loginUntil(rig: *Rig, id: usize, user_id: []const u8, expire_s: i64) !void {
+        const now_s = @divFloor(rig.machine.clock.now(rig.system_us), std.time.us_per_s);
+        const ticket = try test_sign.sign(gpa, .{ .user_id = user_id, .time_s = now_s, .expire_s = expire_s });
+        defer gpa.free(ticket);
+        return rig.loginWith(id, user_id, ticket);
+    }
+
+    fn loginWith(rig: *Rig, id: usize, user_id: []const u8, ticket: []const u8) !void {
+        const call = try rig.newCall(id);
+        const arena = call.arena.allocator();
+        call.request = .{ .login = .{
+            .user_id = try arena.dupe(u8, user_id),
+            .user_sig = try arena.dupe(u8, ticket),
+        } };
+        return rig.take(call);
+    }
+
+    fn logout(rig: *Rig, id: usize) !void {
+        const call = try rig.newCall(id);
+        call.request = .logout;
+        return rig.take(call);
+    }
+
+    fn perform(rig: *Rig, id: usize, operation: control.Operation) !void {
+        const call = try rig.newCall(id);
+        call.request = .{ .control = operation };
+        return rig.take(call);
+    }
+
+    /// Moves the system's clock, as time does.
+    fn pass(rig: *Rig, ms: i64) !void {
+        rig.system_us += ms * std.time.us_per_ms;
+        return rig.settle();
+    }
+
+    fn expectLog(rig: *Rig, expected: []const u8) !void {
+        try testing.expectEqualStrings(expected, std.mem.trimEnd(u8, rig.log.written(), "\n"));
+        rig.log.clearRetainingCapacity();
+    }
+
+    fn expectUser(rig: *Rig, expected: ?[]const u8) !void {
+        const user_id = if (rig.machine.session) |*session| session.user_id.slice() else null;
+        if (expected == null or user_id == null) return testing.expectEqual(expected, user_id);
+        try testing.expectEqualStrings(expected.?, user_id.?);
+        try testing.expectEqual(.logged_in, rig.machine.loginStatus());
+    }
+
+    fn deliver(context: *anyopaque, event: machines.Event) machines.Stopped!void {
+        const rig: *Rig = @ptrCast(@alignCast(context));
+        if (rig.is_stopped) return error.Stopped;
+        const writer = &rig.log.writer;
+        switch (event) {
+            .answer => |answer| writer.print("{d}: {d} {s}\n", .{
+                @intFromPtr(answer.to.user_data), answer.result.code, answer.result.desc,
+            }) catch unreachable,
+            .network => |network| writer.print("network {t} {d}\n", .{ network.status, network.code }) catch unreachable,
+            else => writer.print("{t}\n", .{event}) catch unreachable,
+        }
+    }
+
+    fn publishPresence(context: *anyopaque, _: machines.Presence, calls_done: usize) machines.Stopped!void {
+        const rig: *Rig = @ptrCast(@alignCast(context));
+        if (rig.is_stopped) return error.Stopped;
+        rig.calls_done += calls_done;
+    }
+
+    fn publishClock(context: *anyopaque, _: machines.Clock) machines.Stopped!void {
+        const rig: *Rig = @ptrCast(@alignCast(context));
+        if (rig.is_stopped) return error.Stopped;
+    }
+};
+
+const started_up =
+    \\network connecting 0
+    \\network connected 0
+    \\
+;
+
+const started_down =
+    \\network connecting 0
+    \\network connect_failed 9512
+    \\
+;
+
+fn createStarted(init_json: ?[]const u8) !*Rig {
+    const rig = try Rig.create(init_json);
+    rig.log.clearRetainingCapacity();
+    return rig;
+}
+
+test "login, logout, and a logout of nobody" {
+    const rig = try Rig.create(null);
+    defer rig.destroy();
+    try rig.logout(1);
+    try rig.expectLog(started_up ++ "1: 0 ");
+    try rig.login(2, "alice");
+    try rig.expectLog("2: 0 ");
+    try rig.expectUser("alice");
+    try rig.logout(3);
+    try rig.expectLog("3: 0 ");
+    try rig.expectUser(null);
+    try testing.expectEqual(.logged_out, rig.machine.loginStatus());
+    try testing.expectEqual(3, rig.calls_done);
+}
+
+test "calls run one after another, each with its latency, and the status tells of the one that runs" {
+    const rig = try createStarted("{\"emulator\":{\"set_latency\":{\"min_ms\":10,\"max_ms\":10}}}");
+    defer rig.destroy();
+    try rig.login(1, "alice");
+    try rig.logout(2);
+    try rig.login(3, "bob");
+    try testing.expectEqual(.logging_in, rig.machine.loginStatus());
+    try rig.pass(9);
+    try rig.expectLog("");
+    try rig.pass(1);
+    try rig.expectLog("1: 0 ");
+    try testing.expectEqual(.logging_out, rig.machine.loginStatus());
+    try rig.pass(10);
+    try rig.expectLog("2: 0 ");
+    try testing.expectEqual(.logging_in, rig.machine.loginStatus());
+    try rig.pass(10);
+    try rig.expectLog("3: 0 ");
+    try rig.expectUser("bob");
+}
+
+test "the same seed draws the same latencies, within their bounds" {
+    var times: [2][20]i64 = undefined;
+    for (&times) |*run| {
+        const rig = try createStarted(null);
+        defer rig.destroy();
+        try rig.perform(1, .{ .set_latency = .{ .min_ms = 5, .max_ms = 50, .seed = 42 } });
+        for (run) |*waited_us| {
+            try rig.login(2, "alice");
+            waited_us.* = rig.machine.running.?.deadline_us - rig.machine.running.?.began_us;
+            try testing.expect(waited_us.* >= 5_000 and waited_us.* <= 50_000);
+            try rig.pass(50);
+        }
+    }
+    try testing.expectEqual(times[0], times[1]);
+    try testing.expect(!std.mem.allEqual(i64, &times[0], times[0][0]));
+}
+
+test "another user's login ends the session, even where it fails; the same user's does not" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.login(1, "alice");
+    try rig.loginWith(2, "alice", "x");
+    try rig.expectUser("alice");
+    try rig.loginWith(3, "bob", "x");
+    try rig.expectUser(null);
+    try rig.login(4, "a" ** 32);
+    try rig.expectUser("a" ** 32);
+    rig.log.clearRetainingCapacity();
+    try rig.login(5, "a" ** 33);
+    try rig.expectLog("5: 70402 the user id is longer than 32 bytes");
+    try rig.expectUser(null);
+}
+
+test "with the network down, logins time out one after another, and the listener hears of each attempt" {
+    const rig = try Rig.create("{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}");
+    defer rig.destroy();
+    try rig.expectLog(started_down[0 .. started_down.len - 1]);
+    try rig.pass(1);
+    for (1..4) |id| try rig.login(id, "alice");
+    try rig.pass(9_998);
+    try rig.expectLog("");
+    try rig.pass(20_001);
+    try rig.expectLog((started_down ** 3)[0 .. started_down.len * 3 - 1]);
+    try rig.pass(1);
+    try rig.expectLog("1: 9523 ");
+    try rig.perform(9, .{ .advance_time = .{ .ms = 60_000 } });
+    try rig.expectLog(started_down ** 3 ++ "2: 9523 \n" ++ started_down ** 3 ++ "3: 9523 \n9: 0 ");
+}
+
+test "a network that comes back lets waiting logins through, one that goes takes them back" {
+    const rig = try createStarted("{\"emulator\":{\"set_latency\":{\"max_ms\":100,\"min_ms\":100}}}");
+    defer rig.destroy();
+    try rig.login(1, "alice");
+    try rig.pass(50);
+    try rig.perform(2, .{ .set_network = .{ .state = .down } });
+    try rig.expectLog("network disconnected 9508\n" ++ started_down ++ "2: 0 ");
+    try rig.pass(5_000);
+    try rig.perform(3, .{ .set_network = .{ .state = .up } });
+    try rig.perform(4, .{ .set_network = .{ .state = .up } });
+    try rig.expectLog(started_up ++ "3: 0 \n4: 0 ");
+    try rig.pass(100);
+    try rig.expectLog("1: 0 ");
+    try rig.expectUser("alice");
+    try rig.perform(5, .{ .set_network = .{ .state = .down } });
+    try rig.expectUser("alice");
+    rig.log.clearRetainingCapacity();
+    try rig.logout(6);
+    try rig.expectLog("6: 0 ");
+}
+
+test "a kick and an expiry end the session and say so; with nobody logged in they are refused" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.perform(1, .{ .kick_offline = .{} });
+    try rig.perform(2, .{ .expire_user_sig = .{} });
+    try rig.expectLog(
+        \\1: 6014 emulator_kick_offline: nobody is logged in
+        \\2: 6014 emulator_expire_user_sig: nobody is logged in
+    );
+    try rig.login(3, "alice");
+    try rig.perform(4, .{ .kick_offline = .{} });
+    try rig.expectUser(null);
+    try rig.login(5, "alice");
+    try rig.perform(6, .{ .expire_user_sig = .{} });
+    try rig.expectUser(null);
+    try rig.expectLog("3: 0 \nkicked_offline\n4: 0 \n5: 0 \nuser_sig_expired\n6: 0 ");
+    try rig.login(7, "alice");
+    try rig.perform(8, .{ .set_network = .{ .state = .down } });
+    rig.log.clearRetainingCapacity();
+    try rig.perform(9, .{ .kick_offline = .{} });
+    try rig.expectLog("9: 9508 emulator_kick_offline: the network is down: the server cannot reach the SDK");
+}
+
+test "a ticket expires at its time, unless a new login has replaced it" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.loginUntil(1, "alice", 60);
+    try rig.pass(30_000);
+    try rig.loginUntil(2, "alice", 60);
+    try rig.pass(30_000);
+    try rig.expectLog("1: 0 \n2: 0 ");
+    try rig.pass(29_999);
+    try rig.expectUser("alice");
+    try rig.pass(1);
+    try rig.expectLog("user_sig_expired");
+    try rig.expectUser(null);
+}
+
+test "a frozen clock stands, an advance moves it, and everything due comes in order before its answer" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.perform(1, .{ .freeze_time = .{ .at_ms = 1_000_000 * 1_000 } });
+    try rig.perform(2, .{ .set_latency = .{ .min_ms = 500, .max_ms = 500 } });
+    try rig.loginUntil(3, "alice", 5);
+    try rig.pass(100_000);
+    try rig.expectLog("1: 0 \n2: 0 ");
+    try rig.perform(4, .{ .advance_time = .{ .ms = 499 } });
+    try rig.expectLog("4: 0 ");
+    try rig.perform(5, .{ .advance_time = .{ .ms = 10_000 } });
+    try rig.expectLog("3: 0 \nuser_sig_expired\n5: 0 ");
+    try testing.expectEqual(1_000_010_499 * std.time.us_per_ms, rig.machine.now());
+    try rig.perform(6, .{ .resume_time = .{} });
+    try rig.pass(1);
+    try testing.expectEqual(1_000_010_500 * std.time.us_per_ms, rig.machine.clock.now(rig.system_us));
+}
+
+test "a running clock can be advanced too, and runs on" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.perform(1, .{ .advance_time = .{ .ms = 3_600_000 } });
+    try rig.pass(1_000);
+    try testing.expectEqual((start_s + 3_601) * std.time.us_per_s, rig.machine.clock.now(rig.system_us));
+}
+
+test "freezing at another time leaves a wait as long as it was" {
+    const rig = try createStarted("{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}");
+    defer rig.destroy();
+    try rig.login(1, "alice");
+    try rig.perform(2, .{ .freeze_time = .{ .at_ms = 0 } });
+    rig.log.clearRetainingCapacity();
+    try rig.perform(3, .{ .advance_time = .{ .ms = 29_999 } });
+    try rig.expectLog(started_down ** 2 ++ "3: 0 ");
+    try rig.perform(4, .{ .advance_time = .{ .ms = 1 } });
+    try rig.expectLog(started_down ++ "1: 9523 \n4: 0 ");
+}
+
+test "faults answer with a code, never, or twice" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.perform(1, .{ .add_fault = .{ .call = .login, .code = 70169, .desc = "busy" } });
+    try rig.perform(2, .{ .add_fault = .{ .call = .login, .answers = .never } });
+    try rig.perform(3, .{ .add_fault = .{ .call = .login, .answers = .twice } });
+    try rig.perform(4, .{ .add_fault = .{ .call = .logout, .code = 9508, .user_id = "alice", .times = 1 } });
+    rig.log.clearRetainingCapacity();
+    try rig.login(5, "alice");
+    try rig.expectUser(null);
+    try rig.login(6, "alice");
+    try rig.expectUser(null);
+    try rig.login(7, "alice");
+    try rig.expectUser("alice");
+    try rig.logout(8);
+    try rig.expectUser("alice");
+    try rig.logout(9);
+    try rig.expectLog(
+        \\5: 70169 busy
+        \\7: 0 
+        \\7: 0 
+        \\8: 9508 a fault that emulator_add_fault has set
+        \\9: 0 
+    );
+    try testing.expectEqual(5, rig.calls_done);
+    try testing.expectEqual(4, rig.machine.counters.faults);
+}
+
+test "accounts are judged after the ticket" {
+    const rig = try createStarted(
+        \\{"emulator":{"set_accounts":{"mode":"block","user_ids":["mallory"]}}}
+    );
+    defer rig.destroy();
+    try rig.loginWith(1, "mallory", "x");
+    try rig.login(2, "mallory");
+    try rig.login(3, "alice");
+    try rig.expectLog("1: 70003 the UserSig is not Base64 in Tencent's alphabet (* - _ for + / =): " ++
+        "it was cut off or altered\n" ++
+        "2: 70051 the user id is among the accounts that emulator_set_accounts blocks\n3: 0 ");
+}
+
+test "a reset brings back what the start had set, and answers who waits" {
+    const rig = try createStarted(
+        \\{"emulator":{"set_network":{"state":"down"},"add_fault":{"call":"logout","code":5}}}
+    );
+    defer rig.destroy();
+    try rig.perform(1, .{ .set_network = .{ .state = .up } });
+    try rig.login(2, "alice");
+    try rig.perform(3, .{ .set_latency = .{ .min_ms = 10, .max_ms = 10 } });
+    try rig.perform(4, .{ .freeze_time = .{ .at_ms = 0 } });
+    try rig.logout(5);
+    try rig.logout(6);
+    rig.log.clearRetainingCapacity();
+    try rig.perform(7, .{ .reset = .{} });
+    try rig.expectLog("5: 7009 interrupted by emulator_reset\n6: 7009 interrupted by emulator_reset\n" ++
+        "network disconnected 9508\n" ++ started_down ++ "7: 0 ");
+    try rig.expectUser(null);
+    try testing.expectEqual(4, rig.calls_done + 1);
+    try testing.expectEqual(start_s * std.time.us_per_s, rig.machine.now());
+    try rig.logout(8);
+    try rig.expectLog("8: 5 a fault that emulator_add_fault has set");
+    try testing.expectEqual(0, rig.machine.latency.max_ms);
+}
+
+test "the state tells what a test wants to assert, and no secret" {
+    const rig = try createStarted("{\"emulator_secret_key\":\"k3y\"}");
+    defer rig.destroy();
+    const ticket = try test_sign.sign(gpa, .{ .time_s = start_s, .secret_key = "k3y" });
+    defer gpa.free(ticket);
+    try rig.loginWith(1, "alice", ticket);
+    try rig.perform(2, .{ .set_network = .{ .state = .down } });
+    try rig.loginWith(3, "\xff\"", "x");
+    for (0..200) |_| try rig.loginWith(4, "bob", "x");
+
+    const call = try rig.newCall(5);
+    defer call.destroy();
+    const text = try @import("snapshot.zig").write(call.arena.allocator(), &rig.machine);
+    try testing.expect(std.mem.indexOf(u8, text, "k3y") == null);
+    const state = (try json.parse(call.arena.allocator(), text)).object;
+    try testing.expectEqual(2, state.get("login_status").?.integer);
+    try testing.expectEqual(.null, state.get("session").?);
+    try testing.expectEqual(200, state.get("queued").?.integer);
+    try testing.expectEqual(101, state.get("calls").?.array.items.len);
+    const running = state.get("calls").?.array.items[0].object;
+    try testing.expectEqualStrings("\u{fffd}\"", running.get("user_id").?.string);
+    try testing.expectEqualStrings("waiting_for_network", running.get("phase").?.string);
+    try testing.expectEqualStrings("down", state.get("network").?.string);
+    try testing.expectEqual(1, state.get("counters").?.object.get("logins_succeeded").?.integer);
+}
+
+test "a machine that is stopped says no more and leaves nothing behind" {
+    const rig = try createStarted(null);
+    defer rig.destroy();
+    try rig.perform(1, .{ .set_network = .{ .state = .down } });
+    try rig.login(2, "alice");
+    try rig.login(3, "alice");
+    rig.log.clearRetainingCapacity();
+    rig.is_stopped = true;
+    try rig.pass(60_000);
+    try rig.perform(4, .{ .reset = .{} });
+    try rig.expectLog("");
+}
+
+test "before the start, settings are taken and nobody hears of the network" {
+    const rig = try Rig.createBare();
+    defer rig.destroy();
+    try rig.perform(1, .{ .set_network = .{ .state = .down } });
+    try rig.perform(2, .{ .reset = .{} });
+    try rig.perform(3, .{ .kick_offline = .{} });
+    try rig.expectLog("1: 0 \n2: 0 \n3: 6014 emulator_kick_offline: nobody is logged in");
+}
