@@ -32,6 +32,16 @@ pub fn build(b: *std.Build) void {
         });
         test_step.dependOn(&b.addRunArtifact(unit_tests).step);
     }
+    addTools(b, options);
+}
+
+/// The recorder of scenarios has a step of its own: whoever only uses the libraries never builds it.
+fn addTools(b: *std.Build, options: Options) void {
+    const module = createModule(b, options, "tools/main.zig");
+    module.addImport("tim", createModule(b, options, "src/tim.zig"));
+    const recorder = b.addExecutable(.{ .name = "tim_recorder", .root_module = module });
+    const install = b.addInstallArtifact(recorder, .{});
+    b.step("tools", "Build zig-out/bin/tim_recorder").dependOn(&install.step);
 }
 
 const Options = struct {

@@ -50,7 +50,7 @@ function isComplete(folder: string): boolean {
 }
 
 function pack(workDir: string): void {
-  const npmCli = process.env["npm_execpath"];
+  const { npm_execpath: npmCli } = process.env;
   const args = ["pack", PACKAGE, "--ignore-scripts", "--loglevel=error"];
   // npm is a .cmd file on Windows, which only a shell can start; Node can start npm's own script.
   const packed = npmCli?.endsWith("npm-cli.js")

@@ -17,7 +17,7 @@ export const IMSDK_INTEGRITY =
 export const IMSDK_VERSION = "8.0.5903";
 
 /** The ignored folder that the package's `lib` folder is unpacked into. */
-export const IMSDK_CACHE = fileURLToPath(
+export const IMSDK_CACHE: string = fileURLToPath(
   new URL(`../.cache/imsdk/${IMSDK_PACKAGE_VERSION}`, import.meta.url),
 );
 

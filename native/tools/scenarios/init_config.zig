@@ -1,0 +1,164 @@
+//! What TIMInit takes and refuses.
+
+const std = @import("std");
+const recorder_module = @import("../recorder.zig");
+const Recorder = recorder_module.Recorder;
+const Scenario = @import("../scenarios.zig").Scenario;
+const dialect = @import("dialect.zig");
+
+pub const scenarios = [_]Scenario{
+    .{
+        .name = "init-config-null",
+        .about = "The header lets the config be NULL.",
+        .run = configNull,
+    },
+    .{
+        .name = "init-config-empty",
+        .about = "The header lets the config be empty.",
+        .run = configEmpty,
+    },
+    .{
+        .name = "init-app-id-zero",
+        .about = "App id 0, alone and with other faults: which of them is told.",
+        .run = appIDZero,
+    },
+    .{
+        .name = "init-app-id-extremes",
+        .about = "App ids around the limits of 32, 53 and 64 bits.",
+        .run = appIDExtremes,
+    },
+    .{
+        .name = "init-config-no-object",
+        .about = "A config that is JSON, but no object.",
+        .run = configNoObject,
+    },
+    .{
+        .name = "init-config-dialect",
+        .about = "Where the JSON reader of TIMInit is laxer or stricter than the standard.",
+        .run = configDialect,
+    },
+    .{
+        .name = "init-config-wrong-types",
+        .about = "The known keys of the config with values of every type.",
+        .run = configWrongTypes,
+    },
+    .{
+        .name = "init-config-unknown-keys",
+        .about = "Keys that the SDK does not know.",
+        .run = configUnknownKeys,
+    },
+    .{
+        .name = "init-config-paths",
+        .about = "Folders that are missing, lack the last slash, or are no UTF-8.",
+        .run = configPaths,
+    },
+    .{
+        .name = "init-config-huge",
+        .about = "A config of 1 MB.",
+        .run = configHuge,
+    },
+};
+
+/// Whether the SDK is initialized now is seen by how a logout is answered.
+fn initThenLogout(recorder: *Recorder, app_id: u64, config: ?[:0]const u8) void {
+    recorder.init(app_id, config);
+    recorder.status();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.uninit();
+    recorder.quiet();
+}
+
+fn configNull(recorder: *Recorder) void {
+    initThenLogout(recorder, recorder_module.test_app_id, null);
+}
+
+fn configEmpty(recorder: *Recorder) void {
+    initThenLogout(recorder, recorder_module.test_app_id, "");
+    initThenLogout(recorder, recorder_module.test_app_id, " ");
+    initThenLogout(recorder, recorder_module.test_app_id, "{}");
+}
+
+fn appIDZero(recorder: *Recorder) void {
+    initThenLogout(recorder, 0, recorder_module.default_config);
+    recorder.init(0, "no JSON");
+    recorder.init(0, "");
+    recorder.init(0, null);
+    recorder.init(0, "[]");
+}
+
+fn appIDExtremes(recorder: *Recorder) void {
+    const app_ids = [_]u64{
+        1,
+        std.math.maxInt(i32),
+        std.math.maxInt(i32) + 1,
+        std.math.maxInt(u32),
+        std.math.maxInt(u32) + 1,
+        std.math.maxInt(u32) + 2,
+        1 << 53,
+        1 << 63,
+        std.math.maxInt(u64),
+    };
+    for (app_ids) |app_id| initThenLogout(recorder, app_id, recorder_module.default_config);
+}
+
+fn configNoObject(recorder: *Recorder) void {
+    for (dialect.no_objects) |config| recorder.init(recorder_module.test_app_id, config);
+    recorder.logout(1);
+    recorder.collect(1);
+}
+
+fn configDialect(recorder: *Recorder) void {
+    for (dialect.texts) |config| {
+        recorder.init(recorder_module.test_app_id, config);
+        recorder.uninit();
+    }
+    recorder.quiet();
+}
+
+fn configWrongTypes(recorder: *Recorder) void {
+    const keys = [_][]const u8{
+        "sdk_config_config_file_path",
+        "sdk_config_log_file_path",
+        "sdk_config_main_thread_id",
+        "sdk_config_java_vm",
+    };
+    for (keys) |key| {
+        for ([_][]const u8{ "null", "true", "7", "-1", "1.5", "[]", "{}", "\"\"" }) |value| {
+            const config = dialect.object(key, value);
+            recorder.init(recorder_module.test_app_id, config);
+            recorder.uninit();
+        }
+    }
+    recorder.quiet();
+}
+
+fn configUnknownKeys(recorder: *Recorder) void {
+    initThenLogout(recorder, recorder_module.test_app_id, "{\"no_such_key\":1}");
+    initThenLogout(recorder, recorder_module.test_app_id, "{\"\":{\"deep\":[1,2,{}]}}");
+    initThenLogout(recorder, recorder_module.test_app_id, "{\"set_config_log_level\":0}");
+}
+
+fn configPaths(recorder: *Recorder) void {
+    const configs = [_][:0]const u8{
+        \\{"sdk_config_config_file_path":"{folder}/made/by/sdk/","sdk_config_log_file_path":"{folder}/made/too/"}
+        ,
+        \\{"sdk_config_config_file_path":"{folder}/no_slash","sdk_config_log_file_path":"{folder}/no_slash_2"}
+        ,
+        "{\"sdk_config_config_file_path\":\"{folder}/\xff/\",\"sdk_config_log_file_path\":\"{folder}/\xff/\"}",
+        \\{"sdk_config_config_file_path":"{folder}/one_only/"}
+        ,
+        \\{"sdk_config_log_file_path":"{folder}/other_only/"}
+        ,
+        \\{"sdk_config_config_file_path":"/proc/nowhere/","sdk_config_log_file_path":"/proc/nowhere/"}
+        ,
+    };
+    for (configs) |config| initThenLogout(recorder, recorder_module.test_app_id, config);
+}
+
+fn configHuge(recorder: *Recorder) void {
+    const value = recorder_module.repeat('x', 1 << 20);
+    const quoted = std.fmt.allocPrint(recorder_module.gpa, "\"{s}\"", .{value}) catch
+        @panic("out of memory");
+    initThenLogout(recorder, recorder_module.test_app_id, dialect.object("no_such_key", quoted));
+}

@@ -1,0 +1,171 @@
+//! What waits behind a login that runs: at most ten calls, of which the oldest gives way.
+
+const recorder_module = @import("../recorder.zig");
+const Recorder = recorder_module.Recorder;
+const Scenario = @import("../scenarios.zig").Scenario;
+
+pub const scenarios = [_]Scenario{
+    .{
+        .name = "queue-ten-logins-wait",
+        .about = "One login runs and ten wait: nothing is dropped.",
+        .run = tenLoginsWait,
+    },
+    .{
+        .name = "queue-eleventh-login",
+        .about = "An eleventh waiting login interrupts the oldest that waits, not the one that runs.",
+        .run = eleventhLogin,
+    },
+    .{
+        .name = "queue-twenty-logins",
+        .about = "Twenty logins, then three more a moment later.",
+        .run = twentyLogins,
+    },
+    .{
+        .name = "queue-logouts-wait-too",
+        .about = "Logouts that wait behind a login take places in the same queue.",
+        .run = logoutsWaitToo,
+    },
+    .{
+        .name = "queue-mixed",
+        .about = "Logins and logouts in turn: each gives way with a desc of its own.",
+        .run = mixed,
+    },
+    .{
+        .name = "queue-null-callbacks",
+        .about = "Calls without a callback wait and give way like others.",
+        .run = nullCallbacks,
+    },
+    .{
+        .name = "queue-login-from-interrupted",
+        .about = "A login from inside the callback of one that gave way.",
+        .run = loginFromInterrupted,
+    },
+    .{
+        .name = "queue-same-user",
+        .about = "Logins of the user who is logging in wait like others.",
+        .run = sameUser,
+    },
+    .{
+        .name = "queue-logout-behind-login",
+        .about = "A logout cancels no login: it waits until that has timed out.",
+        .run = logoutBehindLogin,
+    },
+    .{
+        .name = "queue-logouts-after-time-out",
+        .about = "All logouts that waited are answered once the login has timed out.",
+        .run = logoutsAfterTimeOut,
+    },
+};
+
+fn loginMany(recorder: *Recorder, comptime count: usize, first_user_data: u64) void {
+    for (0..count) |index| recorder.login("alice", "ticket", first_user_data + index);
+}
+
+fn tenLoginsWait(recorder: *Recorder) void {
+    recorder.initDefault();
+    loginMany(recorder, 11, 1);
+    recorder.awaitStatus(.logging_in);
+    recorder.quiet();
+    recorder.status();
+}
+
+fn eleventhLogin(recorder: *Recorder) void {
+    recorder.initDefault();
+    loginMany(recorder, 12, 1);
+    recorder.collect(1);
+    recorder.quiet();
+    recorder.status();
+}
+
+fn twentyLogins(recorder: *Recorder) void {
+    recorder.initDefault();
+    loginMany(recorder, 20, 0x100);
+    recorder.collect(9);
+    recorder.quiet();
+    loginMany(recorder, 3, 0x200);
+    recorder.collect(3);
+    recorder.quiet();
+    recorder.status();
+}
+
+fn logoutsWaitToo(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.login("alice", "ticket", 1);
+    for (0..13) |index| recorder.logout(0x100 + index);
+    recorder.collect(3);
+    recorder.quiet();
+    recorder.status();
+}
+
+fn mixed(recorder: *Recorder) void {
+    recorder.initDefault();
+    for (0..8) |index| {
+        recorder.login("alice", "ticket", 0x100 + index);
+        recorder.logout(0x200 + index);
+    }
+    recorder.collect(5);
+    recorder.quiet();
+    recorder.uninit();
+    recorder.awaitStatus(.logged_out);
+    recorder.quiet();
+}
+
+fn nullCallbacks(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.login("alice", "ticket", 1);
+    for (0..6) |_| recorder.loginWith("alice", "ticket", null, 2);
+    for (0..6) |_| recorder.logoutWith(null, 3);
+    recorder.login("bob", "ticket", 4);
+    for (0..10) |_| recorder.logoutWith(null, 5);
+    recorder.collect(0);
+    recorder.quiet();
+    recorder.logoutWith(null, 6);
+    recorder.collect(1);
+    recorder.quiet();
+}
+
+fn loginFromInterrupted(recorder: *Recorder) void {
+    recorder.inside(2, loginOnce);
+    recorder.initDefault();
+    loginMany(recorder, 12, 1);
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn loginOnce(recorder: *Recorder) void {
+    recorder.insideNoMore(2);
+    recorder.status();
+    recorder.login("bob", "ticket", 0x100);
+}
+
+fn sameUser(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    recorder.login("alice", "ticket", 2);
+    recorder.login("alice", "another ticket", 3);
+    recorder.elapse(95);
+    recorder.status();
+}
+
+fn logoutBehindLogin(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    recorder.logout(2);
+    recorder.awaitStatus(.logging_in);
+    recorder.elapse(25);
+    recorder.status();
+    recorder.elapse(10);
+    recorder.status();
+    recorder.userID();
+}
+
+fn logoutsAfterTimeOut(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    for (2..12) |user_data| recorder.logout(user_data);
+    recorder.elapse(35);
+    recorder.status();
+}

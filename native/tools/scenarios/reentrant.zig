@@ -1,0 +1,402 @@
+//! Calls from inside a callback.
+
+const recorder_module = @import("../recorder.zig");
+const Recorder = recorder_module.Recorder;
+const Scenario = @import("../scenarios.zig").Scenario;
+
+pub const scenarios = [_]Scenario{
+    .{
+        .name = "inside-queries",
+        .about = "Every call that only asks, from inside a callback.",
+        .run = queries,
+    },
+    .{
+        .name = "inside-queries-before-init",
+        .about = "The same before TIMInit.",
+        .run = queriesBeforeInit,
+    },
+    .{
+        .name = "inside-login",
+        .about = "A login from inside a logout's callback begins after the callback.",
+        .run = login,
+    },
+    .{
+        .name = "inside-login-before-init",
+        .about = "A login from inside a callback before TIMInit.",
+        .run = loginBeforeInit,
+    },
+    .{
+        .name = "inside-refused-login",
+        .about = "A refused login from inside a callback.",
+        .run = refusedLogin,
+    },
+    .{
+        .name = "inside-logout-chain",
+        .about = "A logout from inside a logout's callback, five deep, does not nest.",
+        .run = logoutChain,
+    },
+    .{
+        .name = "inside-two-logouts",
+        .about = "Calls from inside a callback come after those made before it.",
+        .run = twoLogouts,
+    },
+    .{
+        .name = "inside-uninit",
+        .about = "TIMUninit from inside a callback returns.",
+        .run = uninit,
+    },
+    .{
+        .name = "inside-uninit-with-calls-waiting",
+        .about = "TIMUninit from inside the first of five callbacks.",
+        .run = uninitWithCallsWaiting,
+    },
+    .{
+        .name = "inside-init",
+        .about = "TIMInit from inside the callback that says that it is missing.",
+        .run = init,
+    },
+    .{
+        .name = "inside-init-again",
+        .about = "A second TIMInit from inside a callback.",
+        .run = initAgain,
+    },
+    .{
+        .name = "inside-init-refused",
+        .about = "A refused TIMInit from inside a callback.",
+        .run = initRefused,
+    },
+    .{
+        .name = "inside-uninit-init",
+        .about = "TIMUninit and TIMInit from inside one callback.",
+        .run = uninitInit,
+    },
+    .{
+        .name = "inside-set-config",
+        .about = "TIMSetConfig from inside a callback calls back before it returns.",
+        .run = setConfig,
+    },
+    .{
+        .name = "inside-experimental",
+        .about = "callExperimentalAPI from inside a callback.",
+        .run = experimental,
+    },
+    .{
+        .name = "inside-set-listeners",
+        .about = "Listeners set from inside a callback.",
+        .run = setListeners,
+    },
+    .{
+        .name = "inside-network-listener-queries",
+        .about = "Status and user id from inside the network listener.",
+        .run = networkListenerQueries,
+    },
+    .{
+        .name = "inside-network-listener-login",
+        .about = "A login and a logout from inside the network listener.",
+        .run = networkListenerLogin,
+    },
+    .{
+        .name = "inside-network-listener-uninit",
+        .about = "TIMUninit from inside the network listener.",
+        .run = networkListenerUninit,
+    },
+    .{
+        .name = "inside-network-listener-clear",
+        .about = "The network listener clears itself.",
+        .run = networkListenerClear,
+    },
+    .{
+        .name = "inside-set-config-callback",
+        .about = "A whole life from inside TIMSetConfig's callback, on the caller's thread.",
+        .run = setConfigCallback,
+    },
+};
+
+const offline_push_state =
+    \\{"request_internal_operation":"internal_operation_get_offline_push_state"}
+;
+
+fn queries(recorder: *Recorder) void {
+    recorder.inside(1, askEverything);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(1);
+}
+
+fn queriesBeforeInit(recorder: *Recorder) void {
+    recorder.inside(1, askEverything);
+    recorder.login("alice", "ticket", 1);
+    recorder.collect(1);
+}
+
+fn askEverything(recorder: *Recorder) void {
+    recorder.status();
+    recorder.userID();
+    recorder.serverTime();
+    recorder.version();
+}
+
+fn login(recorder: *Recorder) void {
+    recorder.inside(1, loginAndAsk);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.awaitStatus(.logging_in);
+    recorder.quiet();
+}
+
+fn loginAndAsk(recorder: *Recorder) void {
+    recorder.login("alice", "ticket", 2);
+    recorder.status();
+    recorder.userID();
+}
+
+fn loginBeforeInit(recorder: *Recorder) void {
+    recorder.inside(1, loginAndAsk);
+    recorder.login("bob", "ticket", 1);
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn refusedLogin(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.login(null, "ticket", 2);
+            inner.login("alice", "", 3);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.quiet();
+}
+
+fn logoutChain(recorder: *Recorder) void {
+    inline for (1..5) |link| recorder.inside(link, struct {
+        fn run(inner: *Recorder) void {
+            inner.logout(link + 1);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(5);
+    recorder.quiet();
+}
+
+fn twoLogouts(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.logout(0x10);
+            inner.logout(0x11);
+        }
+    }.run);
+    recorder.initDefault();
+    // Both wait behind this callback, so that the order is none of the scenario's making.
+    recorder.inside(9, struct {
+        fn run(inner: *Recorder) void {
+            inner.logout(1);
+            inner.logout(2);
+        }
+    }.run);
+    recorder.logout(9);
+    recorder.collect(5);
+    recorder.quiet();
+}
+
+fn uninit(recorder: *Recorder) void {
+    recorder.inside(1, uninitAndAsk);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.quiet();
+    recorder.status();
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn uninitAndAsk(recorder: *Recorder) void {
+    recorder.uninit();
+    recorder.status();
+    recorder.userID();
+}
+
+fn uninitWithCallsWaiting(recorder: *Recorder) void {
+    recorder.inside(1, uninitAndAsk);
+    recorder.inside(9, struct {
+        fn run(inner: *Recorder) void {
+            inline for (1..6) |user_data| inner.logout(user_data);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(9);
+    recorder.collect(2);
+    recorder.quiet();
+    recorder.logout(10);
+    recorder.collect(1);
+}
+
+fn init(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.initDefault();
+            inner.status();
+            inner.logout(2);
+        }
+    }.run);
+    recorder.logout(1);
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn initAgain(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.initDefault();
+            inner.init(1400000001, "{}");
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn initRefused(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.init(0, "{}");
+            inner.init(recorder_module.test_app_id, "no JSON");
+            inner.init(recorder_module.test_app_id, null);
+        }
+    }.run);
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn uninitInit(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.uninit();
+            inner.initDefault();
+            inner.logout(2);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(2);
+    recorder.quiet();
+    recorder.logout(3);
+    recorder.collect(1);
+}
+
+fn setConfig(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.setConfig("{\"a\":1}", 2);
+            inner.setConfig("no JSON", 3);
+            inner.logout(4);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(3);
+    recorder.quiet();
+}
+
+fn experimental(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.experimental(offline_push_state, 2);
+            inner.experimental("{}", 3);
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(1);
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn setListeners(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.setNetworkListener(true, 0x77);
+            inner.setKickedOffline(true, 0x78);
+            inner.setUserSigExpired(true, 0x79);
+        }
+    }.run);
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn networkListenerQueries(recorder: *Recorder) void {
+    recorder.inside(0x77, askEverything);
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(2);
+    recorder.quiet();
+}
+
+fn networkListenerLogin(recorder: *Recorder) void {
+    recorder.inside(0x77, struct {
+        fn run(inner: *Recorder) void {
+            inner.insideNoMore(0x77);
+            inner.logout(1);
+            inner.login("alice", "ticket", 2);
+            inner.logout(3);
+        }
+    }.run);
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.awaitStatus(.logging_in);
+    recorder.quiet();
+}
+
+fn networkListenerUninit(recorder: *Recorder) void {
+    recorder.inside(0x77, struct {
+        fn run(inner: *Recorder) void {
+            inner.insideNoMore(0x77);
+            inner.uninit();
+        }
+    }.run);
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(1);
+    recorder.quiet();
+    recorder.logout(1);
+    recorder.collect(1);
+}
+
+fn networkListenerClear(recorder: *Recorder) void {
+    recorder.inside(0x77, struct {
+        fn run(inner: *Recorder) void {
+            inner.setNetworkListener(false, 0);
+        }
+    }.run);
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(1);
+    recorder.quiet();
+}
+
+fn setConfigCallback(recorder: *Recorder) void {
+    recorder.inside(1, struct {
+        fn run(inner: *Recorder) void {
+            inner.initDefault();
+            inner.status();
+            inner.setConfig("{}", 2);
+            inner.logout(3);
+            inner.uninit();
+        }
+    }.run);
+    recorder.setConfig("{}", 1);
+    recorder.collectRacing(2, "the logout's callback and the end of TIMSetConfig's");
+    recorder.quiet();
+    recorder.logout(4);
+    recorder.collect(1);
+}

@@ -1,0 +1,210 @@
+//! TIMSetConfig: it answers on the caller's thread, with the text that it was given.
+
+const std = @import("std");
+const recorder_module = @import("../recorder.zig");
+const Recorder = recorder_module.Recorder;
+const Scenario = @import("../scenarios.zig").Scenario;
+const dialect = @import("dialect.zig");
+
+const keys = [_][]const u8{
+    "set_config_log_level",
+    "set_config_callback_log_level",
+    "set_config_is_log_output_console",
+    "set_config_user_config",
+    "set_config_user_define_data",
+    "set_config_http_proxy_info",
+    "set_config_socks5_proxy_info",
+    "set_config_pac_proxy_info",
+    "set_config_is_only_local_dns_source",
+};
+
+pub const scenarios = [_]Scenario{
+    .{
+        .name = "set-config-null",
+        .about = "A NULL or empty config, with and without a callback.",
+        .run = nullOrEmpty,
+    },
+    .{
+        .name = "set-config-no-object",
+        .about = "A config that is JSON, but no object.",
+        .run = noObject,
+    },
+    .{
+        .name = "set-config-dialect",
+        .about = "Where the JSON reader of TIMSetConfig is laxer or stricter than the standard.",
+        .run = configDialect,
+    },
+    .{
+        .name = "set-config-unknown-keys",
+        .about = "Keys that the SDK does not know are accepted, and told back.",
+        .run = unknownKeys,
+    },
+    .{
+        .name = "set-config-nested",
+        .about = "Objects within objects, 100 and 1000 deep.",
+        .run = nested,
+    },
+    .{
+        .name = "set-config-huge",
+        .about = "A config of 1 MB is told back whole.",
+        .run = huge,
+    },
+    .{
+        .name = "set-config-null-callback",
+        .about = "Without a callback nothing is told back.",
+        .run = nullCallback,
+    },
+    .{
+        .name = "set-config-through-a-life",
+        .about = "Before TIMInit, after it, while logging in, and after TIMUninit.",
+        .run = throughALife,
+    },
+    .{
+        .name = "set-config-proxies",
+        .about = "Proxy settings, whole and broken.",
+        .run = proxies,
+    },
+    .{
+        .name = "set-config-login-is-the-same",
+        .about = "User define data, storage and DNS settings do not change a login without a network.",
+        .run = loginIsTheSame,
+    },
+} ++ keyScenarios();
+
+/// One scenario a key, as that is what a difference is looked up by.
+fn keyScenarios() [keys.len]Scenario {
+    var made: [keys.len]Scenario = undefined;
+    for (&made, keys) |*scenario, key| scenario.* = .{
+        .name = "set-config-key-" ++ dashed(key["set_config_".len..]),
+        .about = "The key " ++ key ++ " with values of every type.",
+        .run = struct {
+            fn run(recorder: *Recorder) void {
+                keyOfEveryType(recorder, key);
+            }
+        }.run,
+    };
+    return made;
+}
+
+fn dashed(comptime name: []const u8) []const u8 {
+    var copy: [name.len]u8 = name[0..name.len].*;
+    for (&copy) |*byte| {
+        if (byte.* == '_') byte.* = '-';
+    }
+    const final = copy;
+    return &final;
+}
+
+fn keyOfEveryType(recorder: *Recorder, key: []const u8) void {
+    const values = [_][]const u8{
+        "null", "true", "false", "0", "1", "7", "8", "-1", "1.5", "4294967296", "\"\"", "\"text\"", "[]", "{}", "{\"a\":1}",
+    };
+    for (values) |value| recorder.setConfig(dialect.object(key, value), 1);
+    recorder.collect(values.len);
+    recorder.initDefault();
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn nullOrEmpty(recorder: *Recorder) void {
+    recorder.setConfig(null, 1);
+    recorder.setConfig("", 2);
+    recorder.setConfigWith(null, null, 3);
+    recorder.setConfigWith("", null, 4);
+    recorder.initDefault();
+    recorder.setConfig(null, 5);
+    recorder.setConfig("", 6);
+    recorder.quiet();
+}
+
+fn noObject(recorder: *Recorder) void {
+    for (dialect.no_objects, 1..) |config, user_data| recorder.setConfig(config, user_data);
+    recorder.quiet();
+}
+
+fn configDialect(recorder: *Recorder) void {
+    for (dialect.texts, 1..) |config, user_data| recorder.setConfig(config, user_data);
+    recorder.quiet();
+}
+
+fn unknownKeys(recorder: *Recorder) void {
+    recorder.setConfig("{\"no_such_key\":1}", 1);
+    recorder.setConfig("{\"\":null}", 2);
+    recorder.setConfig("{\"sdk_config_log_file_path\":\"{folder}/\"}", 3);
+    recorder.setConfig("{ \"b\" : 1,\n\"a\" : [ 1.0 , \"\\u0041\\/\" ] }", 4);
+    recorder.collect(4);
+}
+
+fn nested(recorder: *Recorder) void {
+    recorder.setConfig(dialect.nested(100), 1);
+    recorder.setConfig(dialect.nested(1000), 2);
+    recorder.collect(2);
+}
+
+fn huge(recorder: *Recorder) void {
+    const value = recorder_module.repeat('x', 1 << 20);
+    const quoted = std.fmt.allocPrint(recorder_module.gpa, "\"{s}\"", .{value}) catch
+        @panic("out of memory");
+    recorder.setConfig(dialect.object("set_config_user_define_data", quoted), 1);
+    recorder.setConfig(dialect.object("no_such_key", quoted), 2);
+    recorder.collect(2);
+    recorder.initDefault();
+    recorder.logout(3);
+    recorder.collect(1);
+}
+
+fn nullCallback(recorder: *Recorder) void {
+    recorder.setConfigWith("{\"set_config_is_log_output_console\":false}", null, 1);
+    recorder.setConfigWith("no JSON", null, 2);
+    recorder.setConfigWith("[]", null, 3);
+    recorder.quiet();
+}
+
+fn throughALife(recorder: *Recorder) void {
+    const config = "{\"set_config_is_log_output_console\":false}";
+    recorder.setConfig(config, 1);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.setConfig(config, 2);
+    recorder.collect(1);
+    recorder.login("alice", "ticket", 3);
+    recorder.awaitStatus(.logging_in);
+    recorder.setConfig(config, 4);
+    recorder.collect(1);
+    recorder.uninit();
+    recorder.awaitStatus(.logged_out);
+    recorder.setConfig(config, 5);
+    recorder.collect(1);
+    recorder.quiet();
+}
+
+fn proxies(recorder: *Recorder) void {
+    const configs = [_][:0]const u8{
+        \\{"set_config_http_proxy_info":{"http_proxy_info_ip":"127.0.0.1","http_proxy_info_port":8888}}
+        ,
+        \\{"set_config_http_proxy_info":{"http_proxy_info_ip":"","http_proxy_info_port":0}}
+        ,
+        \\{"set_config_http_proxy_info":{"http_proxy_info_ip":7,"http_proxy_info_port":"x"}}
+        ,
+        \\{"set_config_socks5_proxy_info":{"socks5_proxy_info_ip":"127.0.0.1","socks5_proxy_info_port":99999}}
+        ,
+        \\{"set_config_socks5_proxy_info":{"socks5_proxy_info_ip":"","socks5_proxy_info_port":0}}
+        ,
+        \\{"set_config_pac_proxy_info":{"pac_proxy_info_username":"u","pac_proxy_info_password":"p"}}
+        ,
+    };
+    for (configs, 1..) |config, user_data| recorder.setConfig(config, user_data);
+    recorder.collect(configs.len);
+}
+
+fn loginIsTheSame(recorder: *Recorder) void {
+    recorder.setConfig(
+        \\{"set_config_user_define_data":"define","set_config_is_only_local_dns_source":true,"set_config_user_config":{"user_config_is_is_disable_storage":true}}
+    , 1);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 2);
+    recorder.elapse(33);
+    recorder.status();
+}

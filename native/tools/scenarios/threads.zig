@@ -1,0 +1,172 @@
+//! Calls from several threads.
+
+const Recorder = @import("../recorder.zig").Recorder;
+const Scenario = @import("../scenarios.zig").Scenario;
+
+const callers_race = "the callers run at once";
+
+pub const scenarios = [_]Scenario{
+    .{
+        .name = "threads-callback-thread",
+        .about = "Every callback but TIMSetConfig's comes on one thread of the SDK's, through two lives.",
+        .run = callbackThread,
+    },
+    .{
+        .name = "threads-init-elsewhere",
+        .about = "TIMInit on another thread than the calls.",
+        .run = initElsewhere,
+    },
+    .{
+        .name = "threads-set-config",
+        .about = "TIMSetConfig calls back on whichever thread called it.",
+        .run = setConfig,
+    },
+    .{
+        .name = "threads-logouts",
+        .about = "Four threads log out three times each: every callback comes, once.",
+        .run = logouts,
+    },
+    .{
+        .name = "threads-calls-before-init",
+        .about = "Four threads log in and out before TIMInit.",
+        .run = callsBeforeInit,
+    },
+    .{
+        .name = "threads-init-at-once",
+        .about = "Four threads call TIMInit at once.",
+        .run = initAtOnce,
+    },
+    .{
+        .name = "threads-uninit-at-once",
+        .about = "Four threads call TIMUninit at once.",
+        .run = uninitAtOnce,
+    },
+    .{
+        .name = "threads-uninit-elsewhere",
+        .about = "TIMUninit on another thread while a login runs.",
+        .run = uninitElsewhere,
+    },
+};
+
+fn callbackThread(recorder: *Recorder) void {
+    recorder.setNetworkListener(true, 0x77);
+    recorder.login("alice", "ticket", 1);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.collect(2);
+    recorder.logout(2);
+    recorder.collect(1);
+    recorder.setConfig("{}", 3);
+    recorder.collect(1);
+    recorder.uninit();
+    recorder.quiet();
+    recorder.logout(4);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.logout(5);
+    recorder.collect(1);
+}
+
+fn initElsewhere(recorder: *Recorder) void {
+    recorder.onThreads(&.{struct {
+        fn run(caller: *Recorder) void {
+            caller.initDefault();
+            caller.status();
+        }
+    }.run});
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.onThreads(&.{struct {
+        fn run(caller: *Recorder) void {
+            caller.logout(2);
+        }
+    }.run});
+    recorder.collect(1);
+}
+
+fn setConfig(recorder: *Recorder) void {
+    const actions = [_]*const fn (*Recorder) void{ setConfigNumber(1), setConfigNumber(2), setConfigNumber(3) };
+    recorder.onThreads(&actions);
+    recorder.collectRacing(3, callers_race);
+}
+
+fn setConfigNumber(comptime number: u64) *const fn (*Recorder) void {
+    return struct {
+        fn run(caller: *Recorder) void {
+            caller.setConfig("{}", number);
+        }
+    }.run;
+}
+
+fn logouts(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.onThreads(&.{
+        logoutThrice(0x100), logoutThrice(0x200), logoutThrice(0x300), logoutThrice(0x400),
+    });
+    recorder.collectRacing(12, callers_race);
+    recorder.quiet();
+}
+
+fn logoutThrice(comptime first_user_data: u64) *const fn (*Recorder) void {
+    return struct {
+        fn run(caller: *Recorder) void {
+            inline for (0..3) |index| caller.logout(first_user_data + index);
+        }
+    }.run;
+}
+
+fn callsBeforeInit(recorder: *Recorder) void {
+    recorder.onThreads(&.{
+        loginAndLogout(0x100), loginAndLogout(0x200), loginAndLogout(0x300), loginAndLogout(0x400),
+    });
+    recorder.collectRacing(8, callers_race);
+    recorder.quiet();
+}
+
+fn loginAndLogout(comptime first_user_data: u64) *const fn (*Recorder) void {
+    return struct {
+        fn run(caller: *Recorder) void {
+            caller.login("alice", "ticket", first_user_data);
+            caller.logout(first_user_data + 1);
+        }
+    }.run;
+}
+
+fn callInit(caller: *Recorder) void {
+    caller.initDefault();
+}
+
+fn callUninit(caller: *Recorder) void {
+    caller.uninit();
+}
+
+fn initAtOnce(recorder: *Recorder) void {
+    recorder.onThreads(&.{ callInit, callInit, callInit, callInit });
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.uninit();
+    recorder.quiet();
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn uninitAtOnce(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.onThreads(&.{ callUninit, callUninit, callUninit, callUninit });
+    recorder.quiet();
+    recorder.logout(1);
+    recorder.collect(1);
+    recorder.initDefault();
+    recorder.logout(2);
+    recorder.collect(1);
+}
+
+fn uninitElsewhere(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    recorder.awaitStatus(.logging_in);
+    recorder.onThreads(&.{callUninit});
+    recorder.awaitStatus(.logged_out);
+    recorder.elapse(35);
+}

@@ -1,0 +1,62 @@
+//! How bytes that cross the C API are written down: readable where they can be, never ambiguous.
+
+const std = @import("std");
+
+const readable_max = 2000;
+
+/// A string of the C API. Written as a JSON string if it is short UTF-8, else as an object.
+pub const Text = union(enum) {
+    none,
+    utf8: []const u8,
+    bytes: []const u8,
+    long: struct { length: usize, sha256: [64]u8, start: []const u8 },
+
+    /// Copies what it keeps.
+    pub fn init(gpa: std.mem.Allocator, string: ?[*:0]const u8) Text {
+        const pointer = string orelse return .none;
+        return initSlice(gpa, std.mem.span(pointer));
+    }
+
+    pub fn initSlice(gpa: std.mem.Allocator, slice: []const u8) Text {
+        if (slice.len > readable_max) {
+            var digest: [32]u8 = undefined;
+            std.crypto.hash.sha2.Sha256.hash(slice, &digest, .{});
+            return .{ .long = .{
+                .length = slice.len,
+                .sha256 = std.fmt.bytesToHex(digest, .lower),
+                .start = gpa.dupe(u8, slice[0..16]) catch @panic("out of memory"),
+            } };
+        }
+        const copy = gpa.dupe(u8, slice) catch @panic("out of memory");
+        return if (std.unicode.utf8ValidateSlice(copy)) .{ .utf8 = copy } else .{ .bytes = copy };
+    }
+
+    pub fn jsonStringify(text: Text, json: *std.json.Stringify) !void {
+        switch (text) {
+            .none => try json.write(null),
+            .utf8 => |string| try json.write(string),
+            .bytes => |bytes| try writeHex(json, bytes),
+            .long => |long| {
+                try json.beginObject();
+                try json.objectField("length");
+                try json.write(long.length);
+                try json.objectField("sha256");
+                try json.write(&long.sha256);
+                try json.objectField("start");
+                try json.write(Text.shown(long.start));
+                try json.endObject();
+            },
+        }
+    }
+
+    fn shown(start: []const u8) Text {
+        return if (std.unicode.utf8ValidateSlice(start)) .{ .utf8 = start } else .{ .bytes = start };
+    }
+};
+
+fn writeHex(json: *std.json.Stringify, bytes: []const u8) !void {
+    try json.beginObject();
+    try json.objectField("hex");
+    try json.print("\"{x}\"", .{bytes});
+    try json.endObject();
+}

@@ -1,0 +1,107 @@
+// What the recorder writes down, and how two records of one scenario are compared.
+
+/** Bytes as the recorder writes them: text, or an object where that would be unclear. */
+export type Text = string | null | { readonly [key: string]: unknown };
+
+export interface Callback {
+  readonly callback: string;
+  readonly userData: string;
+  readonly thread: string;
+  readonly at?: number;
+  readonly status?: number;
+  readonly code?: number;
+  readonly desc?: Text;
+  readonly json?: Text;
+  readonly steps?: readonly Step[];
+}
+
+export interface Step {
+  readonly call?: string;
+  readonly args?: readonly Text[];
+  readonly returns?: unknown;
+  readonly buffer?: Text;
+  readonly wait?: string;
+  readonly seconds?: number;
+  /** Why the order of this step's callbacks is not to be compared. */
+  readonly races?: string;
+  readonly thread?: string;
+  readonly steps?: readonly Step[];
+  readonly callbacks?: readonly Callback[];
+}
+
+export interface Scenario {
+  readonly about: string;
+  readonly steps: readonly Step[];
+}
+
+export interface Golden {
+  readonly sdkVersion: string;
+  readonly platform: string;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+}
+
+/** Every difference, as lines to print. Empty where the two are equal. */
+export function differences(expected: Scenario, actual: Scenario): string[] {
+  const lines: string[] = [];
+  const count = Math.max(expected.steps.length, actual.steps.length);
+  for (let index = 0; index < count; index++) {
+    lines.push(...stepDifferences(index + 1, expected.steps[index], actual.steps[index]));
+  }
+  return lines;
+}
+
+function stepDifferences(number: number, expected?: Step, actual?: Step): string[] {
+  if (!expected || !actual) return [`step ${number}`, ...pair(expected, actual)];
+  const { callbacks: expectedCallbacks, ...expectedCall } = expected;
+  const { callbacks: actualCallbacks, ...actualCall } = actual;
+  const lines = pair(expectedCall, actualCall);
+  const left = ordered(expectedCallbacks ?? [], expected.races);
+  const right = ordered(actualCallbacks ?? [], expected.races);
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const found = pair(left[index], right[index]);
+    if (found.length > 0)
+      lines.push(`  callback ${index + 1}`, ...found.map((line) => `  ${line}`));
+  }
+  return lines.length > 0 ? [`step ${number} ${title(expected)}`, ...lines] : [];
+}
+
+/** Callbacks whose order is a race are compared as a set. */
+function ordered(callbacks: readonly Callback[], races: string | undefined): readonly Callback[] {
+  if (races === undefined) return callbacks;
+  return callbacks.toSorted((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)));
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The recorder writes keys in one fixed order, so that equal values have equal texts. */
+function pair(expected: unknown, actual: unknown): string[] {
+  const left = JSON.stringify(expected);
+  const right = JSON.stringify(actual);
+  if (left === right) return [];
+  return [`  expected ${left ?? "nothing"}`, `  actual   ${right ?? "nothing"}`];
+}
+
+function title(step: Step): string {
+  const seconds = step.seconds === undefined ? "" : ` ${step.seconds} s`;
+  return step.call ?? (step.wait ? `waits ${step.wait}${seconds}` : (step.thread ?? ""));
+}
+
+/** JSON that a person can read and a line-by-line diff can follow. */
+export function format(value: unknown, indent = ""): string {
+  const short = JSON.stringify(value);
+  if (indent.length + short.length <= 100 || typeof value !== "object" || value === null) {
+    return short;
+  }
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => inner + format(item, inner));
+    return `[\n${items.join(",\n")}\n${indent}]`;
+  }
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${format(member, inner)}`,
+  );
+  return `{\n${members.join(",\n")}\n${indent}}`;
+}
