@@ -11,6 +11,8 @@ const Wake = @import("bridge/wake.zig").Wake;
 const stdio = @import("bridge/stdio.zig");
 const resident = @import("resident.zig");
 
+pub const panic = @import("panic.zig").PanicOf("tim_bridge");
+
 const abi_version = 1;
 const epoch_max = (1 << 20) - 1;
 

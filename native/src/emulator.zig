@@ -4,9 +4,10 @@
 const std = @import("std");
 const tim = @import("tim.zig");
 const Sdk = @import("emulator/sdk.zig").Sdk;
-const os = @import("emulator/os.zig");
 
 pub const version = "8.0.5903-emulator.1";
+
+pub const panic = @import("panic.zig").PanicOf("tim_emulator");
 
 /// The one SDK of the process.
 var sdk: Sdk = .{ .gpa = std.heap.c_allocator };
@@ -69,16 +70,6 @@ export fn TIMSetNetworkStatusListenerCallback(
 
 export fn callExperimentalAPI(json_param: tim.CString, cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
     return sdk.experimental(json_param, cb, user_data);
-}
-
-/// A stack trace needs a reader of debug information in every copy of the library: 700 KB for an abort.
-pub const panic = std.debug.FullPanic(abort);
-
-fn abort(message: []const u8, _: ?usize) noreturn {
-    os.complain("tim_emulator: ");
-    os.complain(message);
-    os.complain("\n");
-    std.c.abort();
 }
 
 test {

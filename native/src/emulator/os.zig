@@ -41,9 +41,4 @@ pub fn environmentVariable(arena: std.mem.Allocator, comptime name: [:0]const u8
 extern "kernel32" fn GetEnvironmentVariableW([*:0]const u16, [*]u16, u32) callconv(.winapi) u32;
 
 /// One line on stderr, for what no return code can say.
-pub fn complain(text: []const u8) void {
-    const write = if (builtin.os.tag == .windows) _write else std.c.write;
-    _ = write(2, text.ptr, @intCast(text.len));
-}
-
-extern "c" fn _write(c_int, [*]const u8, c_uint) c_int;
+pub const complain = @import("../panic.zig").complain;

@@ -36,6 +36,9 @@ const Listeners = struct {
     network: Listener(tim.NetworkStatusListenerCallback) = .{},
 };
 
+/// Apart, as the library's file would otherwise hold every byte of it.
+var the_verifier: user_sig.Verifier = undefined;
+
 pub const Sdk = struct {
     gpa: std.mem.Allocator,
 
@@ -64,7 +67,7 @@ pub const Sdk = struct {
     /// The logic thread's own.
     machine: Machine = undefined,
     machine_generation: u32 = 0,
-    verifier: user_sig.Verifier = undefined,
+    verifier: *user_sig.Verifier = &the_verifier,
 
     // --- the calls ---
 
@@ -314,7 +317,7 @@ pub const Sdk = struct {
             .deliverFn = deliver,
             .publishPresenceFn = publishPresence,
             .publishClockFn = publishClock,
-        }, &sdk.verifier);
+        }, sdk.verifier);
     }
 
     const Next = union(enum) {
