@@ -1,0 +1,34 @@
+import process from "node:process";
+
+type PermissionDescriptor =
+  | { readonly name: "env"; readonly variable: string }
+  | { readonly name: "ffi"; readonly path: string };
+
+/** What the command asks of Deno, which is not there on the other runtimes. */
+interface DenoRuntime {
+  readonly noColor: boolean;
+  readonly permissions: {
+    querySync(descriptor: PermissionDescriptor): { readonly state: string };
+  };
+}
+
+const deno = Reflect.get(globalThis, "Deno") as DenoRuntime | undefined;
+
+/** Whether `NO_COLOR` is set, as Deno tells it without a permission; null on another runtime. */
+export function denoNoColor(): boolean | null {
+  return deno?.noColor ?? null;
+}
+
+/** Whether a library may be loaded. Only Deno forbids it, and asking spares its user a prompt. */
+export function mayLoad(path: string): boolean {
+  return isGranted({ name: "ffi", path });
+}
+
+/** An environment variable; undefined where it is empty, not set, or Deno may not read it. */
+export function readEnv(variable: string): string | undefined {
+  return isGranted({ name: "env", variable }) ? process.env[variable] || undefined : undefined;
+}
+
+function isGranted(descriptor: PermissionDescriptor): boolean {
+  return deno === undefined || deno.permissions.querySync(descriptor).state === "granted";
+}

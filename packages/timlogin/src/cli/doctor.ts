@@ -1,0 +1,139 @@
+import type { Adapter, Host } from "@timlogin/core";
+import { loadOwnAdapter } from "./adapter.ts";
+import { doctorText } from "./doctor-text.ts";
+import { Exit } from "./exit.ts";
+import {
+  findSdk,
+  inspectBridge,
+  inspectSdk,
+  type LibraryReport,
+  type Problem,
+} from "./inspect-library.ts";
+import {
+  type DirectoryReport,
+  findLibc,
+  inspectDirectory,
+  type Libc,
+  libcProblem,
+} from "./inspect-system.ts";
+import { print, printJson } from "./output.ts";
+import { VERSION } from "./version.ts";
+
+export interface DoctorOptions {
+  readonly library?: string;
+  readonly dataDirectory?: string;
+  readonly logDirectory?: string;
+  readonly json?: boolean;
+}
+
+export interface DoctorReport {
+  /** Whether a login may work. */
+  readonly ok: boolean;
+  readonly timlogin: string;
+  readonly runtime: Host["runtime"];
+  readonly runtimeVersion: string;
+  readonly platform: Host["platform"];
+  readonly arch: Host["arch"];
+  /** Null on other systems than Linux, and where it cannot be told. */
+  readonly libc: Libc | null;
+  /** The SDK that was chosen; null where none was. */
+  readonly library: string | null;
+  readonly bridge: LibraryReport;
+  /** The SDK that was chosen, or all that may be. */
+  readonly sdks: readonly LibraryReport[];
+  readonly directories: readonly DirectoryReport[];
+  /** What Deno has to be given for these libraries, and nothing more. */
+  readonly denoFlags: readonly string[];
+  readonly problems: readonly Problem[];
+  /** The one thing to do next. */
+  readonly next: string;
+}
+
+/** Says what is missing. It loads the SDK to read its version and never starts it. */
+export async function doctor(options: DoctorOptions): Promise<number> {
+  const report = examine(options, await loadOwnAdapter());
+  if (options.json) printJson(report);
+  else print(doctorText(report));
+  return report.ok ? Exit.Ok : Exit.Refused;
+}
+
+function examine(options: DoctorOptions, adapter: Adapter): DoctorReport {
+  const { host } = adapter;
+  const library = options.library ?? (host.env("TIMLOGIN_LIBRARY") || null);
+  const libc = findLibc(host);
+  const { report: bridge, bridge: functions } = inspectBridge(adapter);
+  const sdks =
+    library === null
+      ? ["emulator", "imsdk"].map((choice) => findSdk(choice, adapter))
+      : [inspectSdk(library, adapter, functions)];
+  const directories = [
+    inspectDirectory("data", options.dataDirectory, host),
+    inspectDirectory("log", options.logDirectory, host),
+  ];
+  const denoFlags = flagsFor([bridge, ...sdks], library !== null);
+  const problems = [
+    runtimeProblem(host),
+    platformProblem(host),
+    libcProblem(libc, library),
+    bridge.problem,
+    ...(library === null ? [notChosen(sdks)] : sdks.map(({ problem }) => problem)),
+    ...directories.map(({ problem }) => problem),
+  ].filter((problem) => problem !== null);
+  return {
+    ok: problems.length === 0,
+    timlogin: VERSION,
+    runtime: host.runtime,
+    runtimeVersion: host.runtimeVersion,
+    platform: host.platform,
+    arch: host.arch,
+    libc,
+    library,
+    bridge,
+    sdks,
+    directories,
+    denoFlags,
+    problems,
+    next: problems[0]?.next ?? `Log in: timlogin login --library ${library} (see its --help).`,
+  };
+}
+
+/** `engines` of package.json. */
+const NODE_FLOOR = [20, 19] as const;
+
+function runtimeProblem({ runtime, runtimeVersion }: Host): Problem | null {
+  const [major = 0, minor = 0] = runtimeVersion.split(".").map(Number);
+  const isOld = major < NODE_FLOOR[0] || (major === NODE_FLOOR[0] && minor < NODE_FLOOR[1]);
+  if (runtime !== "node" || !isOld) return null;
+  const what = `Node ${NODE_FLOOR.join(".")} or later is needed, and this is ${runtimeVersion}.`;
+  return { what, next: "Install a newer Node." };
+}
+
+const PLATFORMS: ReadonlySet<string> = new Set(["darwin", "linux", "win32"]);
+const ARCHS: ReadonlySet<string> = new Set(["arm64", "x64"]);
+
+function platformProblem({ platform, arch }: Host): Problem | null {
+  if (PLATFORMS.has(platform) && ARCHS.has(arch)) return null;
+  const what = `There are no libraries for ${platform} ${arch}.`;
+  return { what, next: "Use Linux, macOS or Windows on x64 or arm64." };
+}
+
+function notChosen(sdks: readonly LibraryReport[]): Problem {
+  const names = sdks.filter(({ path }) => path !== null).map(({ name }) => name);
+  const there = names.length === 0 ? "and none was found" : `and there is: ${names.join(", ")}`;
+  const what = `No SDK was chosen, ${there}. It is never chosen silently.`;
+  const next = `Run doctor again with --library ${names[0] ?? "<path>"}, or set TIMLOGIN_LIBRARY.`;
+  return { what, next };
+}
+
+/** For what was found; or for every place of what is wanted, where Deno may not look. */
+function flagsFor(libraries: readonly LibraryReport[], isChosen: boolean): readonly string[] {
+  const paths = libraries.flatMap(({ name, path, lookedFor }) => {
+    if (path !== null) return [path];
+    if (!isChosen && name !== "bridge") return [];
+    return lookedFor.filter(({ state }) => state === "denied").map(({ path }) => path);
+  });
+  if (paths.length === 0) return [];
+  const list = [...new Set(paths)].join(",");
+  const env = "--allow-env=TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE";
+  return [`--allow-ffi=${list}`, `--allow-read=${list}`, env];
+}

@@ -1,0 +1,173 @@
+import {
+  type Adapter,
+  BRIDGE_ABI,
+  BRIDGE_ABI_VERSION,
+  bridgeCandidates,
+  explainLoadFailure,
+  type FileState,
+  type LibraryCandidates,
+  type NativeAbi,
+  type NativeFunctions,
+  SDK_ABI,
+  sdkCandidates,
+  type TimBridge,
+  TimError,
+  type TimSdk,
+} from "@timlogin/core";
+import { mayLoad } from "./deno.ts";
+
+/** What was found out about one library. */
+export interface LibraryReport {
+  /** `"bridge"`, or the SDK as it was chosen. */
+  readonly name: string;
+  readonly lookedFor: readonly { readonly path: string; readonly state: FileState }[];
+  /** The one that is taken; null where none is there. */
+  readonly path: string | null;
+  /** Not loaded is an SDK that nobody has chosen, or what `problem` is about. */
+  readonly isLoaded: boolean;
+  /** Everything that the library lacks; empty where it was not loaded. */
+  readonly missingSymbols: readonly string[];
+  readonly version: string | null;
+  readonly problem: Problem | null;
+}
+
+/** What does not work, and the one thing to do about it. */
+export interface Problem {
+  readonly what: string;
+  readonly next: string;
+}
+
+type Loaded = Pick<LibraryReport, "isLoaded" | "missingSymbols" | "problem"> & {
+  readonly functions: NativeFunctions | null;
+};
+
+/** Loads the bridge and reads its version; its functions, where it is usable, read other strings. */
+export function inspectBridge(adapter: Adapter): {
+  readonly report: LibraryReport;
+  readonly bridge: TimBridge | null;
+} {
+  const found = find("bridge", bridgeCandidates(adapter.host), adapter);
+  if (found.path === null) return { report: found, bridge: null };
+  const { functions, ...loaded } = load(found.path, BRIDGE_ABI, adapter);
+  const bridge = functions as unknown as TimBridge | null;
+  const number = bridge?.tim_bridge_abi_version() ?? null;
+  const report = { ...found, ...loaded, version: number === null ? null : String(number) };
+  if (number === null || number === BRIDGE_ABI_VERSION) return { report, bridge };
+  const what = `${found.path} is of version ${number}, and version ${BRIDGE_ABI_VERSION} is needed.`;
+  const next = "Install the same version of all packages of timlogin.";
+  return { report: { ...report, problem: { what, next } }, bridge: null };
+}
+
+/** Where that SDK is. It is not loaded. */
+export function findSdk(choice: string, adapter: Adapter): LibraryReport {
+  try {
+    return find(choice, sdkCandidates(choice, adapter.host), adapter);
+  } catch (error) {
+    if (!(error instanceof TimError)) throw error;
+    const problem = { what: sentence(error.desc), next: "Choose another --library." };
+    return { name: choice, lookedFor: [], ...NOTHING, problem };
+  }
+}
+
+/** Loads the SDK and reads its version, which starts nothing: it opens no connection. */
+export function inspectSdk(
+  choice: string,
+  adapter: Adapter,
+  bridge: TimBridge | null,
+): LibraryReport {
+  const found = findSdk(choice, adapter);
+  if (found.path === null) return found;
+  const { functions, ...loaded } = load(found.path, SDK_ABI, adapter);
+  const sdk = functions as unknown as TimSdk | null;
+  const version = sdk === null || bridge === null ? null : readVersion(sdk, bridge);
+  if (sdk !== null) bridge?.tim_bridge_keep_loaded(new TextEncoder().encode(`${found.path}\0`));
+  return { ...found, ...loaded, version };
+}
+
+function readVersion(sdk: TimSdk, bridge: TimBridge): string | null {
+  const version = sdk.TIMGetSDKVersion();
+  if (version === null) return null;
+  const buffer = new Uint8Array(128);
+  bridge.tim_bridge_copy_string(version, buffer, buffer.length);
+  return new TextDecoder().decode(buffer.subarray(0, buffer.indexOf(0)));
+}
+
+// --- looking ---
+
+const NOTHING = {
+  path: null,
+  isLoaded: false,
+  missingSymbols: [],
+  version: null,
+} as const;
+
+function find(name: string, candidates: LibraryCandidates, { host }: Adapter): LibraryReport {
+  const lookedFor = candidates.paths.map((path) => ({ path, state: host.findFile(path) }));
+  const path = lookedFor.find(({ state }) => state === "file")?.path ?? null;
+  const problem = path === null ? notFound(name, lookedFor) : null;
+  return { name, lookedFor, ...NOTHING, path, problem };
+}
+
+function notFound(name: string, lookedFor: LibraryReport["lookedFor"]): Problem {
+  const what = `Not found: ${name}.`;
+  const denied = lookedFor.filter(({ state }) => state === "denied").map(({ path }) => path);
+  if (denied.length > 0) {
+    const places = `${denied.length} of the ${lookedFor.length} places`;
+    return { what: `${what} Deno may not look at ${places}.`, next: GIVE_FLAGS };
+  }
+  return { what, next: HOW_TO_GET[name] ?? "Correct the path that --library gives." };
+}
+
+const GIVE_FLAGS =
+  "Give Deno the flags that doctor lists (denoFlags in its JSON), and run doctor again.";
+
+const HOW_TO_GET: Readonly<Record<string, string>> = {
+  bridge: "Install the native package of this platform, or set TIMLOGIN_BRIDGE to its path.",
+  emulator: "Install the native package of this platform, which carries the emulator.",
+  imsdk:
+    "Fetch im_electron_sdk (npm pack), unpack it, and give --library the path of its library; " +
+    "in the repository, npm run imsdk:fetch does it.",
+};
+
+// --- loading ---
+
+function load(path: string, abi: NativeAbi, adapter: Adapter): Loaded {
+  if (!mayLoad(path)) {
+    const what = `Deno may not load ${path}.`;
+    return unusable({ what, next: GIVE_FLAGS });
+  }
+  try {
+    const functions = adapter.load(path, abi);
+    return { isLoaded: true, missingSymbols: [], problem: null, functions };
+  } catch (cause) {
+    const missingSymbols = Object.keys(abi).filter((name) => isMissing(name, path, abi, adapter));
+    if (missingSymbols.length > 0) return lacking(path, missingSymbols);
+    const what = sentence(explainLoadFailure(path, adapter.host, cause).desc);
+    return unusable({ what, next: "Give a library for this platform, or repair what it names." });
+  }
+}
+
+/** A loader stops at the first symbol that is missing, so each is asked for alone. */
+function isMissing(name: string, path: string, abi: NativeAbi, adapter: Adapter): boolean {
+  try {
+    adapter.load(path, Object.fromEntries(Object.entries(abi).filter(([key]) => key === name)));
+    return false;
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    return said.replaceAll(path, "").includes(name);
+  }
+}
+
+function lacking(path: string, missingSymbols: readonly string[]): Loaded {
+  const what = `${path} does not export ${missingSymbols.join(", ")}.`;
+  const next = "Take another version of that library: this one cannot be used.";
+  return { isLoaded: false, missingSymbols, problem: { what, next }, functions: null };
+}
+
+function unusable(problem: Problem): Loaded {
+  return { isLoaded: false, missingSymbols: [], problem, functions: null };
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

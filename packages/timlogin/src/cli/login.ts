@@ -1,0 +1,67 @@
+import process from "node:process";
+import { openWith, TimError } from "@timlogin/core";
+import { loadOwnAdapter } from "./adapter.ts";
+import { Exit, UsageError } from "./exit.ts";
+import { paint, print, printJson } from "./output.ts";
+import { readUserSig } from "./secrets.ts";
+
+export interface LoginOptions {
+  readonly library: string;
+  readonly sdkAppId: number;
+  readonly userId: string;
+  readonly userSigFile?: string;
+  readonly dataDirectory?: string;
+  readonly logDirectory?: string;
+  /** In seconds. */
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+/** What a login that worked has shown. */
+interface LoginReport {
+  readonly ok: true;
+  readonly sdkAppID: number;
+  /** As `TIMGetLoginUserID` gives it. */
+  readonly userID: string | null;
+  readonly library: string;
+  readonly sdkVersion: string;
+}
+
+/** Logs in and out again. Rejects with the SDK's `TimError` where it refuses. */
+export async function login(options: LoginOptions): Promise<number> {
+  const userSig = await readUserSig(options.userSigFile);
+  const report = await tryLogin(options, userSig);
+  if (options.json) printJson(report);
+  else print(asText(report));
+  return Exit.Ok;
+}
+
+async function tryLogin(options: LoginOptions, userSig: string): Promise<LoginReport> {
+  const { sdkAppId: sdkAppID, library, dataDirectory, logDirectory } = options;
+  await using tim = await openWith(await loadOwnAdapter(), {
+    sdkAppID,
+    library,
+    ...(dataDirectory === undefined ? {} : { dataDirectory }),
+    ...(logDirectory === undefined ? {} : { logDirectory }),
+  }).catch((error: unknown) => refuseLibrary(error, library));
+  const limit = { timeoutMs: options.timeout * 1000 };
+  await tim.login(options.userId, userSig, limit);
+  const userID = tim.getLoginUserID();
+  await tim.logout(limit);
+  return { ok: true, sdkAppID, userID, library: tim.library, sdkVersion: tim.sdkVersion };
+}
+
+/** A library that is not there or does not load was never asked: that is no refusal of its own. */
+function refuseLibrary(error: unknown, library: string): never {
+  if (!TimError.is(error, "ERR_INIT_CORE_FAIL")) throw error;
+  throw new UsageError(`${error.desc}\nSee what is missing: timlogin doctor --library ${library}`, {
+    cause: error,
+  });
+}
+
+function asText({ userID, sdkAppID, library, sdkVersion }: LoginReport): string {
+  return [
+    `${paint("green", "✓")} Logged in as ${userID} to app ${sdkAppID}, and out again.`,
+    `  ${paint("dim", `SDK ${sdkVersion}, ${library}`, process.stdout)}`,
+  ].join("\n");
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+/**
+ * The command `timlogin`. It runs when it is imported.
+ *
+ * @module
+ */
+import process from "node:process";
+import { run } from "./program.ts";
+
+// No process.exit(): what was written to a pipe would be cut off.
+process.exitCode = await run(process.argv.slice(2));

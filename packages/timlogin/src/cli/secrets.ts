@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { readEnv } from "./deno.ts";
+import { UsageError } from "./exit.ts";
+
+/** Something that must not stand on a command line, where other users and the history see it. */
+interface Secret {
+  readonly name: string;
+  /** The option that names a file. */
+  readonly option: string;
+  /** The environment variable that holds it. */
+  readonly variable: string;
+}
+
+const SECRET_KEY: Secret = {
+  name: "secret key",
+  option: "--secret-key-file",
+  variable: "TIMLOGIN_SECRET_KEY",
+};
+
+const USER_SIG: Secret = {
+  name: "UserSig",
+  option: "--user-sig-file",
+  variable: "TIMLOGIN_USER_SIG",
+};
+
+export function readSecretKey(file: string | undefined): Promise<string> {
+  return readNeeded(SECRET_KEY, file);
+}
+
+/** The secret key where one is given; undefined where none is. */
+export function readSecretKeyIfAny(file: string | undefined): Promise<string | undefined> {
+  return read(SECRET_KEY, file);
+}
+
+export function readUserSig(file: string | undefined): Promise<string> {
+  return readNeeded(USER_SIG, file);
+}
+
+async function readNeeded(secret: Secret, file: string | undefined): Promise<string> {
+  const value = await read(secret, file);
+  if (value !== undefined) return value;
+  const { name, option, variable } = secret;
+  throw new UsageError(
+    `No ${name} was given. Write it into a file and give ${option} <path> ("-" reads the ` +
+      `standard input), or set ${variable} (Deno also needs --allow-env=${variable}).`,
+  );
+}
+
+async function read(secret: Secret, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return readEnv(secret.variable);
+  const value = (file === "-" ? await readInput() : readFile(secret, file)).trim();
+  if (value !== "") return value;
+  const place = file === "-" ? "The standard input" : `The file of ${secret.option}`;
+  throw new UsageError(`${place} is empty, and a ${secret.name} was expected there.`);
+}
+
+/** The path is never repeated: it may be the secret itself, given by mistake. */
+function readFile({ name, option }: Secret, file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError(
+      `The ${name} could not be read (${reasonOf(error)}). ` +
+        `${option} takes the path of a file that holds it, not the ${name} itself.`,
+    );
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not read that file",
+  EISDIR: "that is a folder",
+  ENAMETOOLONG: "no path is that long",
+  ENOENT: "there is no such file",
+};
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "for no known reason";
+  if (error.name === "NotCapable") return "Deno needs --allow-read=<that path>";
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return REASONS[code] ?? (code === "" ? "for no known reason" : code);
+}
+
+async function readInput(): Promise<string> {
+  process.stdin.setEncoding("utf8");
+  let text = "";
+  for await (const chunk of process.stdin) text += chunk;
+  return text;
+}
