@@ -81,4 +81,5 @@ test {
     _ = @import("emulator/control.zig");
     _ = @import("emulator/config.zig");
     _ = @import("emulator/machine_test.zig");
+    _ = @import("emulator/sdk_test.zig");
 }

@@ -48,7 +48,10 @@ pub const Sdk = struct {
     /// Grows with every TIMUninit of a session: what belongs to an earlier one is not to be heard.
     generation: u32 = 0,
     inbox: std.DoublyLinkedList = .{},
-    inbox_size: usize = 0,
+    /// Calls that callbacks make during an advance of the time. They are part of it, and go first.
+    inner: std.DoublyLinkedList = .{},
+    /// How many calls are in the two.
+    queue_size: usize = 0,
     /// Logins and logouts that have been called and have not come to their end.
     calls_open: usize = 0,
     presence: machines.Presence = .{},
@@ -56,6 +59,7 @@ pub const Sdk = struct {
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
     has_thread: bool = false,
+    thread_id: ?std.Thread.Id = null,
     is_resident: bool = false,
     /// Whether the thread is to end once the inbox is empty.
     is_thread_to_end: bool = false,
@@ -88,7 +92,6 @@ pub const Sdk = struct {
             call.destroy();
             return tim.succ;
         }
-        // What has queued up before counts no more against the bound than it did then.
         sdk.push(call) catch {
             call.destroy();
             return tim.err_param;
@@ -123,8 +126,9 @@ pub const Sdk = struct {
             sdk.presence = .{};
             sdk.clock = .{};
             sdk.calls_open = 0;
-            std.mem.swap(std.DoublyLinkedList, &dropped, &sdk.inbox);
-            sdk.inbox_size = 0;
+            dropped.concatByMoving(&sdk.inner);
+            dropped.concatByMoving(&sdk.inbox);
+            sdk.queue_size = 0;
         }
         while (dropped.popFirst()) |node| Call.ofNode(node).destroy();
         return tim.succ;
@@ -253,11 +257,17 @@ pub const Sdk = struct {
 
     /// The lock is held. The call stays the caller's where this fails.
     fn push(sdk: *Sdk, call: *Call) error{Refused}!void {
-        if (sdk.inbox_size == queue_size_max) return error.Refused;
+        if (sdk.queue_size == queue_size_max) return error.Refused;
         try sdk.needThread();
-        sdk.inbox.append(&call.node);
-        sdk.inbox_size += 1;
+        const queue = if (sdk.isWithinAdvance() and !call.isAdvance()) &sdk.inner else &sdk.inbox;
+        queue.append(&call.node);
+        sdk.queue_size += 1;
         sdk.wake();
+    }
+
+    /// Whether the caller is a callback that runs during an advance.
+    fn isWithinAdvance(sdk: *Sdk) bool {
+        return sdk.thread_id == std.Thread.getCurrentId() and sdk.machine.isAdvancing();
     }
 
     fn needThread(sdk: *Sdk) error{Refused}!void {
@@ -303,6 +313,7 @@ pub const Sdk = struct {
 
     fn run(sdk: *Sdk) void {
         sdk.lock();
+        sdk.thread_id = std.Thread.getCurrentId();
         sdk.startMachine();
         sdk.unlock();
         while (sdk.turn()) {}
@@ -351,23 +362,26 @@ pub const Sdk = struct {
             sdk.startMachine();
             return .new_session;
         }
-        const is_advancing = sdk.machine.isAdvancing();
-        if (sdk.inbox.first) |node| {
-            const call = Call.ofNode(node);
-            if (!(is_advancing and call.isAdvance())) {
-                sdk.inbox.remove(node);
-                sdk.inbox_size -= 1;
-                return .{ .call = call };
-            }
-        }
-        if (is_advancing) return .advance;
+        if (sdk.popCall()) |call| return .{ .call = call };
+        if (sdk.machine.isAdvancing()) return .advance;
         if (!sdk.is_thread_to_end) {
             sdk.is_idle = true;
             return .{ .idle = sdk.wake_count };
         }
         sdk.machine.deinit();
         sdk.has_thread = false;
+        sdk.thread_id = null;
         return .end;
+    }
+
+    fn popCall(sdk: *Sdk) ?*Call {
+        const node = sdk.inner.popFirst() orelse node: {
+            const first = sdk.inbox.first orelse return null;
+            if (sdk.machine.isAdvancing() and Call.ofNode(first).isAdvance()) return null;
+            break :node sdk.inbox.popFirst().?;
+        };
+        sdk.queue_size -= 1;
+        return .ofNode(node);
     }
 
     fn idle(sdk: *Sdk, wake_count: u32, system_us: i64) void {

@@ -1,0 +1,270 @@
+//! The SDK on its threads. Nothing here depends on how long anything takes.
+
+const std = @import("std");
+const tim = @import("../tim.zig");
+const os = @import("os.zig");
+const Sdk = @import("sdk.zig").Sdk;
+const test_sign = @import("test_sign.zig");
+const testing = std.testing;
+const gpa = testing.allocator;
+
+const app_id = test_sign.sdk_app_id;
+
+/// An SDK of the test's own, and what its callbacks have said.
+const Rig = struct {
+    sdk: Sdk,
+    mutex: std.Io.Mutex,
+    changed: std.Io.Condition,
+    answers: std.ArrayList(Answer),
+
+    const Answer = struct { id: usize, code: i32, thread: std.Thread.Id, status: c_int };
+
+    fn create() !*Rig {
+        const rig = try gpa.create(Rig);
+        rig.* = .{
+            .sdk = .{ .gpa = gpa },
+            .mutex = .init,
+            .changed = .init,
+            .answers = .empty,
+        };
+        the_rig = rig;
+        return rig;
+    }
+
+    /// Returns once the logic thread has ended.
+    fn destroy(rig: *Rig) void {
+        _ = rig.sdk.uninit();
+        rig.waitForEnd();
+        rig.answers.deinit(gpa);
+        gpa.destroy(rig);
+    }
+
+    fn waitForEnd(rig: *Rig) void {
+        while (rig.hasThread()) std.Thread.yield() catch {};
+    }
+
+    fn hasThread(rig: *Rig) bool {
+        rig.sdk.mutex.lockUncancelable(os.io);
+        defer rig.sdk.mutex.unlock(os.io);
+        return rig.sdk.has_thread;
+    }
+
+    fn record(rig: *Rig, id: usize, code: i32) void {
+        const status = rig.sdk.loginStatus();
+        rig.mutex.lockUncancelable(os.io);
+        defer rig.mutex.unlock(os.io);
+        rig.answers.append(gpa, .{
+            .id = id,
+            .code = code,
+            .thread = std.Thread.getCurrentId(),
+            .status = status,
+        }) catch unreachable;
+        rig.changed.broadcast(os.io);
+    }
+
+    fn waitFor(rig: *Rig, count: usize) []const Answer {
+        rig.mutex.lockUncancelable(os.io);
+        defer rig.mutex.unlock(os.io);
+        while (rig.answers.items.len < count) rig.changed.waitUncancelable(os.io, &rig.mutex);
+        return rig.answers.items;
+    }
+
+    fn expectAnswers(rig: *Rig, expected: []const struct { usize, i32 }) !void {
+        const answers = rig.waitFor(expected.len);
+        try testing.expectEqual(expected.len, answers.len);
+        for (expected, answers) |wanted, answer| {
+            try testing.expectEqual(wanted[0], answer.id);
+            try testing.expectEqual(wanted[1], answer.code);
+        }
+    }
+
+    fn login(rig: *Rig, id: usize, user_id: [:0]const u8) !void {
+        const now_s: i64 = @intCast(rig.sdk.serverTime());
+        const ticket = try test_sign.sign(gpa, .{ .user_id = user_id, .time_s = now_s });
+        defer gpa.free(ticket);
+        try testing.expectEqual(tim.succ, rig.sdk.login(user_id, ticket, onAnswer, @ptrFromInt(id)));
+    }
+
+    fn perform(rig: *Rig, id: usize, operation: [:0]const u8) !void {
+        try testing.expectEqual(tim.succ, rig.sdk.experimental(operation, onAnswer, @ptrFromInt(id)));
+    }
+};
+
+var the_rig: *Rig = undefined;
+
+fn onAnswer(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    the_rig.record(@intFromPtr(user_data), code);
+}
+
+const network_down =
+    \\{"request_internal_operation":"emulator_set_network","request_emulator_param":{"state":"down"}}
+;
+const freeze = "{\"request_internal_operation\":\"emulator_freeze_time\"}";
+
+fn advance(comptime ms: []const u8) [:0]const u8 {
+    return "{\"request_internal_operation\":\"emulator_advance_time\",\"request_emulator_param\":{\"ms\":" ++ ms ++ "}}";
+}
+
+test "before TIMInit, calls are answered on the logic thread; arguments are judged at once" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(3, rig.sdk.loginStatus());
+    try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", onAnswer, @ptrFromInt(1)));
+    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(2)));
+    try testing.expectEqual(tim.succ, rig.sdk.logout(null, null));
+    for ([_][2]tim.CString{ .{ null, "x" }, .{ "", "x" }, .{ "alice", null }, .{ "alice", "" } }) |pair| {
+        try testing.expectEqual(tim.err_param, rig.sdk.login(pair[0], pair[1], onAnswer, null));
+    }
+    try rig.expectAnswers(&.{ .{ 1, 6013 }, .{ 2, 6013 } });
+    const answers = rig.waitFor(2);
+    try testing.expect(answers[0].thread != std.Thread.getCurrentId());
+    try testing.expectEqual(answers[0].thread, answers[1].thread);
+}
+
+test "TIMInit judges its arguments, and a second one does nothing" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.err_json, rig.sdk.init(app_id, "no json"));
+    try testing.expectEqual(tim.err_param, rig.sdk.init(0, null));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, ""));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    try testing.expectEqual(tim.succ, rig.sdk.uninit());
+}
+
+test "the status and the user id tell of a login as soon as the call has returned" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    var buffer: [tim.user_id_buffer_size]u8 = @splat('?');
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try rig.perform(1, network_down);
+    try rig.perform(2, freeze);
+    try rig.login(3, "alice");
+    try testing.expectEqual(2, rig.sdk.loginStatus());
+    try testing.expectEqual(tim.succ, rig.sdk.loginUserID(&buffer));
+    try testing.expectEqual('?', buffer[0]);
+    try rig.perform(4, "{\"request_internal_operation\":\"emulator_set_network\"," ++
+        "\"request_emulator_param\":{\"state\":\"up\"}}");
+    try rig.perform(5, advance("0"));
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 4, 0 }, .{ 3, 0 }, .{ 5, 0 } });
+    try testing.expectEqual(1, rig.sdk.loginStatus());
+    try testing.expectEqual(tim.succ, rig.sdk.loginUserID(&buffer));
+    try testing.expectEqualStrings("alice", std.mem.sliceTo(&buffer, 0));
+    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(6)));
+    _ = rig.waitFor(6);
+    try testing.expectEqual(3, rig.sdk.loginStatus());
+}
+
+test "TIMUninit with calls pending returns, and they are never answered" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}"));
+    for (0..100) |_| try rig.login(1, "alice");
+    try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    try testing.expectEqual(3, rig.sdk.loginStatus());
+    rig.waitForEnd();
+    try testing.expectEqual(0, rig.waitFor(0).len);
+
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try rig.login(2, "bob");
+    try rig.expectAnswers(&.{.{ 2, 0 }});
+}
+
+fn uninitAndBegin(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    const rig = the_rig;
+    rig.record(@intFromPtr(user_data), code);
+    _ = rig.sdk.uninit();
+    rig.login(3, "dave") catch unreachable;
+    _ = rig.sdk.init(app_id, null);
+    rig.login(4, "carol") catch unreachable;
+}
+
+test "a callback may end the session and begin another" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"freeze_time\":{\"at_ms\":0}}}"));
+    try testing.expectEqual(tim.succ, rig.sdk.logout(uninitAndBegin, @ptrFromInt(1)));
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 3, 6013 }, .{ 4, 0 } });
+    try testing.expectEqual(1, rig.sdk.loginStatus());
+    const answers = rig.waitFor(3);
+    try testing.expectEqual(answers[0].thread, answers[2].thread);
+}
+
+fn loginAgain(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    const id = @intFromPtr(user_data);
+    the_rig.record(id, code);
+    if (id < 5) _ = the_rig.sdk.login("alice", "x", loginAgain, @ptrFromInt(id + 1));
+}
+
+test "an advance sees through what callbacks begin on the way" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}"));
+    try rig.perform(9, freeze);
+    try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", loginAgain, @ptrFromInt(1)));
+    try rig.perform(7, advance("90000"));
+    try rig.perform(8, advance("1000000"));
+    try rig.expectAnswers(&.{
+        .{ 9, 0 },    .{ 1, 9523 }, .{ 2, 9523 }, .{ 3, 9523 }, .{ 7, 0 },
+        .{ 4, 9523 }, .{ 5, 9523 }, .{ 8, 0 },
+    });
+}
+
+test "starting and stopping over and over leaves no thread and no memory" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    for (0..1_000) |_| {
+        try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+        _ = rig.sdk.logout(null, null);
+        try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    }
+    rig.waitForEnd();
+}
+
+test "the queue is bounded" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    // The logic thread stays in the first answer until the queue has been filled.
+    rig.mutex.lockUncancelable(os.io);
+    try rig.perform(1, freeze);
+    var accepted: usize = 0;
+    while (rig.sdk.logout(null, null) == tim.succ) accepted += 1;
+    rig.mutex.unlock(os.io);
+    const size_max = @import("sdk.zig").queue_size_max;
+    // The first call, and the start, have been taken out of the queue or not.
+    try testing.expect(accepted >= size_max - 2 and accepted <= size_max);
+    try rig.expectAnswers(&.{.{ 1, 0 }});
+}
+
+fn hammer(rig: *Rig, seed: u64) void {
+    var random: std.Random.DefaultPrng = .init(seed);
+    var buffer: [tim.user_id_buffer_size]u8 = undefined;
+    for (0..300) |_| {
+        switch (random.random().uintLessThan(u8, 12)) {
+            0, 1 => _ = rig.sdk.init(app_id, null),
+            2 => _ = rig.sdk.uninit(),
+            3, 4, 5 => _ = rig.sdk.login("alice", "x", onAnswer, null),
+            6 => _ = rig.sdk.logout(onAnswer, null),
+            7 => _ = rig.sdk.loginStatus() + rig.sdk.loginUserID(&buffer),
+            8 => _ = rig.sdk.serverTime(),
+            9 => rig.sdk.listen(.network, .{ .callback = onNetwork, .user_data = rig }),
+            10 => _ = rig.sdk.experimental(network_down, onAnswer, null),
+            11 => _ = rig.sdk.experimental(comptime advance("60000"), onAnswer, null),
+            else => unreachable,
+        }
+    }
+}
+
+fn onNetwork(_: c_int, _: i32, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    _ = @as(*const Rig, @ptrCast(@alignCast(user_data))).sdk.is_resident;
+    _ = the_rig.sdk.loginStatus();
+}
+
+test "any call, on any number of threads, at any time" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    var threads: [8]std.Thread = undefined;
+    for (&threads, 0..) |*thread, seed| thread.* = try std.Thread.spawn(.{}, hammer, .{ rig, seed });
+    for (threads) |thread| thread.join();
+}
