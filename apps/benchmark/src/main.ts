@@ -1,0 +1,26 @@
+/**
+ * What a call costs on each runtime.
+ *
+ *   node apps/benchmark/src/main.ts               the tables, in about ten minutes
+ *   node apps/benchmark/src/main.ts --quick       in about one minute
+ *   node apps/benchmark/src/main.ts --json FILE   the numbers, too
+ *   node apps/benchmark/src/main.ts --docs        writes docs/benchmarks.{md,json} and the charts
+ */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { runBenchmark } from "./benchmark.ts";
+import { writeDocs } from "./docs.ts";
+import { FULL, QUICK } from "./run.ts";
+import { renderTerminal } from "./terminal.ts";
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    json: { type: "string" },
+    docs: { type: "boolean", default: false },
+  },
+});
+const result = await runBenchmark(values.quick ? QUICK : FULL, values.quick);
+console.log(renderTerminal(result));
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
+if (values.docs) await writeDocs(result);

@@ -1,0 +1,120 @@
+/**
+ * One process of the benchmark: it opens one subject, takes one measure of it, and prints the result
+ * as a line of JSON, in nanoseconds or bytes. `native/floor.c` does the same without a runtime.
+ */
+import process from "node:process";
+import { measure } from "mitata";
+import type { OpenSubject, Subject, User } from "./subject/subject.ts";
+
+interface Quantiles {
+  readonly p50: number;
+  readonly p75: number;
+  readonly p99: number;
+}
+
+const users: readonly [User, User] = [
+  { userID: "benchmark-user-a", userSig: setting("BENCHMARK_USER_SIG_A") },
+  { userID: "benchmark-user-b", userSig: setting("BENCHMARK_USER_SIG_B") },
+];
+const budget = Number(setting("BENCHMARK_BUDGET_NS"));
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; start this through main.ts`);
+  return value;
+}
+
+// --- measures ---
+
+async function take(what: string, subject: Subject): Promise<Quantiles> {
+  if (what === "login-logout") return timeAsync(() => loginLogout(subject), 1);
+  if (what.startsWith("login-")) {
+    const inFlight = Number(what.slice("login-".length));
+    return timeAsync(pipeline(subject, inFlight), inFlight);
+  }
+  if (what === "pending-memory") return pendingMemory(subject);
+  await subject.login(users[0]);
+  if (what === "status") return timeGetter(subject.getLoginStatus);
+  if (what === "user-id") return timeGetter(subject.getLoginUserID);
+  if (what === "status-bytes") return allocatedBytes(subject.getLoginStatus);
+  if (what === "user-id-bytes") return allocatedBytes(subject.getLoginUserID);
+  throw new Error(`there is no measure ${what}`);
+}
+
+async function loginLogout(subject: Subject): Promise<void> {
+  await subject.login(users[0]);
+  await subject.logout();
+}
+
+/** Users take turns, as a login of the one who is logged in already would cost nothing. */
+function pipeline(subject: Subject, inFlight: number): () => Promise<void> {
+  let turn = 0;
+  if (inFlight === 1) return async () => void (await subject.login(users[turn++ & 1] as User));
+  const calls: Promise<unknown>[] = new Array(inFlight);
+  return async () => {
+    for (let i = 0; i < inFlight; i += 1) calls[i] = subject.login(users[turn++ & 1] as User);
+    await Promise.all(calls);
+  };
+}
+
+async function timeGetter(call: () => unknown): Promise<Quantiles> {
+  await measure(call, { min_cpu_time: budget / 4 });
+  return measure(call, { min_cpu_time: budget });
+}
+
+async function timeAsync(call: () => Promise<void>, calls: number): Promise<Quantiles> {
+  // Without batches, so that every sample is one round trip.
+  const options = { batch_threshold: 0, min_samples: 4 };
+  await measure(call, { ...options, min_cpu_time: budget / 4 });
+  const { p50, p75, p99 } = await measure(call, { ...options, min_cpu_time: budget });
+  return { p50: p50 / calls, p75: p75 / calls, p99: p99 / calls };
+}
+
+async function pendingMemory(subject: Subject): Promise<Quantiles> {
+  const calls = Number(setting("BENCHMARK_PENDING"));
+  collectGarbage();
+  const before = process.memoryUsage().rss;
+  for (let i = 0; i < calls; i += 1) subject.login(users[i & 1] as User).catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  collectGarbage();
+  return value((process.memoryUsage().rss - before) / calls);
+}
+
+/** What a call leaves on the heap, where no collection runs in between. */
+function allocatedBytes(call: () => unknown): Quantiles {
+  const calls = 50_000;
+  const loop = () => {
+    for (let i = 0; i < calls; i += 1) call();
+  };
+  for (let i = 0; i < 20; i += 1) loop();
+  collectGarbage();
+  const before = process.memoryUsage().heapUsed;
+  loop();
+  return value((process.memoryUsage().heapUsed - before) / calls);
+}
+
+function value(one: number): Quantiles {
+  return { p50: one, p75: one, p99: one };
+}
+
+function collectGarbage(): void {
+  if ("Bun" in globalThis) return void Bun.gc(true);
+  if (globalThis.gc === undefined) throw new Error("the runtime was not started with --expose-gc");
+  globalThis.gc();
+}
+
+// --- main ---
+
+async function main(): Promise<Quantiles> {
+  const [module, what] = process.argv.slice(2);
+  if (module === undefined || what === undefined) throw new Error("usage: process.ts SUBJECT MEASURE");
+  collectGarbage();
+  const before = process.memoryUsage().rss;
+  const { open } = (await import(`./subject/${module}.ts`)) as { open: OpenSubject };
+  const subject = await open(setting("BENCHMARK_LIBRARY"));
+  if (what === "open-memory") return value(process.memoryUsage().rss - before);
+  return take(what, subject);
+}
+
+const { p50, p75, p99 } = await main();
+process.stdout.write(`${JSON.stringify({ p50, p75, p99 })}\n`, () => process.exit(0));
