@@ -77,7 +77,11 @@ function command(runtime: Runtime, library: string): [string, string[]] {
 function runProgram(runtime: Runtime, request: Request): Promise<Report> {
   const [file, args] = command(runtime, request.library);
   const shell = process.platform === "win32";
-  const child = spawn(file, args, { stdio: ["pipe", "pipe", "inherit"], timeout: TIMEOUT_MS, shell });
+  const child = spawn(file, args, {
+    stdio: ["pipe", "pipe", "inherit"],
+    timeout: TIMEOUT_MS,
+    shell,
+  });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     output += text;
@@ -99,8 +103,7 @@ function printStep({ call, ms, ok, code, value }: Step): void {
   console.log(`  ${mark} ${call.padEnd(26)}${styleText("dim", time)}  ${result}`);
 }
 
-function print(report: Report, isJson: boolean): void {
-  if (isJson) return console.log(JSON.stringify(report));
+function print(report: Report): void {
   const { runtime, runtimeVersion, library, sdkVersion, steps } = report;
   console.log(styleText("bold", `${runtime} ${runtimeVersion}`));
   console.log(styleText("dim", `  ${library}, SDK ${sdkVersion}`));
@@ -146,7 +149,8 @@ async function printAll(running: Promise<Report>[], isJson: boolean): Promise<nu
   let failures = 0;
   for (const result of await Promise.allSettled(running)) {
     if (result.status === "fulfilled") {
-      print(result.value, isJson);
+      if (isJson) console.log(JSON.stringify(result.value));
+      else print(result.value);
       failures += result.value.steps.filter((step) => !step.ok).length;
     } else {
       console.error(styleText("red", String(result.reason)));

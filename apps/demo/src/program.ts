@@ -3,7 +3,7 @@
  * `Request` from the standard input and writes a `Report` to the standard output.
  */
 import { signUserSig } from "@timlogin/usersig";
-import { loadAdapter, LoginStatus, openTim, TimError } from "timlogin";
+import { LoginStatus, loadAdapter, openTim, TimError } from "timlogin";
 import type { Report, Request, Step } from "./report.ts";
 
 const DAY = 24 * 60 * 60;
@@ -28,7 +28,13 @@ async function step(
     value = `${error.codeName}: ${error.desc} [${error.advice}]`;
   }
   const ms = performance.now() - start;
-  steps.push({ call, ms, ok: isExpected(code, value), code, value: value === undefined ? "" : String(value) });
+  steps.push({
+    call,
+    ms,
+    ok: isExpected(code, value),
+    code,
+    value: value === undefined ? "" : String(value),
+  });
 }
 
 async function run(request: Request): Promise<Report> {
