@@ -41,7 +41,7 @@ type Loaded = Pick<LibraryReport, "isLoaded" | "missingSymbols" | "problem"> & {
   readonly functions: NativeFunctions | null;
 };
 
-/** Loads the bridge and reads its version; its functions, where it is usable, read other strings. */
+/** Loads the bridge and reads its version; where it is usable, it reads the SDK's version too. */
 export function inspectBridge(adapter: Adapter): {
   readonly report: LibraryReport;
   readonly bridge: TimBridge | null;
@@ -53,7 +53,8 @@ export function inspectBridge(adapter: Adapter): {
   const number = bridge?.tim_bridge_abi_version() ?? null;
   const report = { ...found, ...loaded, version: number === null ? null : String(number) };
   if (number === null || number === BRIDGE_ABI_VERSION) return { report, bridge };
-  const what = `${found.path} is of version ${number}, and version ${BRIDGE_ABI_VERSION} is needed.`;
+  const needed = `version ${BRIDGE_ABI_VERSION} is needed`;
+  const what = `${found.path} is of version ${number}, and ${needed}.`;
   const next = "Install the same version of all packages of timlogin.";
   return { report: { ...report, problem: { what, next } }, bridge: null };
 }

@@ -74,7 +74,7 @@ export interface DirectoryReport {
   readonly problem: Problem | null;
 }
 
-/** Without a setting the SDK puts `com_tencent_imsdk_data` and `_log` into the working directory. */
+/** Without a setting the SDK makes `com_tencent_imsdk_*` folders in the working directory. */
 export function inspectDirectory(
   use: "data" | "log",
   given: string | undefined,
@@ -82,7 +82,9 @@ export function inspectDirectory(
 ): DirectoryReport {
   const path = host.resolve(given ?? ".");
   try {
-    accessSync(firstThatExists(path), constants.W_OK);
+    const folder = firstThatExists(path);
+    if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
+    accessSync(folder, constants.W_OK);
     return { use, path, state: "writable", problem: null };
   } catch (error) {
     if (isDenied(error)) return { use, path, state: "unknown", problem: null };

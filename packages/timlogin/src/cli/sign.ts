@@ -11,7 +11,7 @@ export interface SignOptions {
   readonly json?: boolean;
 }
 
-/** Prints a UserSig, and nothing beside it: `timlogin sign … | timlogin login --user-sig-file -`. */
+/** Prints a UserSig and nothing else: `timlogin sign … | timlogin login … --user-sig-file -`. */
 export async function sign(options: SignOptions): Promise<number> {
   const secretKey = await readSecretKey(options.secretKeyFile);
   const { sdkAppId: sdkAppID, userId: userID, expiresIn: expiresInSeconds } = options;

@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { SDK_ABI } from "@timlogin/core";
+import type { DoctorReport } from "../src/cli/doctor.ts";
+import {
+  builtLibrary,
+  fileIn,
+  fixtures,
+  isDeno,
+  jsonOf,
+  libraries,
+  type Start,
+  scratchFolder,
+  sdkAppID,
+  sign,
+  timlogin,
+} from "./command.ts";
+
+const folder = scratchFolder();
+
+/** The report on an SDK, and the exit code that came with it. */
+async function examine(
+  args: readonly string[],
+  start?: Start,
+): Promise<DoctorReport & { readonly exitCode: number | null }> {
+  const ended = await timlogin(["doctor", ...args, "--json"], start);
+  return { ...jsonOf<DoctorReport>(ended), exitCode: ended.exitCode };
+}
+
+const emulator = builtLibrary("tim_emulator");
+
+/** The emulator without some of its exports, as their names are spoilt. */
+function emulatorWithout(...names: readonly string[]): string {
+  const image = readFileSync(emulator);
+  for (const name of names) {
+    const bytes = new TextEncoder().encode(`${name}\0`);
+    for (let at = image.indexOf(bytes); at !== -1; at = image.indexOf(bytes, at)) {
+      image[at] = "x".charCodeAt(0);
+    }
+  }
+  return fileIn(folder, `libtim_without_${names.length}.so`, image);
+}
+
+describe("timlogin doctor", () => {
+  test("finds nothing missing where nothing is", async () => {
+    const report = await examine(["--library", "emulator"]);
+    assert.deepEqual(report.problems, []);
+    assert.deepEqual([report.ok, report.exitCode], [true, 0]);
+    assert.match(report.runtimeVersion, /^\d+\.\d+\.\d+/);
+    assert.equal(report.library, "emulator");
+    assert.equal(report.bridge.version, "1");
+    const [sdk] = report.sdks;
+    assert.equal(sdk?.path, emulator);
+    assert.match(sdk?.version ?? "", /^\d+\.\d+\.\d+/);
+    assert.match(report.next, /timlogin login --library emulator/);
+  });
+
+  test("tells a person the same", async () => {
+    const ended = await timlogin(["doctor", "--library", "emulator"]);
+    assert.equal(ended.stderr, "");
+    assert.match(ended.stdout, /✓ runtime {3}(deno|bun|node) \d/);
+    assert.match(ended.stdout, /✓ bridge {4}.*tim_bridge/);
+    assert.match(ended.stdout, /✓ SDK {7}emulator: .*tim_emulator.*\(version \d/);
+    assert.match(ended.stdout, /\n\nNext: Log in: [^\n]*\n$/);
+    assert.equal(ended.stdout.includes("\u001b"), false, "colours in a pipe");
+    assert.equal(ended.exitCode, 0);
+  });
+
+  test("TIMLOGIN_LIBRARY chooses too, and nothing is chosen silently", async () => {
+    const chosen = await examine([], { env: { TIMLOGIN_LIBRARY: "emulator" } });
+    assert.deepEqual([chosen.ok, chosen.library], [true, "emulator"]);
+
+    const report = await examine([]);
+    assert.deepEqual([report.ok, report.exitCode, report.library], [false, 1, null]);
+    assert.deepEqual(
+      report.sdks.map(({ name, isLoaded }) => [name, isLoaded]),
+      [
+        ["emulator", false],
+        ["imsdk", false],
+      ],
+    );
+    assert.match(report.next, /--library emulator/);
+  });
+
+  test("names every symbol that is missing", async () => {
+    const names = ["TIMLogout", "TIMUninit", "callExperimentalAPI"];
+    const library = emulatorWithout(...names);
+    const report = await examine(["--library", library]);
+    assert.deepEqual(report.sdks[0]?.missingSymbols, names);
+    assert.match(report.problems[0]?.what ?? "", /TIMLogout, TIMUninit, callExperimentalAPI/);
+    assert.deepEqual([report.ok, report.exitCode], [false, 1]);
+  });
+
+  test("a library that is no SDK lacks all of them", async () => {
+    const { sdks } = await examine(["--library", builtLibrary("tim_bridge")]);
+    assert.deepEqual(sdks[0]?.missingSymbols, Object.keys(SDK_ABI));
+  });
+
+  test("says why a file is no library", async () => {
+    const report = await examine(["--library", join(fixtures, "text.so")]);
+    assert.deepEqual(report.sdks[0]?.missingSymbols, []);
+    assert.match(report.problems[0]?.what ?? "", /text\.so .*not a shared library/);
+    assert.equal(report.exitCode, 1);
+  });
+
+  test("says where it has looked in vain", async () => {
+    const library = join(libraries, "libnowhere.so");
+    const report = await examine(["--library", library]);
+    assert.deepEqual(report.sdks[0]?.lookedFor, [{ path: library, state: "none" }]);
+    assert.match(report.next, /Correct the path/);
+    const bridge = await examine(["--library", "emulator"], {
+      env: { TIMLOGIN_BRIDGE: library },
+    });
+    assert.deepEqual(bridge.bridge.lookedFor, [{ path: library, state: "none" }]);
+    assert.match(bridge.next, /TIMLOGIN_BRIDGE/);
+  });
+
+  test("a bare file name is not searched for", async () => {
+    const report = await examine(["--library", "libImSDK.so"]);
+    assert.match(report.problems[0]?.what ?? "", /bare file name/);
+    assert.equal(report.exitCode, 1);
+  });
+});
+
+describe("timlogin doctor, on directories", () => {
+  const flags = [
+    `--allow-ffi=${libraries}`,
+    `--allow-read=${libraries},${folder}`,
+    "--allow-sys=uid",
+  ];
+
+  test("tells where the SDK can write, and where it cannot", async () => {
+    const data = join(folder, "not", "yet", "there");
+    const log = fileIn(folder, "file", "");
+    const args = ["--library", "emulator", "--data-directory", data, "--log-directory", log];
+    const report = await examine(args, { denoFlags: flags });
+    assert.deepEqual(
+      report.directories.map(({ path, state }) => [path, state]),
+      [
+        [data, "writable"],
+        [log, "not writable"],
+      ],
+    );
+    assert.match(report.next, /--log-directory/);
+    assert.equal(report.exitCode, 1);
+  });
+});
+
+describe("timlogin doctor, on Deno's permissions", () => {
+  const library = ["--library", "emulator"];
+
+  test("says which are missing, on Deno", async () => {
+    const report = await examine(library, { denoFlags: [] });
+    assert.equal(report.ok, !isDeno);
+    assert.equal(/denoFlags/.test(report.next), isDeno);
+    const noFfi = await examine(library, { denoFlags: [`--allow-read=${libraries}`] });
+    assert.equal(noFfi.ok, !isDeno);
+    assert.equal(/may not load/.test(noFfi.problems[0]?.what ?? ""), isDeno);
+  });
+
+  test("the flags that it gives are enough for it and for a login", async () => {
+    const guarded = await examine(library, { denoFlags: [] });
+    const report = await examine(library, { denoFlags: guarded.denoFlags });
+    assert.deepEqual(report.problems, []);
+    const args = ["login", ...library, "--sdk-app-id", String(sdkAppID), "--user-id", "alice"];
+    const ended = await timlogin([...args, "--user-sig-file", "-"], {
+      denoFlags: report.denoFlags,
+      input: await sign(),
+    });
+    assert.equal(ended.stderr, "");
+    assert.equal(ended.exitCode, 0);
+  });
+});
