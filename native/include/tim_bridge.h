@@ -7,7 +7,8 @@
  *
  * The SDK is one for the whole process, and so is the bridge: one owner at a time, named by an epoch.
  * The user_data of every SDK call is `epoch << 32 | request`; what arrives under another epoch is
- * dropped. An owner whose end of the socket is closed (its Worker has ended) has given the claim up. */
+ * dropped. An owner whose end of the socket is closed, or whose thread (the one that called
+ * tim_bridge_open) has ended, has given the claim up: its Worker is gone. */
 #ifndef TIM_BRIDGE_H
 #define TIM_BRIDGE_H
 

@@ -9,6 +9,7 @@ const Node = queue_module.Node;
 const Header = queue_module.Header;
 const Wake = @import("bridge/wake.zig").Wake;
 const stdio = @import("bridge/stdio.zig");
+const thread_end = @import("bridge/thread_end.zig");
 const resident = @import("resident.zig");
 
 pub const panic = @import("panic.zig").PanicOf("tim_bridge");
@@ -48,6 +49,10 @@ const Bridge = struct {
         bridge.wake = Wake.init(epoch) catch return -@as(i32, @intCast(errno()));
         bridge.owner = epoch;
         bridge.last_epoch = epoch;
+        // What runs when a thread ends must still be there then. Where this fails, the bridge is part
+        // of the program, and stays anyway.
+        _ = resident.keepSelf(&tim_bridge_open);
+        thread_end.watch(epoch, onThreadEnd);
         return @intCast(epoch);
     }
 
@@ -127,6 +132,10 @@ const Bridge = struct {
 };
 
 var the_bridge: Bridge = .{};
+
+fn onThreadEnd(epoch: u32) void {
+    _ = the_bridge.close(epoch);
+}
 
 fn errno() u16 {
     if (builtin.os.tag == .windows) return 1;
@@ -297,6 +306,48 @@ test "an owner whose end of the wake is closed has given the claim up" {
     const next = try openForTest();
     try testing.expect(next != epoch);
     try testing.expectEqual(1, tim_bridge_close(next));
+}
+
+test "an owner whose thread has ended has given the claim up, though its end of the wake is open" {
+    var fd: c_int = -1;
+    const owner = try std.Thread.spawn(.{}, struct {
+        fn run(taken: *c_int) void {
+            const epoch = tim_bridge_open();
+            if (epoch > 0) taken.* = tim_bridge_wake_fd(@intCast(epoch));
+        }
+    }.run, .{&fd});
+    owner.join();
+    if (builtin.os.tag != .windows) try testing.expect(fd >= 0);
+    const next = try openForTest();
+    if (builtin.os.tag != .windows) _ = std.c.close(fd);
+    try testing.expectEqual(1, tim_bridge_close(next));
+}
+
+/// A thread that had the bridge, gave it back, and ends only when it is told to.
+const FormerOwner = struct {
+    is_done: std.atomic.Value(bool) = .init(false),
+    has_closed: bool = false,
+    may_end: std.atomic.Value(bool) = .init(false),
+
+    fn run(former: *FormerOwner) void {
+        const epoch = tim_bridge_open();
+        former.has_closed = epoch > 0 and tim_bridge_close(@intCast(epoch)) == 1;
+        former.is_done.store(true, .release);
+        while (!former.may_end.load(.acquire)) std.Thread.yield() catch {};
+    }
+};
+
+test "a former owner's thread that ends takes nothing away from the next" {
+    var former: FormerOwner = .{};
+    const thread = try std.Thread.spawn(.{}, FormerOwner.run, .{&former});
+    while (!former.is_done.load(.acquire)) std.Thread.yield() catch {};
+    const epoch = tim_bridge_open();
+    former.may_end.store(true, .release);
+    thread.join();
+    try testing.expect(former.has_closed);
+    try testing.expect(epoch > 0);
+    try testing.expectEqual(0, tim_bridge_open());
+    try testing.expectEqual(1, tim_bridge_close(@intCast(epoch)));
 }
 
 test "events of an earlier owner are dropped" {
