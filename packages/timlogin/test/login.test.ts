@@ -69,6 +69,18 @@ describe("timlogin login", () => {
     }
   });
 
+  test("an SDK that does not answer is waited for no longer than asked", async () => {
+    const fault = { call: "login", answers: "never" };
+    const env = {
+      TIMLOGIN_USER_SIG: await sign(),
+      TIM_EMULATOR_CONFIG: JSON.stringify({ add_fault: fault }),
+    };
+    const ended = await timlogin([...alice, "--timeout", "1"], { env });
+    assert.match(ended.stderr, /No answer within 1000 ms.*--timeout/);
+    assert.equal(ended.stdout, "");
+    assert.equal(ended.exitCode, 1);
+  });
+
   test("a library that is not there was never asked", async () => {
     const library = `${libraries}/libnowhere.so`;
     const args = ["login", "--library", library, ...app, "--user-id", "alice"];
