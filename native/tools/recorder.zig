@@ -27,7 +27,8 @@ pub const default_config =
 
 const poison = 0xa5;
 const buffer_size = 2 * tim.user_id_buffer_size;
-const callback_wait_ms = 15_000;
+/// Generous, as a machine may be busy; an emulator has no time to let pass.
+const patience_ms = std.EnumArray(ClockKind, u32).init(.{ .real = 15_000, .virtual = 5_000 });
 const quiet_ms = 400;
 const clock_tolerance_s = 30;
 
@@ -98,6 +99,8 @@ const Event = struct {
     json: ?Text = null,
     userData: []const u8,
     thread: []const u8,
+    /// How many callbacks it came inside of, on the same thread.
+    depth: ?u8 = null,
     steps: ?*Steps = null,
 };
 
@@ -111,6 +114,8 @@ const Arrival = struct {
 threadlocal var thread_name: ?[]const u8 = null;
 /// Where the calls of this thread are written down.
 threadlocal var current_steps: ?*Steps = null;
+/// How many callbacks run on this thread.
+threadlocal var callback_depth: u8 = 0;
 
 /// The C callbacks carry no pointer of ours: `user_data` belongs to the scenario.
 var instance: *Recorder = undefined;
@@ -287,7 +292,7 @@ pub const Recorder = struct {
         step.wait = "until it is as expected";
         var waited_ms: u32 = 0;
         while (recorder.sdk.TIMGetLoginStatus() != @intFromEnum(expected)) : (waited_ms += 1) {
-            if (waited_ms == callback_wait_ms) break;
+            if (waited_ms == recorder.patience()) break;
             sleep(1);
         }
         step.returns = .{ .int = recorder.sdk.TIMGetLoginStatus() };
@@ -341,7 +346,7 @@ pub const Recorder = struct {
 
     fn collectAs(recorder: *Recorder, comptime count: usize, races: ?[]const u8) void {
         var waited_ms: u32 = 0;
-        while (recorder.finishedCallbacks() < count and waited_ms < callback_wait_ms) : (waited_ms += 1) {
+        while (recorder.finishedCallbacks() < count and waited_ms < recorder.patience()) : (waited_ms += 1) {
             sleep(1);
         }
         const step = recorder.steps.add(.{
@@ -397,6 +402,10 @@ pub const Recorder = struct {
         step.callbacks = recorder.takeEvents(null);
     }
 
+    fn patience(recorder: *const Recorder) u32 {
+        return patience_ms.get(recorder.clock);
+    }
+
     fn sleepUntilSecond(recorder: *Recorder, second: u32) void {
         const end_ns = recorder.clock_start_ns.? + @as(i96, second) * std.time.ns_per_s;
         while (now(.awake).nanoseconds < end_ns) sleep(5);
@@ -443,6 +452,9 @@ pub const Recorder = struct {
     fn handle(recorder: *Recorder, made: Event, user_data: tim.UserData) void {
         const arrival = gpa.create(Arrival) catch @panic("out of memory");
         arrival.* = .{ .event = made };
+        if (callback_depth > 0) arrival.event.depth = callback_depth;
+        callback_depth += 1;
+        defer callback_depth -= 1;
         const action = recorder.arrive(arrival, @intFromPtr(user_data));
 
         if (action) |run| {
@@ -516,7 +528,7 @@ pub const Recorder = struct {
         const result = recorder.sdk.callExperimentalAPI(request, controlCallback, null);
         var waited_ms: u32 = 0;
         while (result == 0 and recorder.control_code.load(.acquire) == control_pending) : (waited_ms += 1) {
-            if (waited_ms == callback_wait_ms) break;
+            if (waited_ms == recorder.patience()) break;
             sleep(1);
         }
         const code = recorder.control_code.load(.acquire);

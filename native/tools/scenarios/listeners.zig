@@ -23,6 +23,16 @@ pub const scenarios = [_]Scenario{
         .run = idle,
     },
     .{
+        .name = "network-listener-early-login",
+        .about = "A login within a second of a failed attempt: the next one waits until that is over.",
+        .run = earlyLogin,
+    },
+    .{
+        .name = "network-listener-second-login",
+        .about = "A login after one that timed out tries to connect at once.",
+        .run = secondLogin,
+    },
+    .{
         .name = "network-listener-during-login",
         .about = "While a login runs there is an attempt every 10 s, and none after it.",
         .run = duringLogin,
@@ -114,6 +124,30 @@ fn idle(recorder: *Recorder) void {
     recorder.startClock();
     recorder.initDefault();
     recorder.elapse(35);
+}
+
+fn earlyLogin(recorder: *Recorder) void {
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(2);
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    recorder.quiet();
+    recorder.elapse(3);
+    recorder.elapse(10);
+}
+
+fn secondLogin(recorder: *Recorder) void {
+    recorder.setNetworkListener(true, 0x77);
+    recorder.startClock();
+    recorder.initDefault();
+    recorder.elapse(2);
+    recorder.login("alice", "ticket", 1);
+    recorder.elapse(28);
+    recorder.elapseRacing(4, timers_race);
+    recorder.login("bob", "ticket", 2);
+    recorder.elapse(2);
+    recorder.elapse(10);
 }
 
 fn duringLogin(recorder: *Recorder) void {

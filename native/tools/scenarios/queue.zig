@@ -41,6 +41,21 @@ pub const scenarios = [_]Scenario{
         .run = loginFromInterrupted,
     },
     .{
+        .name = "queue-two-logins-from-interrupted",
+        .about = "Two logins from inside that callback.",
+        .run = loginsFromInterrupted,
+    },
+    .{
+        .name = "queue-overflow-inside",
+        .about = "A login and 13 logouts from inside a logout's callback: the oldest give way at once.",
+        .run = overflowInside,
+    },
+    .{
+        .name = "queue-inside-before-init",
+        .about = "14 logouts from inside a callback before TIMInit: no queue, no bound.",
+        .run = whileNotInitialized,
+    },
+    .{
         .name = "queue-same-user",
         .about = "Logins of the user who is logging in wait like others.",
         .run = sameUser,
@@ -116,8 +131,7 @@ fn nullCallbacks(recorder: *Recorder) void {
     for (0..6) |_| recorder.loginWith("alice", "ticket", null, 2);
     for (0..6) |_| recorder.logoutWith(null, 3);
     recorder.login("bob", "ticket", 4);
-    for (0..10) |_| recorder.logoutWith(null, 5);
-    recorder.collect(0);
+    for (0..9) |_| recorder.logoutWith(null, 5);
     recorder.quiet();
     recorder.logoutWith(null, 6);
     recorder.collect(1);
@@ -128,7 +142,11 @@ fn loginFromInterrupted(recorder: *Recorder) void {
     recorder.inside(2, loginOnce);
     recorder.initDefault();
     loginMany(recorder, 12, 1);
-    recorder.collect(2);
+    recorder.collect(1);
+    recorder.quiet();
+    // Which of them still wait, and in which order, shows as they give way in turn.
+    loginMany(recorder, 12, 0x200);
+    recorder.collect(12);
     recorder.quiet();
 }
 
@@ -136,6 +154,49 @@ fn loginOnce(recorder: *Recorder) void {
     recorder.insideNoMore(2);
     recorder.status();
     recorder.login("bob", "ticket", 0x100);
+}
+
+fn loginsFromInterrupted(recorder: *Recorder) void {
+    recorder.inside(2, loginTwice);
+    recorder.initDefault();
+    loginMany(recorder, 12, 1);
+    recorder.collect(2);
+    recorder.quiet();
+    loginMany(recorder, 12, 0x200);
+    recorder.collect(12);
+    recorder.quiet();
+}
+
+fn loginTwice(recorder: *Recorder) void {
+    recorder.insideNoMore(2);
+    recorder.login("bob", "ticket", 0x100);
+    recorder.login("bob", "ticket", 0x101);
+}
+
+fn overflowInside(recorder: *Recorder) void {
+    recorder.inside(0x55, struct {
+        fn run(inner: *Recorder) void {
+            inner.login("alice", "ticket", 1);
+            for (2..15) |user_data| inner.logout(user_data);
+            inner.status();
+        }
+    }.run);
+    recorder.initDefault();
+    recorder.logout(0x55);
+    recorder.collect(15);
+    recorder.quiet();
+    recorder.status();
+}
+
+fn whileNotInitialized(recorder: *Recorder) void {
+    recorder.inside(0x55, struct {
+        fn run(inner: *Recorder) void {
+            for (1..15) |user_data| inner.logout(user_data);
+        }
+    }.run);
+    recorder.logout(0x55);
+    recorder.collect(15);
+    recorder.quiet();
 }
 
 fn sameUser(recorder: *Recorder) void {

@@ -92,8 +92,13 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "inside-network-listener-login",
-        .about = "A login and a logout from inside the network listener.",
+        .about = "A login and logouts from inside the network listener, while TIMInit is at work.",
         .run = networkListenerLogin,
+    },
+    .{
+        .name = "inside-network-listener-late-login",
+        .about = "The same at a later attempt to connect, while a login runs.",
+        .run = networkListenerLateLogin,
     },
     .{
         .name = "inside-network-listener-uninit",
@@ -353,8 +358,28 @@ fn networkListenerLogin(recorder: *Recorder) void {
     }.run);
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
-    recorder.awaitStatus(.logging_in);
+    recorder.collect(5);
     recorder.quiet();
+    recorder.status();
+}
+
+fn networkListenerLateLogin(recorder: *Recorder) void {
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(2);
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+    recorder.elapse(5);
+    recorder.inside(0x77, struct {
+        fn run(inner: *Recorder) void {
+            inner.insideNoMore(0x77);
+            inner.status();
+            inner.login("bob", "ticket", 2);
+            inner.logout(3);
+        }
+    }.run);
+    recorder.elapse(10);
+    recorder.status();
 }
 
 fn networkListenerUninit(recorder: *Recorder) void {
@@ -390,12 +415,11 @@ fn setConfigCallback(recorder: *Recorder) void {
             inner.initDefault();
             inner.status();
             inner.setConfig("{}", 2);
-            inner.logout(3);
             inner.uninit();
         }
     }.run);
     recorder.setConfig("{}", 1);
-    recorder.collectRacing(2, "the logout's callback and the end of TIMSetConfig's");
+    recorder.collect(2);
     recorder.quiet();
     recorder.logout(4);
     recorder.collect(1);

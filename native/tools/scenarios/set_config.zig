@@ -129,10 +129,13 @@ fn configDialect(recorder: *Recorder) void {
 
 fn unknownKeys(recorder: *Recorder) void {
     recorder.setConfig("{\"no_such_key\":1}", 1);
-    recorder.setConfig("{\"\":null}", 2);
+    recorder.setConfig("{\"no_such_key\":null}", 2);
     recorder.setConfig("{\"sdk_config_log_file_path\":\"{folder}/\"}", 3);
     recorder.setConfig("{ \"b\" : 1,\n\"a\" : [ 1.0 , \"\\u0041\\/\" ] }", 4);
     recorder.collect(4);
+    recorder.setConfig("{\"\":1}", 5);
+    recorder.setConfig("{\"a\":{\"\":1}}", 6);
+    recorder.quiet();
 }
 
 fn nested(recorder: *Recorder) void {
