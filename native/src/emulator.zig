@@ -9,6 +9,9 @@ pub const version = "8.0.5903-emulator.1";
 
 pub const panic = @import("panic.zig").PanicOf("tim_emulator");
 
+/// Every thread that calls in would otherwise be given 256 KB for signal handlers that are not there.
+pub const std_options: std.Options = .{ .signal_stack_size = null };
+
 /// The one SDK of the process.
 var sdk: Sdk = .{ .gpa = std.heap.c_allocator };
 

@@ -5,7 +5,7 @@
 const std = @import("std");
 const Claims = @import("user_sig.zig").Claims;
 
-const slot_count = 1024;
+const slot_count = 4096;
 const ticket_size_max = 512;
 const identifier_size_max = 32;
 
