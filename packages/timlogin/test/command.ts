@@ -78,9 +78,17 @@ const defaultFlags = [
 ];
 
 /** Runs `timlogin` as a process of the runtime that runs this test, and waits for its end. */
-export async function timlogin(args: readonly string[], start: Start = {}): Promise<Ended> {
+export function timlogin(args: readonly string[], start: Start = {}): Promise<Ended> {
+  return run(fileURLToPath(import.meta.resolve("timlogin/cli")), args, start);
+}
+
+/** Runs a script likewise. */
+export async function run(
+  script: string,
+  args: readonly string[],
+  start: Start = {},
+): Promise<Ended> {
   const { env = {}, input = "", denoFlags = defaultFlags } = start;
-  const script = fileURLToPath(import.meta.resolve("timlogin/cli"));
   // Deno's node:child_process adds -A to a Deno that is given no permission flag at all.
   const deno = ["run", "--no-prompt", "--deny-net", ...denoFlags, script];
   const prefix = isDeno ? deno : [script];
