@@ -1,0 +1,89 @@
+/**
+ * Runs the scenarios in real processes and prints a table of what became of them.
+ *
+ *   node src/main.ts [--short | --long] [--runtime NAME]… [--scenario NAME]… [--jobs N]
+ *                    [--record FILE] [--markdown FILE]
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { formatMarkdown, formatTable } from "./report.ts";
+import { findRuntime, type RuntimeName } from "./runtimes.ts";
+import { processEnd } from "./scenarios/process-end.ts";
+import { workerEnd } from "./scenarios/worker-end.ts";
+import { Secrets } from "./secrets.ts";
+import { hasFailed, type Row, type Scenario, Suite } from "./suite.ts";
+
+const SCENARIOS: readonly Scenario[] = [processEnd, workerEnd];
+const RUNTIMES: readonly RuntimeName[] = ["node", "bun", "deno"];
+
+const { values } = parseArgs({
+  options: {
+    short: { type: "boolean" },
+    long: { type: "boolean" },
+    runtime: { type: "string", multiple: true },
+    scenario: { type: "string", multiple: true },
+    jobs: { type: "string" },
+    record: { type: "string" },
+    markdown: { type: "string" },
+  },
+});
+
+function chosen<T>(all: readonly T[], nameOf: (one: T) => string, names?: readonly string[]): T[] {
+  if (names === undefined) return [...all];
+  return names.map((name) => {
+    const found = all.find((one) => nameOf(one) === name);
+    if (found !== undefined) return found;
+    throw new Error(`there is no ${name}; choose from ${all.map(nameOf).join(", ")}`);
+  });
+}
+
+async function main(): Promise<void> {
+  const form = values.long ? "long" : "short";
+  const suite = new Suite(form, await Secrets.create(), Number(values.jobs ?? "2"));
+  const runtimes = chosen(RUNTIMES, (name) => name, values.runtime).map(findRuntime);
+  for (const scenario of chosen(SCENARIOS, ({ name }) => name, values.scenario)) {
+    for (const runtime of runtimes) {
+      const first = suite.rows.length;
+      const startedAt = performance.now();
+      await scenario.run(suite, runtime);
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      const failures = suite.rows.slice(first).filter(hasFailed).length;
+      const verdict = failures === 0 ? "ok" : `${failures} rows failed`;
+      console.log(
+        `${scenario.name} on ${runtime.name} ${runtime.version}: ${verdict}, ${seconds} s`,
+      );
+    }
+  }
+  console.log(`\n${formatTable(suite.rows)}`);
+  console.log(`\n${suite.outputs} outputs searched for secrets: ${suite.leaks.length} held one`);
+  for (const program of suite.leaks) console.log(`- ${program} printed a secret`);
+  for (const complaint of suite.complaints.values()) console.log(`- ${complaint}`);
+  if (values.record !== undefined) record(values.record, suite.rows);
+  if (values.markdown !== undefined) {
+    const rows = values.record === undefined ? suite.rows : recorded(values.record);
+    writeFileSync(values.markdown, formatMarkdown(rows, RUNTIMES.map(findRuntime)));
+  }
+  if (suite.leaks.length > 0 || suite.rows.some(hasFailed)) process.exitCode = 1;
+}
+
+/** Puts the rows into the file, each in place of an earlier one of its scenario and runtime. */
+function record(path: string, rows: readonly Row[]): void {
+  const fresh = new Set(rows.map(keyOf));
+  const kept = recorded(path).filter((row) => !fresh.has(keyOf(row)));
+  writeFileSync(path, `${JSON.stringify([...kept, ...rows], null, 1)}\n`);
+}
+
+function recorded(path: string): Row[] {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Row[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function keyOf({ scenario, runtime }: Row): string {
+  return `${scenario}\0${runtime}`;
+}
+
+await main();

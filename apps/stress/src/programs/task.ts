@@ -1,0 +1,83 @@
+/**
+ * What the driver tells a program, and what every program needs to do what it is told.
+ */
+import process from "node:process";
+import type { TimClient } from "timlogin";
+import { openTim } from "timlogin";
+
+declare const Deno: { exit(code: number): never } | undefined;
+
+export interface Task {
+  /** The SDK library's path. */
+  readonly library: string;
+  readonly secretKey: string;
+  /** A ticket for each of the two users, who log in by turns. */
+  readonly tickets: Readonly<Record<User, string>>;
+  /** A number that differs from run to run, so that no two runs meet the same schedule. */
+  readonly run: number;
+}
+
+export const USERS = ["alice", "bob"] as const;
+export type User = (typeof USERS)[number];
+
+export const SDK_APP_ID = 1400000000;
+
+/** The task of this process, which the driver gave as its argument. */
+export function readTask<T extends Task>(): T {
+  return JSON.parse(process.argv[2] ?? "") as T;
+}
+
+export function openClient(task: Task): Promise<TimClient> {
+  const config = { emulator_secret_key: task.secretKey };
+  return openTim({ sdkAppID: SDK_APP_ID, library: task.library, config });
+}
+
+/** The one line that a program prints for the driver. */
+export function report(result: Readonly<Record<string, unknown>>): void {
+  console.log(JSON.stringify(result));
+}
+
+/** Ends the process by the runtime's own function. */
+export function exit(code: number): never {
+  return typeof Deno === "undefined" ? process.exit(code) : Deno.exit(code);
+}
+
+export function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** How often the promises of some calls have settled. */
+export class Settlements {
+  resolved = 0;
+  rejected = 0;
+  readonly codes: Set<number> = new Set();
+
+  get count(): number {
+    return this.resolved + this.rejected;
+  }
+
+  watch(promise: Promise<unknown>): Promise<void> {
+    return promise.then(
+      () => {
+        this.resolved += 1;
+      },
+      (error: { code?: number }) => {
+        this.rejected += 1;
+        this.codes.add(error.code ?? Number.NaN);
+      },
+    );
+  }
+}
+
+/** Starts so many logins, of two users by turns, as two in a row of one user would share a call. */
+export function startLogins(
+  tim: TimClient,
+  task: Task,
+  count: number,
+  settlements: Settlements,
+): Promise<void>[] {
+  return Array.from({ length: count }, (_, i) => {
+    const user = USERS[i % 2] as User;
+    return settlements.watch(tim.login(user, task.tickets[user]));
+  });
+}

@@ -1,0 +1,46 @@
+/**
+ * Lets a Worker that has an open client come to an end, and opens the next client in its place.
+ */
+import type { TimClient } from "timlogin";
+import type { Task } from "./task.ts";
+import { openClient, readTask, report, Settlements, sleep, startLogins } from "./task.ts";
+import { startWorker, type WorkerKind } from "./threads.ts";
+
+export interface WorkerTask extends Task {
+  readonly kind: WorkerKind;
+  /** Ended by `terminate()`; ends by itself with its client open; or closes it first. */
+  readonly way: "terminate" | "end" | "close";
+  readonly calls: number;
+}
+
+const GIVE_UP_AFTER_MS = 5_000;
+const BUSY = 90101;
+
+/** A Worker's end of the wake closes when its thread has ended, which is not yet when it was told to. */
+async function openNext(task: Task): Promise<TimClient> {
+  const deadline = Date.now() + GIVE_UP_AFTER_MS;
+  while (true) {
+    try {
+      return await openClient(task);
+    } catch (error) {
+      if ((error as { code?: number }).code !== BUSY || Date.now() > deadline) throw error;
+      await sleep(1);
+    }
+  }
+}
+
+const task = readTask<WorkerTask>();
+const worker = startWorker(new URL("./worker-body.ts", import.meta.url), task.kind);
+const answer = worker.receive();
+worker.send(task);
+const said = (await answer) as { settled?: number };
+if (task.way === "terminate") {
+  const delayMs = task.run % 4;
+  if (delayMs > 0) await sleep(delayMs - 1);
+  await worker.terminate();
+}
+
+const tim = await openNext(task);
+const settlements = new Settlements();
+await Promise.all(startLogins(tim, task, 2, settlements));
+report({ settled: (said.settled ?? 0) + settlements.resolved });

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+export type RuntimeName = "node" | "bun" | "deno";
+
+export interface Runtime {
+  readonly name: RuntimeName;
+  readonly version: string;
+  /** The command that runs a program of ours, without the program. */
+  readonly command: readonly string[];
+  readonly hasWebWorker: boolean;
+}
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Where `zig build` puts the libraries. */
+export const LIBRARIES: string = `${ROOT}native/zig-out/lib`;
+/** Where `zig build hostile` puts the SDK that misbehaves. */
+export const TEST_LIBRARIES: string = `${ROOT}native/zig-out/test/lib`;
+export const EMULATOR: string = `${LIBRARIES}/libtim_emulator.so`;
+export const HOSTILE: string = `${TEST_LIBRARIES}/libtim_hostile.so`;
+export const PROGRAMS: string = fileURLToPath(new URL("./programs/", import.meta.url));
+
+const binary = (name: string) => `${ROOT}node_modules/.bin/${name}`;
+
+/** Deno runs with the least that it needs: a Worker's modules are read under `--allow-read`. */
+const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
+  node: [process.execPath, "--expose-gc"],
+  bun: [binary("bun"), "run"],
+  deno: [
+    binary("deno"),
+    "run",
+    "--no-prompt",
+    "--v8-flags=--expose-gc",
+    `--allow-ffi=${LIBRARIES},${TEST_LIBRARIES}`,
+    `--allow-read=${LIBRARIES},${TEST_LIBRARIES},${ROOT}apps,${ROOT}packages`,
+    "--allow-env=TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE",
+  ],
+};
+
+export function findRuntime(name: RuntimeName): Runtime {
+  return {
+    name,
+    version: readVersion(name),
+    command: COMMANDS[name],
+    hasWebWorker: name !== "node",
+  };
+}
+
+function readVersion(name: RuntimeName): string {
+  const [program = ""] = COMMANDS[name];
+  const said = execFileSync(program, ["--version"], { encoding: "utf8" });
+  return /\d+\.\d+\.\d+/.exec(said)?.[0] ?? said.trim();
+}
