@@ -113,6 +113,8 @@ export interface Host {
   pathOf(url: URL): string;
   /** A path as an absolute one. */
   resolve(path: string): string;
+  /** Calls `run` in so many milliseconds, without keeping the process alive. Returns what stops it. */
+  setTimer(ms: number, run: () => void): () => void;
 }
 
 /** What an adapter package implements. */

@@ -13,6 +13,7 @@ interface Pending {
   readonly call: string;
   readonly resolve: (json: string) => void;
   readonly reject: (error: TimError) => void;
+  readonly onSettled: (() => void) | undefined;
 }
 
 /**
@@ -68,20 +69,22 @@ export class Channel {
 
   /**
    * Makes one C call and waits for its callback. Resolves to the callback's JSON; rejects with a
-   * `TimError` for a return code or a callback code other than 0.
+   * `TimError` for a return code or a callback code other than 0. `onSettled` runs right before.
    */
   call(
     call: string,
     invoke: (callback: NativePointer, userData: number) => number,
+    onSettled?: () => void,
   ): Promise<string> {
     return new Promise((resolve, reject) => {
       if (this.#pending.size >= PENDING_MAX) {
+        onSettled?.();
         const desc = `${PENDING_MAX} calls are under way; wait for some of them`;
         throw new TimError({ code: 9507, call, desc });
       }
       const request = this.#nextRequest();
       // The callback may come before the call has returned.
-      this.#pending.set(request, { call, resolve, reject });
+      this.#pending.set(request, { call, resolve, reject, onSettled });
       this.hold();
       let result: number;
       try {
@@ -121,8 +124,9 @@ export class Channel {
   #rejectAll(error: (call: string) => TimError): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { call, reject } of pending) {
+    for (const { call, reject, onSettled } of pending) {
       this.release();
+      onSettled?.();
       reject(error(call));
     }
   }
@@ -147,6 +151,7 @@ export class Channel {
     if (pending === undefined) return undefined;
     this.#pending.delete(request);
     this.release();
+    pending.onSettled?.();
     return pending;
   }
 

@@ -1,9 +1,13 @@
 import type { TimBinding } from "./binding.ts";
+import { type CallOptions, waitFor } from "./cancel.ts";
 import { Channel } from "./channel.ts";
 import { CountedEventTarget } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import { EventKind, type NativeEvent } from "./event-buffer.ts";
-import { encodeCString, utf8Size } from "./strings.ts";
+import { checkUserID, checkUserSig } from "./input.ts";
+import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
+import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
+import { encodeCString } from "./strings.ts";
 import { UserIDReader } from "./user-id-reader.ts";
 
 /** What `getLoginStatus` returns, by the numbers of `TIMGetLoginStatus`. */
@@ -14,19 +18,6 @@ export const LoginStatus = {
   LoggingOut: 4,
 } as const;
 export type LoginStatus = (typeof LoginStatus)[keyof typeof LoginStatus];
-
-/** Why a provider is asked: for a first ticket, or because the last one had expired. */
-export type UserSigReason = "login" | "expired";
-
-/** Makes a UserSig, usually by asking the application's own server. */
-export type UserSigProvider = (userID: string, reason: UserSigReason) => string | Promise<string>;
-
-export interface CallOptions {
-  /** Stops waiting: the promise rejects with the signal's reason. The SDK's own work goes on. */
-  readonly signal?: AbortSignal;
-  /** Stops waiting after so many milliseconds, with a `TimeoutError`. */
-  readonly timeoutMs?: number;
-}
 
 const NETWORK_STATUS = ["connected", "disconnected", "connecting", "failed"] as const;
 
@@ -40,9 +31,11 @@ export interface NetworkStatus {
 export interface TimEventMap {
   /** The user logged in elsewhere, and this login has ended. Ask the user before logging in again. */
   kickedoffline: CustomEvent<null>;
-  /** The ticket has expired. Log in again with a new UserSig. */
+  /** The ticket has expired. With a provider, the client logs in again by itself: see `relogin`. */
   usersigexpired: CustomEvent<null>;
   networkstatus: CustomEvent<NetworkStatus>;
+  /** The client has logged the user in again by itself, or has given up. */
+  relogin: CustomEvent<ReloginOutcome>;
 }
 
 /** What `TimClient.open` needs beside a binding. */
@@ -54,19 +47,16 @@ export interface ClientInit {
   readonly consoleLog: boolean;
   /** The SDK library's path. */
   readonly library: string;
+  readonly clock: Clock;
+  /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
+  readonly earlyRefreshMs?: number | undefined;
 }
 
-/** A login or logout that was asked for, until it is settled. */
-interface Operation {
-  /** The user who is to be in afterwards; null after a logout. */
-  readonly userID: string | null;
-  promise: Promise<void>;
+/** An operation, and how many calls of the application wait for it. */
+interface SharedOperation {
+  readonly operation: Operation;
+  waiters: number;
 }
-
-/** Tencent's bound on a user id, in bytes of UTF-8. */
-const USER_ID_SIZE_MAX = 32;
-const USER_SIG_SIZE_MAX = 16 * 1024;
-const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 
 /**
  * The one client of a process: a user's login to Tencent IM.
@@ -83,12 +73,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly #binding: TimBinding;
   readonly #channel: Channel;
   readonly #userID: UserIDReader = new UserIDReader();
+  readonly #queue: LoginQueue;
+  readonly #keeper: SessionKeeper;
+  #shared: SharedOperation | null = null;
   #isClosed = false;
-  #latest: Operation | null = null;
-  /** Settles when all that was called so far has reached the SDK; null where it has. */
-  #turn: Promise<void> | null = null;
-  /** Rejects what waits for a provider. */
-  readonly #interrupts = new Set<(error: TimError) => void>();
 
   /**
    * Starts the SDK (`TIMInit`). Rejects with 90101 where this process has a client already, in this
@@ -119,6 +107,17 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#binding = binding;
     this.#channel = channel;
     this.library = init.library;
+    this.#queue = new LoginQueue(sdk, channel);
+    this.#keeper = new SessionKeeper({
+      clock: init.clock,
+      earlyRefreshMs: init.earlyRefreshMs,
+      login: async (userID, source, reason) => {
+        const operation = this.#queue.login(userID, source, reason);
+        await operation.promise;
+        return operation.ticket;
+      },
+      report: (outcome) => this.#emit("relogin", outcome),
+    });
     // A Worker that ended without closing leaves the SDK running; where it does not, this does nothing.
     sdk.TIMUninit();
     if (!init.consoleLog) bridge.tim_bridge_mute_stdout(channel.epoch);
@@ -139,22 +138,36 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    *
    * Resolves at once where that user is logged in, and shares the native call where that login is
    * the last thing asked for. A provider is asked for the UserSig; where the SDK says that it has
-   * expired (6206, 70001), it is asked once more and the login retried once.
+   * expired (6206, 70001), it is asked once more and the login made once more. From then on the client
+   * asks it by itself whenever the ticket expires, and tells the outcome as a `relogin` event.
    *
-   * Rejects with a `TimError`: 70001 expired, 70003 malformed or forged, 70009 signed with another
-   * app's key, 70013 another user's, 70014 another app's ticket, -4 for a user id or ticket that
-   * cannot be one, 7009 for `close()`; or with the reason of `signal`, or a `TimeoutError`.
+   * Rejects with a `TimError`: 70001 expired, 70003 malformed, 70009 signed with another key, 70013
+   * another user's, 70014 another app's ticket, -4 for a user id or ticket that cannot be one, 7009
+   * for `close()`; or with the reason of `signal`, or a `TimeoutError`. A login that has reached the
+   * SDK goes on though nobody waits for it; one that waits for a ticket does not.
    */
-  async login(
-    userID: string,
-    userSig: string | UserSigProvider,
-    options: CallOptions = {},
-  ): Promise<void> {
+  async login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogin");
     checkUserID(userID);
     if (typeof userSig !== "function") checkUserSig(userSig);
     options.signal?.throwIfAborted();
-    return withCancel(this.#join(userID) ?? this.#start(userID, userSig), options);
+    if (this.#isLoggedIn(userID)) return this.#keeper.adopt(userID, userSig);
+    await this.#settle(this.#join(userID) ?? this.#startLogin(userID, userSig), options);
+  }
+
+  /**
+   * Logs in again who was logged in last, after having been kicked offline; the other device is then
+   * kicked. Only do that when the user asks for it. Rejects with 6026 where nobody was logged in, and
+   * otherwise like `login`.
+   */
+  async takeOver(options: CallOptions = {}): Promise<void> {
+    this.#assertOpen("TIMLogin");
+    const { session } = this.#keeper;
+    if (session === null) {
+      const desc = "nobody was logged in before; call login";
+      throw new TimError({ code: 6026, call: "TIMLogin", desc });
+    }
+    return this.login(session.userID, session.source, options);
   }
 
   /**
@@ -164,7 +177,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   async logout(options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogout");
     options.signal?.throwIfAborted();
-    return withCancel(this.#start(null, ""), options);
+    this.#keeper.onLogout();
+    await this.#settle(this.#share(this.#queue.logout()), options);
   }
 
   /** What the SDK is doing (`TIMGetLoginStatus`). Throws 6013 after `close()`. */
@@ -208,7 +222,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     sdk.TIMSetUserSigExpiredCallback(null, 0);
     sdk.TIMSetNetworkStatusListenerCallback(null, 0);
     const result = sdk.TIMUninit();
-    this.#interruptAll();
+    this.#keeper.onLogout();
+    this.#queue.close(interrupted);
     this.removeAllListeners();
     this.#channel.close(interrupted);
     check("TIMUninit", result);
@@ -239,120 +254,74 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("networkstatus", handler);
   }
 
+  get onrelogin(): ((event: CustomEvent<ReloginOutcome>) => void) | null {
+    return this.getHandler("relogin");
+  }
+  set onrelogin(handler: ((event: CustomEvent<ReloginOutcome>) => void) | null) {
+    this.setHandler("relogin", handler);
+  }
+
   protected override onListening(isListened: boolean): void {
     if (isListened) this.#channel.hold();
     else this.#channel.release();
   }
 
-  // --- the order of operations ---
+  // --- logins that are shared ---
 
-  /** A login of that user that is done, or that is the last thing asked for. */
-  #join(userID: string): Promise<void> | null {
-    if (this.#latest !== null) return this.#latest.userID === userID ? this.#latest.promise : null;
-    if (this.getLoginStatus() !== LoginStatus.LoggedIn) return null;
-    return this.getLoginUserID() === userID ? Promise.resolve() : null;
+  #isLoggedIn(userID: string): boolean {
+    if (this.#queue.latest !== null) return false;
+    return this.getLoginStatus() === LoginStatus.LoggedIn && this.getLoginUserID() === userID;
   }
 
-  #start(userID: string | null, userSig: string | UserSigProvider): Promise<void> {
-    const operation: Operation = { userID, promise: Promise.resolve() };
-    this.#latest = operation;
-    operation.promise = this.#run(operation, userSig).finally(() => {
-      if (this.#latest === operation) this.#latest = null;
+  /** A login of that user that is the last thing asked for. */
+  #join(userID: string): SharedOperation | null {
+    const shared = this.#shared;
+    const isLatest = shared !== null && this.#queue.latest === shared.operation;
+    return isLatest && shared.operation.userID === userID ? shared : null;
+  }
+
+  #startLogin(userID: string, userSig: UserSigSource): SharedOperation {
+    this.#keeper.interrupt();
+    const operation = this.#queue.login(userID, userSig);
+    const onLogin = () => {
+      const isLast = this.#queue.latest === null || this.#queue.latest === operation;
+      if (isLast && !this.#isClosed) this.#keeper.onLogin(userID, userSig, operation.ticket);
+    };
+    operation.promise.then(onLogin, () => {});
+    return this.#share(operation);
+  }
+
+  #share(operation: Operation): SharedOperation {
+    this.#shared = { operation, waiters: 0 };
+    return this.#shared;
+  }
+
+  /** Waits for an operation; the last one who no longer waits cancels it. */
+  #settle(shared: SharedOperation, options: CallOptions): Promise<unknown> {
+    shared.waiters += 1;
+    const { promise } = shared.operation;
+    if (options.signal === undefined && options.timeoutMs === undefined) return promise;
+    return waitFor(promise, options, (reason) => {
+      shared.waiters -= 1;
+      if (shared.waiters === 0) shared.operation.cancel(reason);
     });
-    return operation.promise;
-  }
-
-  async #run(operation: Operation, userSig: string | UserSigProvider): Promise<void> {
-    const { userID } = operation;
-    if (userID === null) return this.#inTurn("", (_) => this.#callLogout());
-    const callLogin = (ticket: string) => this.#callLogin(userID, ticket);
-    if (typeof userSig === "string") return this.#inTurn(userSig, callLogin);
-    try {
-      await this.#inTurn(this.#ask(userSig, userID, "login"), callLogin);
-    } catch (error) {
-      // A later call has the last word, so an earlier login is not tried again behind it.
-      const isRetried = isExpired(error) && this.#latest === operation && !this.#isClosed;
-      if (!isRetried) throw error;
-      await this.#inTurn(this.#ask(userSig, userID, "expired"), callLogin);
-    }
-  }
-
-  /** Makes a native call once its ticket is there and all earlier ones have been made. */
-  #inTurn(
-    ticket: string | Promise<string>,
-    call: (ticket: string) => Promise<void>,
-  ): Promise<void> {
-    if (this.#turn === null && typeof ticket === "string") return call(ticket);
-    return this.#waitForTurn(ticket, call);
-  }
-
-  async #waitForTurn(
-    ticket: string | Promise<string>,
-    call: (ticket: string) => Promise<void>,
-  ): Promise<void> {
-    const earlier = this.#turn;
-    let pass = () => {};
-    const turn = new Promise<void>((resolve) => {
-      pass = resolve;
-    });
-    this.#turn = turn;
-    let called: Promise<void>;
-    try {
-      const known = await ticket;
-      await earlier;
-      this.#assertOpen("TIMLogin");
-      called = call(known);
-    } finally {
-      if (this.#turn === turn) this.#turn = null;
-      pass();
-    }
-    return called;
-  }
-
-  /** Asks the provider; rejects at `close()`, as a provider may never answer. */
-  #ask(provider: UserSigProvider, userID: string, reason: UserSigReason): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#interrupts.add(reject);
-      this.#channel.hold();
-      Promise.resolve()
-        .then(() => provider(userID, reason))
-        .then((ticket) => resolve(checkUserSig(ticket)))
-        .catch(reject)
-        .finally(() => {
-          if (this.#interrupts.delete(reject)) this.#channel.release();
-        });
-    });
-  }
-
-  #interruptAll(): void {
-    for (const reject of [...this.#interrupts]) {
-      this.#interrupts.delete(reject);
-      this.#channel.release();
-      reject(interrupted("TIMLogin"));
-    }
-  }
-
-  async #callLogin(userID: string, userSig: string): Promise<void> {
-    await this.#channel.call("TIMLogin", (callback, userData) =>
-      this.#binding.sdk.TIMLogin(encodeCString(userID), encodeCString(userSig), callback, userData),
-    );
-  }
-
-  async #callLogout(): Promise<void> {
-    await this.#channel.call("TIMLogout", (callback, userData) =>
-      this.#binding.sdk.TIMLogout(callback, userData),
-    );
   }
 
   // --- events ---
 
   #onEvent(event: NativeEvent): void {
-    if (event.kind === EventKind.KickedOffline) this.#emit("kickedoffline", null);
-    else if (event.kind === EventKind.UserSigExpired) this.#emit("usersigexpired", null);
-    else if (event.kind === EventKind.NetworkStatus) this.#emit("networkstatus", network(event));
+    if (event.kind === EventKind.KickedOffline) {
+      this.#keeper.onKickedOffline();
+      this.#emit("kickedoffline", null);
+    } else if (event.kind === EventKind.UserSigExpired) {
+      this.#keeper.onUserSigExpired();
+      this.#emit("usersigexpired", null);
+    } else if (event.kind === EventKind.NetworkStatus) {
+      this.#emit("networkstatus", network(event));
+    }
   }
 
-  #emit(type: keyof TimEventMap, detail: NetworkStatus | null): void {
+  #emit<Type extends keyof TimEventMap>(type: Type, detail: TimEventMap[Type]["detail"]): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -370,10 +339,6 @@ function interrupted(call: string): TimError {
   return new TimError({ code: 7009, call, desc: "the TimClient was closed" });
 }
 
-function isExpired(error: unknown): boolean {
-  return error instanceof TimError && EXPIRED_CODES.has(error.code);
-}
-
 function check(call: string, result: number): void {
   if (result !== 0) throw new TimError({ code: result, call });
 }
@@ -388,57 +353,4 @@ function readVersion({ sdk, bridge }: TimBinding): string {
   const buffer = new Uint8Array(128);
   bridge.tim_bridge_copy_string(version, buffer, buffer.length);
   return new TextDecoder().decode(buffer.subarray(0, buffer.indexOf(0)));
-}
-
-function checkUserID(userID: string): void {
-  const size = typeof userID === "string" ? utf8Size(userID) : 0;
-  if (size === 0) refuse("the user id is empty or not a string; give a string of 1 to 32 bytes");
-  if (size > USER_ID_SIZE_MAX) {
-    refuse(`the user id has ${size} bytes, and at most ${USER_ID_SIZE_MAX} are allowed`);
-  }
-  if (userID.includes("\0")) refuse("the user id contains a NUL, which would cut it short");
-}
-
-/** Only what cannot be a ticket is refused: the server judges the rest. */
-function checkUserSig(userSig: string): string {
-  if (typeof userSig !== "string" || userSig === "") {
-    refuse("the UserSig is empty or not a string; sign one, or ask your server for it");
-  }
-  if (userSig.length > USER_SIG_SIZE_MAX) {
-    refuse(`the UserSig is longer than ${USER_SIG_SIZE_MAX} characters, so it is no UserSig`);
-  }
-  if (!/^[\w*/+=-]*$/.test(userSig)) {
-    refuse("the UserSig has characters that no UserSig has; was it cut, quoted or encoded again?");
-  }
-  return userSig;
-}
-
-function refuse(desc: string): never {
-  throw new TimError({ code: -4, call: "TIMLogin", desc });
-}
-
-/** Stops waiting for a promise, which itself goes on. */
-function withCancel(promise: Promise<void>, { signal, timeoutMs }: CallOptions): Promise<void> {
-  if (signal === undefined && timeoutMs === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const timer =
-      timeoutMs === undefined
-        ? undefined
-        : setTimeout(() => stop(timeoutError(timeoutMs)), timeoutMs);
-    const onAbort = () => stop(signal?.reason);
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    const stop = (reason: unknown) => {
-      settle();
-      reject(reason);
-    };
-    signal?.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(settle);
-  });
-}
-
-function timeoutError(timeoutMs: number): DOMException {
-  return new DOMException(`No answer within ${timeoutMs} ms`, "TimeoutError");
 }

@@ -5,8 +5,11 @@
  */
 export * from "./abi.ts";
 export * from "./binding.ts";
+export type { CallOptions } from "./cancel.ts";
 export * from "./client.ts";
 export * from "./codes.ts";
 export * from "./error.ts";
 export * from "./library.ts";
+export type { UserSigProvider, UserSigReason, UserSigSource } from "./login-queue.ts";
 export * from "./open.ts";
+export type { Clock, ReloginOutcome } from "./session-keeper.ts";

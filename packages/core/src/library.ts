@@ -11,6 +11,14 @@ export const IMSDK_PACKAGE_VERSION = "8.0.5906";
 export interface LibraryCandidates {
   readonly name: string;
   readonly paths: readonly string[];
+  /** What to do where none of them is there. */
+  readonly advice?: string;
+}
+
+/** What is found by itself where it is not given. */
+export interface LibraryOptions {
+  readonly library?: LibraryChoice | undefined;
+  readonly bridge?: string | undefined;
 }
 
 /**
@@ -19,7 +27,7 @@ export interface LibraryCandidates {
  * The SDK is never chosen silently: it is named by `library`, or by `TIMLOGIN_LIBRARY`. Nothing is
  * looked for in the current directory or in the system's library path.
  */
-export function findLibraries(library: LibraryChoice | undefined, host: Host): LibraryPaths {
+export function findLibraries({ library, bridge }: LibraryOptions, host: Host): LibraryPaths {
   const choice = library ?? host.env("TIMLOGIN_LIBRARY");
   if (choice === undefined || choice === "") {
     throw libraryError(
@@ -29,7 +37,7 @@ export function findLibraries(library: LibraryChoice | undefined, host: Host): L
   }
   return {
     sdk: first(sdkCandidates(choice, host), host),
-    bridge: first(bridgeCandidates(host), host),
+    bridge: first(bridgeCandidates(host, bridge), host),
   };
 }
 
@@ -46,14 +54,15 @@ export function sdkCandidates(choice: LibraryChoice, host: Host): LibraryCandida
   return { name: "the SDK library", paths: [host.resolve(choice)] };
 }
 
-/** Where the bridge may be. */
-export function bridgeCandidates(host: Host): LibraryCandidates {
-  const own = ownCandidates("tim_bridge", host);
-  const named = host.env("TIMLOGIN_BRIDGE");
-  return named ? { ...own, paths: [host.resolve(named)] } : own;
+/** Where the bridge may be: the path that is given, or in `TIMLOGIN_BRIDGE`, or of ours. */
+export function bridgeCandidates(host: Host, bridge?: string): LibraryCandidates {
+  const named = bridge ?? host.env("TIMLOGIN_BRIDGE");
+  return named
+    ? { name: "the bridge", paths: [host.resolve(named)] }
+    : ownCandidates("tim_bridge", host);
 }
 
-function first({ name, paths }: LibraryCandidates, host: Host): string {
+function first({ name, paths, advice }: LibraryCandidates, host: Host): string {
   const looked: string[] = [];
   for (const path of paths) {
     const state = host.findFile(path);
@@ -62,21 +71,45 @@ function first({ name, paths }: LibraryCandidates, host: Host): string {
       `\n  ${path}${state === "denied" ? ` (denied: run with --allow-read=${path})` : ""}`,
     );
   }
-  throw libraryError(`${name} was not found. Looked for:${looked.join("")}`);
+  const tried = looked.length === 0 ? "" : `. Looked for:${looked.join("")}`;
+  throw libraryError(`${name} was not found${tried}${advice === undefined ? "" : `\n${advice}`}`);
 }
 
 /** A library of ours: in the platform's own package, or built in the repository. */
 function ownCandidates(base: string, host: Host): LibraryCandidates {
   const file = libraryFile(base, host);
-  const near = (path: string) => host.pathOf(new URL(path, import.meta.url));
+  const packages = nativeTargets(host).map((target) => `@timlogin/native-${target}`);
+  const built = `../../../native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`;
+  const urls = [
+    ...packages.flatMap((name) => inPackage(name, `lib/${file}`)),
+    // This module is packages/core/src/library.ts.
+    new URL(built, import.meta.url),
+  ];
   return {
     name: file,
-    paths: [
-      // This module is packages/core/src/library.ts, or dist/library.js of an installed package.
-      ...nativeTargets(host).map((target) => near(`../../native-${target}/lib/${file}`)),
-      near(`../../../native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`),
-    ],
+    paths: toPaths(urls, host),
+    advice:
+      `It comes with the package ${packages[0]}, which an install without optional dependencies, ` +
+      `or by another platform's lockfile, leaves out: ${INSTALL[host.runtime]}${packages[0]}`,
   };
+}
+
+const INSTALL = { bun: "bun add ", deno: "deno add npm:", node: "npm install " } as const;
+
+/** A file of a package: where the runtime finds that package, and where npm puts it beside core. */
+function inPackage(name: string, path: string): URL[] {
+  const beside = new URL(`../../${name.replace("@timlogin/", "")}/${path}`, import.meta.url);
+  try {
+    return [new URL(path, import.meta.resolve(`${name}/package.json`)), beside];
+  } catch {
+    return [beside]; // The package is not installed, or the runtime cannot say where it is.
+  }
+}
+
+/** What was loaded from a server (JSR) has no neighbours on the disk. */
+function toPaths(urls: readonly URL[], host: Host): string[] {
+  const files = urls.filter(({ protocol }) => protocol === "file:");
+  return [...new Set(files.map((url) => host.pathOf(url)))];
 }
 
 function libraryFile(base: string, { platform }: Host): string {
@@ -84,10 +117,19 @@ function libraryFile(base: string, { platform }: Host): string {
   return `lib${base}.${platform === "darwin" ? "dylib" : "so"}`;
 }
 
+const LOADERS = {
+  arm64: ["/lib/ld-linux-aarch64.so.1", "/lib/ld-musl-aarch64.so.1"],
+  x64: ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-musl-x86_64.so.1"],
+} as const;
+
 /** The names of the native packages that may fit: a Linux with glibc is the more likely one. */
-export function nativeTargets({ platform, arch }: Host): readonly string[] {
+export function nativeTargets({ platform, arch, findFile }: Host): readonly string[] {
   const target = `${platform}-${arch}`;
-  return platform === "linux" ? [`${target}-gnu`, `${target}-musl`] : [target];
+  if (platform !== "linux") return [target];
+  const [glibc, musl] = LOADERS[arch];
+  // A Debian may have musl's loader, too; there the libraries for musl would not run.
+  const isMusl = findFile(glibc) === "none" && findFile(musl) === "file";
+  return isMusl ? [`${target}-musl`, `${target}-gnu`] : [`${target}-gnu`, `${target}-musl`];
 }
 
 const IMSDK_FILES: Record<string, string> = {
@@ -103,13 +145,30 @@ function imsdkCandidates(host: Host): LibraryCandidates {
   const platform = `${host.platform}-${host.arch}`;
   const file = IMSDK_FILES[platform];
   if (file === undefined) throw libraryError(`there is no real SDK for ${platform}`);
-  const paths: string[] = [];
-  for (let dir = new URL("../", import.meta.url); dir.pathname !== "/"; dir = new URL("../", dir)) {
-    const fetched = `.cache/imsdk/${IMSDK_PACKAGE_VERSION}/lib/${file}`;
-    paths.push(host.pathOf(new URL(`node_modules/im_electron_sdk/lib/${file}`, dir)));
-    paths.push(host.pathOf(new URL(fetched, dir)));
+  const fetched = `.cache/imsdk/${IMSDK_PACKAGE_VERSION}/lib/${file}`;
+  const urls = foldersAbove(import.meta.url).flatMap((folder) => [
+    new URL(`node_modules/im_electron_sdk/lib/${file}`, folder),
+    new URL(fetched, folder),
+  ]);
+  return {
+    name: "the real SDK",
+    paths: toPaths(urls, host),
+    advice:
+      `Install it with npm install --ignore-scripts im_electron_sdk@${IMSDK_PACKAGE_VERSION}; in ` +
+      "timlogin's own repository, npm run imsdk:fetch brings it",
+  };
+}
+
+/** From the folder above a module's own to the one below the root, where `../` leads no further. */
+function foldersAbove(module: string): URL[] {
+  const folders: URL[] = [];
+  let folder = new URL("../", module);
+  for (;;) {
+    const above = new URL("../", folder);
+    if (above.href === folder.href) return folders;
+    folders.push(folder);
+    folder = above;
   }
-  return { name: "the real SDK (npm run imsdk:fetch brings it into the repository)", paths };
 }
 
 // --- why a library did not load ---

@@ -5,10 +5,11 @@ import {
   type NativeFunctions,
   SDK_ABI,
 } from "./abi.ts";
-import type { Adapter, LibraryPaths, TimBinding, TimBridge, TimSdk } from "./binding.ts";
+import type { Adapter, Host, LibraryPaths, TimBinding, TimBridge, TimSdk } from "./binding.ts";
 import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
+import type { Clock } from "./session-keeper.ts";
 import { encodeCString } from "./strings.ts";
 
 export interface OpenOptions {
@@ -19,30 +20,53 @@ export interface OpenOptions {
    * environment variable `TIMLOGIN_LIBRARY`; without both, `openTim` rejects.
    */
   readonly library?: LibraryChoice;
+  /**
+   * The path of libtim_bridge, where it is not to be found by itself: embedded in an executable, say.
+   * Without it, the environment variable `TIMLOGIN_BRIDGE`, or the installed native package.
+   */
+  readonly bridge?: string;
   /** Where the SDK keeps its data and its settings (`sdk_config_config_file_path`). */
   readonly dataDirectory?: string;
   /** Where the SDK writes its log files (`sdk_config_log_file_path`). */
   readonly logDirectory?: string;
   /** Whether the SDK may write its log to the standard output. Default: no. */
   readonly consoleLog?: boolean;
+  /**
+   * How long before its expiry a provider's ticket is exchanged for a new one, in milliseconds.
+   * Default: it is exchanged when the SDK says that it has expired.
+   */
+  readonly earlyRefreshMs?: number;
   /** More keys for the JSON of `TIMInit`, such as the emulator's `emulator_secret_key`. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
-/** Loads the libraries with an adapter and starts the SDK. Adapter packages export it as `openTim`. */
-export async function openWith(adapter: Adapter, options: OpenOptions): Promise<TimClient> {
-  const { sdkAppID, library, consoleLog = false } = options;
+/**
+ * Loads the libraries with an adapter and starts the SDK. Adapter packages export it as `openTim`.
+ * A test may bring its own clock.
+ */
+export async function openWith(
+  adapter: Adapter,
+  options: OpenOptions,
+  clock: Clock = systemClock(adapter.host),
+): Promise<TimClient> {
+  const { sdkAppID, consoleLog = false } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
     const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
     throw new TimError({ code: -4, call: "TIMInit", desc });
   }
-  const paths = findLibraries(library, adapter.host);
+  const paths = findLibraries(options, adapter.host);
   return TimClient.open(loadBinding(adapter, paths), {
     sdkAppID,
     library: paths.sdk,
     consoleLog,
     config: initConfig(options),
+    clock,
+    earlyRefreshMs: options.earlyRefreshMs,
   });
+}
+
+function systemClock(host: Host): Clock {
+  return { now: Date.now, random: Math.random, setTimer: host.setTimer };
 }
 
 function initConfig({ config, dataDirectory, logDirectory }: OpenOptions): Record<string, unknown> {

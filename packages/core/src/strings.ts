@@ -15,7 +15,28 @@ export function decodeCString(bytes: Uint8Array): string {
   return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end));
 }
 
+const scratch = new Uint8Array(128);
+
 /** The size of a string in UTF-8, in bytes. */
 export function utf8Size(string: string): number {
-  return encoder.encode(string).length;
+  const isShort = string.length * 3 <= scratch.length;
+  return isShort ? encoder.encodeInto(string, scratch).written : encoder.encode(string).length;
+}
+
+/** Memory for a string that the native side copies before the call returns, used again for the next. */
+export class CStringBuffer {
+  readonly #bytes: Uint8Array;
+
+  /** For strings of up to `size` bytes of UTF-8. */
+  constructor(size: number) {
+    this.#bytes = new Uint8Array(size + 1);
+  }
+
+  /** The string as C has it, until the next one is written. */
+  write(string: string): Uint8Array {
+    const bytes = this.#bytes;
+    const { written } = encoder.encodeInto(string, bytes);
+    bytes[written] = 0;
+    return bytes;
+  }
 }

@@ -33,4 +33,10 @@ export const host: Host = {
   },
   pathOf: fileURLToPath,
   resolve: (path) => resolve(path),
+  setTimer(ms, run) {
+    // A number already: Node's types, which are here for node:net, say otherwise.
+    const timer = Number(setTimeout(run, ms));
+    Deno.unrefTimer(timer);
+    return () => clearTimeout(timer);
+  },
 };

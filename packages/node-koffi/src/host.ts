@@ -23,4 +23,8 @@ export const host: Host = {
   },
   pathOf: (url) => fileURLToPath(url),
   resolve: (path) => resolve(path),
+  setTimer(ms, run) {
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
 };

@@ -1,0 +1,39 @@
+export interface CallOptions {
+  /** Stops waiting, with the signal's reason. What the SDK has begun goes on. */
+  readonly signal?: AbortSignal;
+  /** Stops waiting after so many milliseconds, with a `TimeoutError`. */
+  readonly timeoutMs?: number;
+}
+
+/** The longest time that a timer takes, in milliseconds: more fires at once. */
+export const TIMER_MAX_MS: number = 2 ** 31 - 1;
+
+/** Waits for a promise, or no longer. `onCancel` hears that nobody waits any more. */
+export function waitFor(
+  promise: Promise<unknown>,
+  { signal, timeoutMs }: CallOptions,
+  onCancel: (reason: unknown) => void,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const cancel = (reason: unknown) => {
+      settle();
+      reject(reason);
+      onCancel(reason);
+    };
+    const onAbort = () => cancel(signal?.reason);
+    const timer = startTimer(timeoutMs, cancel);
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+    };
+    signal?.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(settle);
+  });
+}
+
+function startTimer(timeoutMs: number | undefined, cancel: (reason: unknown) => void) {
+  if (timeoutMs === undefined || timeoutMs > TIMER_MAX_MS) return undefined;
+  const onTime = () =>
+    cancel(new DOMException(`No answer came within ${timeoutMs} ms.`, "TimeoutError"));
+  return setTimeout(onTime, timeoutMs);
+}
