@@ -15,19 +15,17 @@ export interface LibraryCandidates {
   readonly advice?: string;
 }
 
-/** What is found by itself where it is not given. */
-export interface LibraryOptions {
-  readonly library?: LibraryChoice | undefined;
-  readonly bridge?: string | undefined;
-}
-
 /**
  * Finds the SDK and the bridge.
  *
  * The SDK is never chosen silently: it is named by `library`, or by `TIMLOGIN_LIBRARY`. Nothing is
  * looked for in the current directory or in the system's library path.
  */
-export function findLibraries({ library, bridge }: LibraryOptions, host: Host): LibraryPaths {
+export function findLibraries(
+  library: LibraryChoice | undefined,
+  host: Host,
+  bridge?: string,
+): LibraryPaths {
   const choice = library ?? host.env("TIMLOGIN_LIBRARY");
   if (choice === undefined || choice === "") {
     throw libraryError(

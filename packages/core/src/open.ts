@@ -49,12 +49,12 @@ export async function openWith(
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
 ): Promise<TimClient> {
-  const { sdkAppID, consoleLog = false } = options;
+  const { sdkAppID, library, bridge, consoleLog = false } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
     const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
     throw new TimError({ code: -4, call: "TIMInit", desc });
   }
-  const paths = findLibraries(options, adapter.host);
+  const paths = findLibraries(library, adapter.host, bridge);
   return TimClient.open(loadBinding(adapter, paths), {
     sdkAppID,
     library: paths.sdk,

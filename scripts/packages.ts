@@ -1,0 +1,118 @@
+/** The one list of what is published, in the order of dependence. Every script reads it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT: string = fileURLToPath(new URL("../", import.meta.url));
+
+/** What `build:npm` and `build:native-all` write; the whole of it is ignored by git. */
+export const NPM_DIR: string = join(ROOT, "dist/npm");
+export const TARBALL_DIR: string = join(ROOT, "dist/tarballs");
+export const NATIVE_DIR: string = join(ROOT, "dist/native");
+
+// --- packages of TypeScript ---
+
+export interface PackageInfo {
+  readonly name: string;
+  /** Its folder, from the root. */
+  readonly dir: string;
+  /** Whether Deno's own sources come first: built for npm by dnt, and published on JSR. */
+  readonly isDenoFirst: boolean;
+}
+
+export const PACKAGES: readonly PackageInfo[] = [
+  { name: "@timlogin/usersig", dir: "packages/usersig", isDenoFirst: true },
+  { name: "@timlogin/emulator", dir: "packages/emulator", isDenoFirst: true },
+  { name: "@timlogin/core", dir: "packages/core", isDenoFirst: true },
+  { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isDenoFirst: true },
+  { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isDenoFirst: false },
+  { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isDenoFirst: false },
+  { name: "timlogin", dir: "packages/timlogin", isDenoFirst: false },
+];
+
+/** What of a package.json the scripts read. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly license: string;
+  readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly engines: Readonly<Record<string, string>>;
+  readonly sideEffects: boolean;
+  readonly keywords?: readonly string[];
+  readonly bin?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
+export function readManifest(dir: string): Manifest {
+  return JSON.parse(readFileSync(join(ROOT, dir, "package.json"), "utf8"));
+}
+
+/** All packages have one version; `sync-versions` holds them to it. */
+export function version(): string {
+  return readManifest("packages/core").version;
+}
+
+/** The folder that `build:npm` writes a package into, and the name of its tarball. */
+export function npmDir(name: string): string {
+  return join(NPM_DIR, fileName(name));
+}
+
+export function tarball(name: string): string {
+  return join(TARBALL_DIR, `${fileName(name)}-${version()}.tgz`);
+}
+
+function fileName(name: string): string {
+  return name.replace(/^@/, "").replace("/", "-");
+}
+
+// --- native packages ---
+
+export interface NativeTarget {
+  /** What follows `@timlogin/native-`. */
+  readonly id: string;
+  readonly zig: string;
+  readonly os: "darwin" | "linux" | "win32";
+  readonly cpu: "arm64" | "x64";
+  readonly libc?: "glibc" | "musl";
+}
+
+export const NATIVE_TARGETS: readonly NativeTarget[] = [
+  { id: "linux-x64-gnu", zig: "x86_64-linux-gnu", os: "linux", cpu: "x64", libc: "glibc" },
+  { id: "linux-arm64-gnu", zig: "aarch64-linux-gnu", os: "linux", cpu: "arm64", libc: "glibc" },
+  { id: "linux-x64-musl", zig: "x86_64-linux-musl", os: "linux", cpu: "x64", libc: "musl" },
+  { id: "linux-arm64-musl", zig: "aarch64-linux-musl", os: "linux", cpu: "arm64", libc: "musl" },
+  { id: "darwin-x64", zig: "x86_64-macos", os: "darwin", cpu: "x64" },
+  { id: "darwin-arm64", zig: "aarch64-macos", os: "darwin", cpu: "arm64" },
+  { id: "win32-x64", zig: "x86_64-windows-gnu", os: "win32", cpu: "x64" },
+  { id: "win32-arm64", zig: "aarch64-windows-gnu", os: "win32", cpu: "arm64" },
+];
+
+export function nativePackage(target: NativeTarget): string {
+  return `@timlogin/native-${target.id}`;
+}
+
+export const LIBRARIES = ["tim_bridge", "tim_emulator"] as const;
+
+export function libraryFile(base: string, { os }: NativeTarget): string {
+  if (os === "win32") return `${base}.dll`;
+  return `lib${base}.${os === "darwin" ? "dylib" : "so"}`;
+}
+
+/** The package of the machine that this runs on, as npm would choose it. */
+export function ownTarget(): NativeTarget {
+  const isMusl = process.platform === "linux" && !isGlibc();
+  const own = NATIVE_TARGETS.find(
+    ({ os, cpu, libc }) =>
+      os === process.platform && cpu === process.arch && (libc === "musl") === isMusl,
+  );
+  if (own !== undefined) return own;
+  throw new Error(`there is no native package for ${process.platform}-${process.arch}`);
+}
+
+function isGlibc(): boolean {
+  const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
+  return report.header?.glibcVersionRuntime !== undefined;
+}
