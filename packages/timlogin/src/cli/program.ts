@@ -161,7 +161,8 @@ function failureOf(error: unknown): Failure | null {
   if (error instanceof UsageError) return { exitCode: Exit.Usage, message: error.message };
   if (error instanceof TimError) return timFailure(error);
   if (error instanceof DOMException) {
-    const message = `${error.message}. Check the network, or give a longer --timeout.`;
+    const message =
+      "The SDK did not answer in time. Check the network, or give a longer --timeout.";
     return { exitCode: Exit.Refused, message };
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
