@@ -109,7 +109,7 @@ describe("timlogin doctor", () => {
     const library = join(libraries, "libnowhere.so");
     const report = await examine(["--library", library]);
     assert.deepEqual(report.sdks[0]?.lookedFor, [{ path: library, state: "none" }]);
-    assert.match(report.next, /Correct the path/);
+    assert.match(report.next, /Correct the path in --library/);
     const bridge = await examine(["--library", "emulator"], {
       env: { TIMLOGIN_BRIDGE: library },
     });

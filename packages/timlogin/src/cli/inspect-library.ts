@@ -105,30 +105,28 @@ const NOTHING = {
 function find(name: string, candidates: LibraryCandidates, { host }: Adapter): LibraryReport {
   const lookedFor = candidates.paths.map((path) => ({ path, state: host.findFile(path) }));
   const path = lookedFor.find(({ state }) => state === "file")?.path ?? null;
-  const problem = path === null ? notFound(name, lookedFor) : null;
+  const problem = path === null ? notFound(name, lookedFor, candidates.advice) : null;
   return { name, lookedFor, ...NOTHING, path, problem };
 }
 
-function notFound(name: string, lookedFor: LibraryReport["lookedFor"]): Problem {
+function notFound(
+  name: string,
+  lookedFor: LibraryReport["lookedFor"],
+  advice: string | undefined,
+): Problem {
   const what = `Not found: ${name}.`;
   const denied = lookedFor.filter(({ state }) => state === "denied").map(({ path }) => path);
   if (denied.length > 0) {
     const places = `${denied.length} of the ${lookedFor.length} places`;
     return { what: `${what} Deno may not look at ${places}.`, next: GIVE_FLAGS };
   }
-  return { what, next: HOW_TO_GET[name] ?? "Correct the path that --library gives." };
+  if (advice !== undefined) return { what, next: sentence(advice) };
+  const place = name === "bridge" ? "TIMLOGIN_BRIDGE" : "--library (or TIMLOGIN_LIBRARY)";
+  return { what, next: `Correct the path in ${place}.` };
 }
 
 const GIVE_FLAGS =
   "Give Deno the flags that doctor lists (denoFlags in its JSON), and run doctor again.";
-
-const HOW_TO_GET: Readonly<Record<string, string>> = {
-  bridge: "Install the native package of this platform, or set TIMLOGIN_BRIDGE to its path.",
-  emulator: "Install the native package of this platform, which carries the emulator.",
-  imsdk:
-    "Fetch im_electron_sdk (npm pack), unpack it, and give --library the path of its library; " +
-    "in the repository, npm run imsdk:fetch does it.",
-};
 
 // --- loading ---
 
