@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { findLibraries, type Host, nativeTargets, sdkCandidates } from "../src/index.ts";
+
+/** A machine that has just these files. */
+function host(files: readonly string[], parts: Partial<Host> = {}): Host {
+  return {
+    runtime: "node",
+    runtimeVersion: "26.0.0",
+    platform: "linux",
+    arch: "x64",
+    env: () => undefined,
+    findFile: (path) => (files.includes(path) ? "file" : "none"),
+    readHead: () => null,
+    pathOf: (url) => fileURLToPath(url),
+    resolve: (path) => `/resolved/${path}`,
+    setTimer: () => assert.fail("no timer is needed"),
+    ...parts,
+  };
+}
+
+const GLIBC = "/lib64/ld-linux-x86-64.so.2";
+const MUSL = "/lib/ld-musl-x86_64.so.1";
+
+test("a platform has its native packages, the likelier one first", () => {
+  assert.deepEqual(nativeTargets(host([])), ["linux-x64-gnu", "linux-x64-musl"]);
+  assert.deepEqual(nativeTargets(host([GLIBC, MUSL])), ["linux-x64-gnu", "linux-x64-musl"]);
+  assert.deepEqual(nativeTargets(host([MUSL])), ["linux-x64-musl", "linux-x64-gnu"]);
+  const mac = { platform: "darwin", arch: "arm64" } as const;
+  assert.deepEqual(nativeTargets(host([], mac)), ["darwin-arm64"]);
+});
+
+test("where nothing is installed, the error names the package and how to install it", () => {
+  const install = { bun: "bun add ", deno: "deno add npm:", node: "npm install " };
+  for (const runtime of ["bun", "deno", "node"] as const) {
+    const command = `${install[runtime]}@timlogin/native-linux-x64-gnu`;
+    assert.throws(
+      () => findLibraries("emulator", host([], { runtime })),
+      ({ message }: Error) => message.includes(command) && message.includes("libtim_emulator.so"),
+    );
+  }
+});
+
+test("a library of ours is looked for beside core, and nowhere near the current directory", () => {
+  const { paths } = sdkCandidates("emulator", host([]));
+  const packages = fileURLToPath(new URL("../../", import.meta.url));
+  assert.ok(paths.includes(`${packages}native-linux-x64-gnu/lib/libtim_emulator.so`), `${paths}`);
+  assert.equal(new Set(paths).size, paths.length);
+});
+
+test("a bridge that is given is the only one looked for", () => {
+  const files = ["/resolved/sdk/x.so", "/resolved/b.so", "/resolved/env.so"];
+  const env = (name: string) => (name === "TIMLOGIN_BRIDGE" ? "env.so" : undefined);
+  const machine = host(files, { env });
+  assert.equal(findLibraries("sdk/x.so", machine, "b.so").bridge, "/resolved/b.so");
+  assert.equal(findLibraries("sdk/x.so", machine).bridge, "/resolved/env.so");
+  assert.throws(() => findLibraries("sdk/x.so", machine, "gone.so"), /the bridge was not found/);
+});
+
+test("the real SDK that is missing is named with its version", () => {
+  assert.throws(() => findLibraries("imsdk", host([])), /npm install.* im_electron_sdk@8\.0\.5906/);
+  assert.throws(() => findLibraries("imsdk", host([], { platform: "win32", arch: "arm64" })), /no/);
+});
