@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import type { CallOptions } from "../cancel.ts";
+import { LoginStatus } from "../client.ts";
+import { APP, DAY, rejects, type Suite, sign } from "./suite.ts";
+
+/** The four calls: their results, refusals, order and cancelling. */
+export function describeCalls(suite: Suite): void {
+  describeLogin(suite);
+  describeRefusals(suite);
+  describeConcurrency(suite);
+  describeCancelling(suite);
+}
+
+// --- the four calls ---
+
+function describeLogin(suite: Suite): void {
+  suite.with("logs in and out", async (tim) => {
+    assert.equal(await tim.login("alice", await sign("alice")), undefined);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedIn);
+    assert.equal(tim.getLoginUserID(), "alice");
+    assert.equal(tim.getLoginUserID(), "alice");
+    assert.equal(await tim.logout(), undefined);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+    assert.equal(tim.getLoginUserID(), null);
+    await tim.logout();
+  });
+
+  suite.with("a user id may be any text of up to 32 bytes", async (tim) => {
+    for (const userID of ["a", "语言用户", "x".repeat(32), "Ünïcødé 🙂", 'ä/+=*"\\{}']) {
+      await tim.login(userID, await sign(userID));
+      assert.equal(tim.getLoginUserID(), userID);
+      await tim.logout();
+    }
+  });
+
+  suite.test("the secret key of the emulator may be another one", async () => {
+    const secretKey = "another key";
+    await using tim = await suite.open({ config: { emulator_secret_key: secretKey } });
+    await rejects(tim.login("alice", await sign("alice")), { code: 70009 });
+    await tim.login("alice", await sign("alice", { secretKey }));
+    assert.equal(tim.getLoginUserID(), "alice");
+  });
+}
+
+function describeRefusals(suite: Suite): void {
+  suite.with("a ticket that the server refuses rejects with its code", async (tim) => {
+    const past = Date.now() / 1000 - 2 * DAY;
+    const good = await sign("alice");
+    const cases: [number, string, string][] = [
+      [70001, "refresh-usersig", await sign("alice", { now: past, expiresInSeconds: DAY })],
+      [70003, "fix-config", good.slice(0, 40)],
+      [70003, "fix-config", "notaticket"],
+      [70009, "fix-config", await sign("alice", { secretKey: "not the key of this app" })],
+      [70013, "fix-config", await sign("bob")],
+      [70014, "fix-config", await sign("alice", { sdkAppID: APP + 1 })],
+    ];
+    for (const [code, advice, ticket] of cases) {
+      const error = await rejects(tim.login("alice", ticket), {
+        code,
+        call: "TIMLogin",
+        desc: /./,
+      });
+      assert.equal(error.advice, advice, error.codeName);
+      assert.ok(!`${error.message}${error.stack}${error.desc}`.includes(ticket));
+      assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+    }
+    await tim.login("alice", good);
+  });
+
+  suite.with("a control that the emulator does not know is refused by name", async (tim) => {
+    const request_internal_operation = "emulator_make_coffee";
+    await rejects(tim.callExperimentalAPI({ request_internal_operation }), {
+      code: 7013,
+      desc: /emulator_make_coffee/,
+    });
+  });
+}
+
+// --- concurrency ---
+
+function describeConcurrency(suite: Suite): void {
+  suite.with(
+    "logins of one user share a native call; one who is in makes none",
+    async (tim, emulator) => {
+      const ticket = await sign("alice");
+      const before = (await emulator.state()).counters.logins;
+      await Promise.all(Array.from({ length: 10 }, () => tim.login("alice", ticket)));
+      await tim.login("alice", ticket);
+      assert.equal((await emulator.state()).counters.logins - before, 1);
+    },
+  );
+
+  suite.with("the last call decides who is logged in", async (tim) => {
+    const [alice, bob] = await Promise.all([sign("alice"), sign("bob")]);
+    await Promise.all([
+      tim.login("alice", alice),
+      tim.login("bob", bob),
+      tim.login("alice", alice),
+    ]);
+    assert.equal(tim.getLoginUserID(), "alice");
+    await Promise.all([tim.login("bob", bob), tim.logout()]);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+    await Promise.all([tim.logout(), tim.login("bob", bob)]);
+    assert.equal(tim.getLoginUserID(), "bob");
+  });
+
+  suite.with("a thousand calls at once settle in their order", async (tim) => {
+    const tickets = await Promise.all([sign("u0"), sign("u1")]);
+    const order: number[] = [];
+    const calls = Array.from({ length: 1000 }, (_, i) =>
+      tim.login(`u${i % 2}`, tickets[i % 2] as string).then(() => order.push(i)),
+    );
+    await Promise.all(calls);
+    assert.deepEqual(
+      order,
+      Array.from({ length: 1000 }, (_, i) => i),
+    );
+    assert.equal(tim.getLoginUserID(), "u1");
+  });
+}
+
+// --- cancelling ---
+
+function describeCancelling(suite: Suite): void {
+  suite.with("timeoutMs and signal stop the waiting, not the login", async (tim, emulator) => {
+    await emulator.freezeTime();
+    await emulator.setLatency({ maxMs: 1000, minMs: 1000 });
+    const ticket = await sign("alice");
+    const aborter = new AbortController();
+    const reason = new Error("enough");
+    const waits: [CallOptions, (error: unknown) => boolean][] = [
+      [{ timeoutMs: 5 }, (error) => error instanceof DOMException && error.name === "TimeoutError"],
+      [{ signal: AbortSignal.timeout(5) }, (error) => (error as Error).name === "TimeoutError"],
+      [{ signal: aborter.signal }, (error) => error === reason],
+    ];
+    const rejected = waits.map(([options, isExpected]) =>
+      assert.rejects(tim.login("alice", ticket, options), isExpected),
+    );
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggingIn);
+    aborter.abort(reason);
+    await Promise.all(rejected);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggingIn);
+    await emulator.advanceTime(1000);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedIn);
+    await assert.rejects(tim.logout({ signal: aborter.signal }), (error) => error === reason);
+    assert.equal(tim.getLoginUserID(), "alice");
+  });
+}

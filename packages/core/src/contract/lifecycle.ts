@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { LoginStatus } from "../client.ts";
+import { TimError } from "../error.ts";
+import { rejects, type Suite, sign } from "./suite.ts";
+
+/** Opening, bad input and closing: what needs no server. */
+export function describeLifecycle(suite: Suite): void {
+  describeOpening(suite);
+  describeBadInput(suite);
+  describeClosing(suite);
+}
+
+// --- opening ---
+
+function describeOpening(suite: Suite): void {
+  suite.with("a new client is logged out", async (tim) => {
+    assert.match(tim.sdkVersion, /^\d+\.\d+\.\d+/);
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+    assert.equal(tim.getLoginUserID(), null);
+  });
+
+  suite.with("a second client is refused until the first is closed", async (tim) => {
+    await rejects(suite.open(), { code: 90101, desc: /already/ });
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+    await tim.close();
+    const next = await suite.open();
+    await next.close();
+  });
+
+  suite.test("opens and closes again and again", async () => {
+    for (let i = 0; i < 20; i += 1) {
+      const tim = await suite.open();
+      assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+      await tim.close();
+    }
+  });
+
+  suite.test("a bad app id is refused", async () => {
+    for (const sdkAppID of [0, -1, 1.5, Number.NaN, 2 ** 53, "1400000000" as unknown as number]) {
+      await rejects(suite.open({ sdkAppID }), { code: -4, call: "TIMInit", desc: /sdkAppID/ });
+    }
+  });
+
+  suite.test("a library that cannot serve is refused with a reason", async () => {
+    const root = new URL("../../../../", import.meta.url);
+    const path = (name: string) => suite.adapter.host.pathOf(new URL(name, root));
+    const bridge = suite.adapter.host.platform === "linux" ? "libtim_bridge.so" : "tim_bridge.dll";
+    const cases: [string, RegExp][] = [
+      ["libImSDK.so", /bare file name/],
+      [path("native/zig-out/lib/nowhere.so"), /not found[\s\S]*nowhere\.so/],
+      [path("packages/core/fixtures/text.so"), /not a shared library/],
+      [path("packages/core/fixtures/mips.so"), /built for machine 8 and this process is/],
+      [path(`native/zig-out/lib/${bridge}`), /does not export \w+/],
+    ];
+    for (const [library, desc] of cases) {
+      await rejects(suite.open({ library }), { code: 6018, call: "TIMInit", desc });
+    }
+    await (await suite.open()).close();
+  });
+}
+
+// --- bad input ---
+
+function describeBadInput(suite: Suite): void {
+  suite.with("what cannot be a user id or a ticket never reaches the SDK", async (tim) => {
+    const ticket = await sign("alice");
+    const wrong = undefined as unknown as string;
+    const cases: [string, string, RegExp][] = [
+      ["", ticket, /user id is empty/],
+      [wrong, ticket, /user id is empty or not a string/],
+      ["a".repeat(33), ticket, /33 bytes/],
+      ["语".repeat(11), ticket, /33 bytes/],
+      ["al\0ice", ticket, /NUL/],
+      ["alice", "", /UserSig is empty/],
+      ["alice", wrong, /UserSig is empty or not a string/],
+      ["alice", `${ticket}\0`, /characters that no UserSig has/],
+      ["alice", `"${ticket}"`, /characters that no UserSig has/],
+      ["alice", "x".repeat(20_000), /longer than/],
+    ];
+    for (const [userID, userSig, desc] of cases) {
+      const error = await rejects(tim.login(userID, userSig), { code: -4, call: "TIMLogin", desc });
+      assert.ok(!`${error.message}${error.stack}`.includes(ticket));
+    }
+    assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
+  });
+}
+
+// --- closing ---
+
+function describeClosing(suite: Suite): void {
+  suite.test("close rejects what is under way, and is idempotent", async () => {
+    const tim = await suite.open();
+    const login = rejects(tim.login("alice", await sign("alice")), {
+      code: 7009,
+      call: "TIMLogin",
+    });
+    const logout = rejects(tim.logout(), { code: 7009, call: "TIMLogout" });
+    await Promise.all([tim.close(), tim.close(), login, logout]);
+    await tim.close();
+  });
+
+  suite.test("a closed client refuses every call", async () => {
+    const tim = await suite.open();
+    await tim.close();
+    const closed = { code: 6013, desc: /closed/ };
+    await rejects(tim.login("alice", "ticket"), { ...closed, call: "TIMLogin" });
+    await rejects(tim.logout(), { ...closed, call: "TIMLogout" });
+    await rejects(tim.callExperimentalAPI({}), { ...closed, call: "callExperimentalAPI" });
+    assert.throws(
+      () => tim.getLoginStatus(),
+      (error) => TimError.is(error, "ERR_SDK_NOT_INITIALIZED"),
+    );
+    assert.throws(
+      () => tim.getLoginUserID(),
+      (error) => TimError.is(error, "ERR_SDK_NOT_INITIALIZED"),
+    );
+  });
+}
