@@ -33,6 +33,18 @@ pub fn build(b: *std.Build) void {
         test_step.dependOn(&b.addRunArtifact(unit_tests).step);
     }
     addTools(b, options);
+    addHostile(b, options);
+}
+
+/// The SDK that misbehaves is for tests, and never stands beside the libraries that are shipped.
+fn addHostile(b: *std.Build, options: Options) void {
+    const module = createModule(b, options, "test/hostile/hostile.zig");
+    module.addImport("tim", createModule(b, options, "src/tim.zig"));
+    const library = b.addLibrary(.{ .name = "tim_hostile", .linkage = .dynamic, .root_module = module });
+    const install = b.addInstallArtifact(library, .{
+        .dest_dir = .{ .override = .{ .custom = "test/lib" } },
+    });
+    b.step("hostile", "Build zig-out/test/lib/libtim_hostile.so").dependOn(&install.step);
 }
 
 /// The recorder of scenarios has a step of its own: whoever only uses the libraries never builds it.
