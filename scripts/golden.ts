@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { differences, format, type Golden, type Scenario } from "./golden-compare.ts";
@@ -70,12 +70,11 @@ async function main(): Promise<number> {
     return 0;
   }
   if (command !== "record" && command !== "check") throw new UserError(`\n${USAGE}`);
-  const library = command === "record" ? "imsdk" : values.library;
-  if (library === "imsdk" && !isIsolated()) {
+  const target = targetOf(command === "record" ? "imsdk" : values.library);
+  if (target.clock === "real" && !isIsolated()) {
     if (values.isolated) throw new UserError(`there still is a network: ${NAMESPACE_ADVICE}`);
     return isolate();
   }
-  const target = targetOf(library);
   const chosen = chooseScenarios(await listScenarios(), names);
   return command === "record" ? record(target, chosen) : check(target, chosen);
 }
@@ -103,12 +102,17 @@ function isolate(): number {
   }
 }
 
+function libraryPath(library: string): string {
+  if (library === "emulator") return EMULATOR;
+  return library === "imsdk" ? imsdkLibraryPath() : resolve(library);
+}
+
 function targetOf(library: string): Target {
-  const isReal = library === "imsdk";
-  const path = isReal ? imsdkLibraryPath() : library === "emulator" ? EMULATOR : resolve(library);
+  const path = libraryPath(library);
+  // By its name too, as the real SDK must not be started where there is a network.
+  const isReal = library === "imsdk" || /imsdk/i.test(basename(path));
   if (!existsSync(path)) {
-    const advice = isReal ? "npm run imsdk:fetch" : "npm run build";
-    throw new UserError(`there is no ${path}; run: ${advice}`);
+    throw new UserError(`there is no ${path}; run: npm run ${isReal ? "imsdk:fetch" : "build"}`);
   }
   return { library: path, clock: isReal ? "real" : "virtual" };
 }

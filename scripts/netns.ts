@@ -31,24 +31,41 @@ function readRows(path: string): string[][] {
   }
 }
 
+/** Whether this machine gives such a namespace. Answers with what stands against it, if anything. */
+export function namespaceObstacle(): string | undefined {
+  const probe = spawnSync("unshare", [...unshareArgs(), ...LOOPBACK_UP, "true"], {
+    encoding: "utf8",
+  });
+  if (probe.status === 0) return undefined;
+  const cause = probe.error?.message ?? probe.stderr.trim();
+  return `there is no network namespace to be had (${cause}); ${NAMESPACE_ADVICE}`;
+}
+
 /**
  * Runs this script again, with the same arguments and `ISOLATED_FLAG`, in a network namespace of its
  * own that has only loopback. Answers with the exit code.
+ *
+ * @throws Error if this machine gives no such namespace.
  */
 export function rerunIsolated(): number {
-  const isRoot = process.getuid?.() === 0;
-  const unshareArgs = isRoot ? ["--net"] : ["--net", "--map-root-user"];
+  const obstacle = namespaceObstacle();
+  if (obstacle !== undefined) throw new Error(obstacle);
   const command = [process.execPath, ...process.argv.slice(1), ISOLATED_FLAG];
-  const shell = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh", ...command];
-  const result = spawnSync("unshare", [...unshareArgs, ...shell], { stdio: "inherit" });
-  if (result.error) {
-    throw new Error(`cannot start unshare (${result.error.message}): ${NAMESPACE_ADVICE}`);
-  }
-  if (result.status === null) throw new Error(`ended by ${result.signal}`);
-  return result.status;
+  const result = spawnSync("unshare", [...unshareArgs(), ...LOOPBACK_UP, ...command], {
+    stdio: "inherit",
+  });
+  if (result.error) throw result.error;
+  return result.status ?? 1;
+}
+
+/** Runs its arguments as a command once loopback is up. */
+const LOOPBACK_UP: readonly string[] = ["sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+
+function unshareArgs(): string[] {
+  return process.getuid?.() === 0 ? ["--net"] : ["--net", "--map-root-user"];
 }
 
 /** What to tell somebody whose machine gives no network namespace. */
 export const NAMESPACE_ADVICE: string =
-  "the real SDK runs only in a network namespace without a network; " +
+  "the real SDK runs only without a network; " +
   "this needs Linux with unshare (util-linux) and ip (iproute2), and the right to use them";

@@ -18,9 +18,29 @@ pub const scenarios = [_]Scenario{
         .run = noObject,
     },
     .{
-        .name = "experimental-dialect",
-        .about = "Objects that name no operation, well-formed or nearly.",
-        .run = requestDialect,
+        .name = "experimental-no-operation",
+        .about = "Objects, or nearly, that name no operation.",
+        .run = noOperation,
+    },
+    .{
+        .name = "experimental-members",
+        .about = "Members, or nearly, before the operation.",
+        .run = requestMembers,
+    },
+    .{
+        .name = "experimental-scalars",
+        .about = "Words and numbers, or nearly, before the operation.",
+        .run = requestScalars,
+    },
+    .{
+        .name = "experimental-strings",
+        .about = "Strings, or nearly, before the operation.",
+        .run = requestStrings,
+    },
+    .{
+        .name = "experimental-operation-spelled",
+        .about = "An operation that is named twice, or with escapes, or among other keys.",
+        .run = operationSpelled,
     },
     .{
         .name = "experimental-operation-types",
@@ -157,8 +177,58 @@ fn noObject(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn requestDialect(recorder: *Recorder) void {
-    for (dialect.texts, 1..) |text, user_data| recorder.experimental(text, user_data);
+fn noOperation(recorder: *Recorder) void {
+    for (dialect.objects, 1..) |text, user_data| recorder.experimental(text, user_data);
+    recorder.quiet();
+}
+
+/// The operation comes last, so that it is found only where all before it was taken for members.
+fn requestAll(recorder: *Recorder, member_lists: []const [:0]const u8) void {
+    const template = "{{{s},\"request_internal_operation\":\"internal_operation_set_env\"}}";
+    for (member_lists, 1..) |members, user_data| {
+        recorder.experimental(dialect.format(template, .{members}), user_data);
+    }
+    recorder.quiet();
+}
+
+fn requestMembers(recorder: *Recorder) void {
+    requestAll(recorder, &dialect.member_lists);
+}
+
+fn requestScalars(recorder: *Recorder) void {
+    requestAll(recorder, &dialect.scalars);
+}
+
+fn requestStrings(recorder: *Recorder) void {
+    requestAll(recorder, &dialect.strings);
+}
+
+fn operationSpelled(recorder: *Recorder) void {
+    const texts = [_][:0]const u8{
+        \\{"request_internal_operation":"internal_operation_set_env","request_internal_operation":"no_such"}
+        ,
+        \\{"request_internal_operation":"no_such","request_internal_operation":"internal_operation_set_env"}
+        ,
+        \\{"request_internal_operation":"internal_operation_set_\u0065nv"}
+        ,
+        \\{"request_internal_\u006fperation":"internal_operation_set_env"}
+        ,
+        \\{ "a" : {} , "request_internal_operation" : "internal_operation_set_env" }
+        ,
+        \\{"a":{"request_internal_operation":"internal_operation_set_env"}}
+        ,
+        \\{"request_internal_operation":" internal_operation_set_env"}
+        ,
+        \\{"request_internal_operation":"internal_operation_set_env\u0000"}
+        ,
+        \\{"Request_Internal_Operation":"internal_operation_set_env"}
+        ,
+        \\{"request_internal_operation":["internal_operation_set_env"]}
+        ,
+        \\{"request_internal_operation":internal_operation_set_env}
+        ,
+    };
+    for (texts, 1..) |text, user_data| recorder.experimental(text, user_data);
     recorder.quiet();
 }
 

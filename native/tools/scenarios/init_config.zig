@@ -33,9 +33,29 @@ pub const scenarios = [_]Scenario{
         .run = configNoObject,
     },
     .{
-        .name = "init-config-dialect",
-        .about = "Where the JSON reader of TIMInit is laxer or stricter than the standard.",
-        .run = configDialect,
+        .name = "init-config-objects",
+        .about = "What TIMInit's reader of JSON takes for an object.",
+        .run = configObjects,
+    },
+    .{
+        .name = "init-config-members",
+        .about = "What it takes for members of an object.",
+        .run = configMembers,
+    },
+    .{
+        .name = "init-config-scalars",
+        .about = "What it takes for words and numbers.",
+        .run = configScalars,
+    },
+    .{
+        .name = "init-config-strings",
+        .about = "What it takes for strings.",
+        .run = configStrings,
+    },
+    .{
+        .name = "init-config-nested-values",
+        .about = "What it takes for arrays and objects within the object.",
+        .run = configNestedValues,
     },
     .{
         .name = "init-config-wrong-types",
@@ -108,12 +128,40 @@ fn configNoObject(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn configDialect(recorder: *Recorder) void {
-    for (dialect.texts) |config| {
+fn initAll(recorder: *Recorder, configs: []const [:0]const u8) void {
+    for (configs) |config| {
         recorder.init(recorder_module.test_app_id, config);
         recorder.uninit();
     }
     recorder.quiet();
+}
+
+fn initAllMembers(recorder: *Recorder, member_lists: []const [:0]const u8) void {
+    for (member_lists) |members| {
+        recorder.init(recorder_module.test_app_id, dialect.braced(members));
+        recorder.uninit();
+    }
+    recorder.quiet();
+}
+
+fn configObjects(recorder: *Recorder) void {
+    initAll(recorder, &dialect.objects);
+}
+
+fn configMembers(recorder: *Recorder) void {
+    initAllMembers(recorder, &dialect.member_lists);
+}
+
+fn configScalars(recorder: *Recorder) void {
+    initAllMembers(recorder, &dialect.scalars);
+}
+
+fn configStrings(recorder: *Recorder) void {
+    initAllMembers(recorder, &dialect.strings);
+}
+
+fn configNestedValues(recorder: *Recorder) void {
+    initAllMembers(recorder, &dialect.nested_values);
 }
 
 fn configWrongTypes(recorder: *Recorder) void {

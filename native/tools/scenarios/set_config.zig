@@ -30,9 +30,29 @@ pub const scenarios = [_]Scenario{
         .run = noObject,
     },
     .{
-        .name = "set-config-dialect",
-        .about = "Where the JSON reader of TIMSetConfig is laxer or stricter than the standard.",
-        .run = configDialect,
+        .name = "set-config-objects",
+        .about = "What TIMSetConfig's reader of JSON takes for an object.",
+        .run = configObjects,
+    },
+    .{
+        .name = "set-config-members",
+        .about = "What it takes for members of an object.",
+        .run = configMembers,
+    },
+    .{
+        .name = "set-config-scalars",
+        .about = "What it takes for words and numbers.",
+        .run = configScalars,
+    },
+    .{
+        .name = "set-config-strings",
+        .about = "What it takes for strings.",
+        .run = configStrings,
+    },
+    .{
+        .name = "set-config-nested-values",
+        .about = "What it takes for arrays and objects within the object.",
+        .run = configNestedValues,
     },
     .{
         .name = "set-config-unknown-keys",
@@ -122,9 +142,32 @@ fn noObject(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn configDialect(recorder: *Recorder) void {
-    for (dialect.texts, 1..) |config, user_data| recorder.setConfig(config, user_data);
+fn configObjects(recorder: *Recorder) void {
+    for (dialect.objects, 1..) |config, user_data| recorder.setConfig(config, user_data);
     recorder.quiet();
+}
+
+fn setAllMembers(recorder: *Recorder, member_lists: []const [:0]const u8) void {
+    for (member_lists, 1..) |members, user_data| {
+        recorder.setConfig(dialect.braced(members), user_data);
+    }
+    recorder.quiet();
+}
+
+fn configMembers(recorder: *Recorder) void {
+    setAllMembers(recorder, &dialect.member_lists);
+}
+
+fn configScalars(recorder: *Recorder) void {
+    setAllMembers(recorder, &dialect.scalars);
+}
+
+fn configStrings(recorder: *Recorder) void {
+    setAllMembers(recorder, &dialect.strings);
+}
+
+fn configNestedValues(recorder: *Recorder) void {
+    setAllMembers(recorder, &dialect.nested_values);
 }
 
 fn unknownKeys(recorder: *Recorder) void {
