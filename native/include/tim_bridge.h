@@ -79,9 +79,10 @@ TIM_API TIMNetworkStatusListenerCallback tim_bridge_network_status_callback(void
  * NULL. It spares the runtime to read foreign memory. */
 TIM_API int32_t tim_bridge_copy_string(const char *string, uint8_t *buffer, uint32_t capacity);
 
-/* Sends what C's stdio writes to stdout (not what the runtime writes) to nowhere until the owner closes:
- * the SDK prints a line that none of its settings turns off. Returns 1, or 0 where it cannot be done. */
-TIM_API int32_t tim_bridge_mute_stdout(uint32_t epoch);
+/* Sends what C's stdio writes to stdout to nowhere, or lets it through again; what the runtime writes
+ * is not touched. The SDK prints a line that none of its settings turns off, from a thread of its own
+ * and at some time after TIMInit, even after TIMUninit. Returns 1, or 0 where it cannot be done. */
+TIM_API int32_t tim_bridge_mute_stdout(uint32_t epoch, uint32_t is_muted);
 
 /* Keeps a loaded library, and the bridge, mapped until the process ends: their threads may run on
  * when the runtime unloads them. Returns 1, or 0 where the library is not loaded. */

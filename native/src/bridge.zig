@@ -70,7 +70,6 @@ const Bridge = struct {
     /// Both locks are held.
     fn release(bridge: *Bridge) void {
         bridge.owner = null;
-        stdio.unmute();
         bridge.wake.deinit();
         bridge.incoming.clear();
         bridge.ready.clear();
@@ -228,10 +227,13 @@ export fn tim_bridge_copy_string(string: tim.CString, buffer: [*]u8, capacity: u
     return std.math.lossyCast(i32, bytes.len);
 }
 
-export fn tim_bridge_mute_stdout(epoch: u32) i32 {
+export fn tim_bridge_mute_stdout(epoch: u32, is_muted: u32) i32 {
     the_bridge.lock.lockUncancelable(io);
     defer the_bridge.lock.unlock(io);
-    return @intFromBool(the_bridge.owner == epoch and stdio.mute());
+    if (the_bridge.owner != epoch) return 0;
+    if (is_muted != 0) return @intFromBool(stdio.mute());
+    stdio.unmute();
+    return 1;
 }
 
 export fn tim_bridge_keep_loaded(path: ?[*:0]const u8) i32 {

@@ -1,8 +1,8 @@
 //! Takes C's `stdout` away from the SDK, which writes a line to it that no setting turns off.
 //!
 //! Only the `FILE *` of C's stdio is exchanged: the runtime writes to the file descriptor itself and
-//! is not touched. The line comes from a thread of the SDK's at some time after TIMInit, so the
-//! exchange lasts as long as the SDK runs.
+//! is not touched. The line comes from a thread of the SDK's at some time after TIMInit, even after
+//! TIMUninit, so the exchange lasts until somebody asks for the log.
 
 const std = @import("std");
 const builtin = @import("builtin");

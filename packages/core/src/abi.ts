@@ -130,7 +130,10 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
     result: "i32",
   },
   tim_bridge_mute_stdout: {
-    parameters: ["u32"], // uint32_t epoch
+    parameters: [
+      "u32", // uint32_t epoch
+      "u32", // uint32_t is_muted
+    ],
     result: "i32",
   },
   tim_bridge_keep_loaded: {

@@ -64,7 +64,7 @@ export interface TimBridge {
   tim_bridge_user_sig_expired_callback(): NativePointer;
   tim_bridge_network_status_callback(): NativePointer;
   tim_bridge_copy_string(string: NativePointer, buffer: Uint8Array, capacity: number): number;
-  tim_bridge_mute_stdout(epoch: number): number;
+  tim_bridge_mute_stdout(epoch: number, isMuted: number): number;
   tim_bridge_keep_loaded(path: Uint8Array): number;
 }
 

@@ -120,7 +120,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     });
     // A Worker that ended without closing leaves the SDK running; where it does not, this does nothing.
     sdk.TIMUninit();
-    if (!init.consoleLog) bridge.tim_bridge_mute_stdout(channel.epoch);
+    bridge.tim_bridge_mute_stdout(channel.epoch, init.consoleLog ? 0 : 1);
     const settings = { set_config_is_log_output_console: init.consoleLog };
     check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(settings), null, 0));
     check("TIMInit", sdk.TIMInit(init.sdkAppID, encodeJson(init.config)));

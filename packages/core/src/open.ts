@@ -29,7 +29,10 @@ export interface OpenOptions {
   readonly dataDirectory?: string;
   /** Where the SDK writes its log files (`sdk_config_log_file_path`). */
   readonly logDirectory?: string;
-  /** Whether the SDK may write its log to the standard output. Default: no. */
+  /**
+   * Whether the SDK may write its log to the standard output. Default: no; then whatever C code of this
+   * process writes with `printf` goes nowhere, from now on.
+   */
   readonly consoleLog?: boolean;
   /**
    * How long before its expiry a provider's ticket is exchanged for a new one, in milliseconds.

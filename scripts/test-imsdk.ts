@@ -1,0 +1,49 @@
+/**
+ * Runs the contract suite against the real SDK on every adapter, in a network namespace without a
+ * network: the real SDK dials Tencent as soon as it starts. Where there is no such namespace, or no
+ * SDK, it says so and runs nothing.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { imsdkLibraryPath } from "./imsdk.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const sdk = imsdkLibraryPath(process.platform, process.arch);
+const suite = (adapter: string) => join(root, "packages", adapter, "test-imsdk/contract.test.ts");
+const libraries = [sdk, join(root, "native/zig-out/lib"), join(root, "packages/core/fixtures")];
+const DENO_FLAGS = ["--no-prompt", `--allow-ffi=${libraries}`, `--allow-read=${libraries}`];
+const SUITES: [string, string[]][] = [
+  ["node", ["--test", suite("node-koffi")]],
+  ["bun", ["test", suite("bun-ffi")]],
+  ["deno", ["test", ...DENO_FLAGS, suite("deno-ffi")]],
+];
+
+/** Why nothing can be run; null where it can. */
+function obstacle(): string | null {
+  if (process.platform !== "linux") return "only Linux has network namespaces";
+  if (!existsSync(sdk)) return `${sdk} is not there; npm run imsdk:fetch brings it`;
+  const namespace = spawnSync("unshare", ["--net", "sh", "-c", "ip link set lo up"]);
+  if (namespace.status !== 0) return "this machine gives us no network namespace (unshare --net)";
+  return null;
+}
+
+const why = obstacle();
+if (why !== null) {
+  console.log(`NOT RUN against the real SDK: ${why}.`);
+  process.exit(0);
+}
+// The SDK writes its files into the working directory.
+const directory = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
+let failures = 0;
+for (const [file, args] of SUITES) {
+  console.log(`The contract suite on ${file}, against the real SDK:`);
+  const isolated = ["--net", "sh", "-c", 'ip link set lo up; exec "$@"', "sh", file, ...args];
+  const { status } = spawnSync("unshare", isolated, { cwd: directory, stdio: "inherit" });
+  if (status !== 0) failures += 1;
+}
+rmSync(directory, { recursive: true, force: true });
+console.log(`${SUITES.length - failures} passed, ${failures} failed`);
+process.exit(failures === 0 ? 0 : 1);
