@@ -8,12 +8,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatMarkdown, formatTable } from "./report.ts";
 import { findRuntime, type RuntimeName } from "./runtimes.ts";
+import { hostile } from "./scenarios/hostile.ts";
 import { processEnd } from "./scenarios/process-end.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
 import { hasFailed, type Row, type Scenario, Suite } from "./suite.ts";
 
-const SCENARIOS: readonly Scenario[] = [processEnd, workerEnd];
+const SCENARIOS: readonly Scenario[] = [processEnd, workerEnd, hostile];
 const RUNTIMES: readonly RuntimeName[] = ["node", "bun", "deno"];
 
 const { values } = parseArgs({

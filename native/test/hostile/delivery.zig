@@ -10,6 +10,7 @@ const io = std.Io.Threaded.global_single_threaded.io();
 pub const thread_count = 8;
 const answers_max = 1 << 16;
 const huge_size = 10 * 1024 * 1024;
+const huge_events_max = 10;
 /// 100 calls every millisecond are 100,000 a second.
 const flood_burst = 100;
 /// How long an ended session goes on talking, in the mode for it.
@@ -66,7 +67,10 @@ pub const Delivery = struct {
         if (self.has_threads) return;
         self.has_threads = true;
         for (&self.threads) |*thread| thread.* = spawn(run, self);
-        if (mode == .flood or mode == .ticks) spawn(notify, self).detach();
+        switch (mode) {
+            .flood, .ticks, .huge_events => spawn(notify, self).detach(),
+            else => {},
+        }
     }
 
     /// The threads live on, as those of a real SDK do, but in the mode that waits for them.
@@ -160,7 +164,7 @@ pub const Delivery = struct {
     fn makeString(self: *Delivery) ?[:0]u8 {
         return switch (self.mode) {
             .null_strings => null,
-            .huge_strings => fill(huge_size, 'x'),
+            .huge_strings, .huge_events => fill(huge_size, 'x'),
             .garbage_strings => copy("\xff\xfe\xc0\x80\xed\xa0\x80\xf8\x88 \xe8\xaf"),
             else => copy("said by the hostile SDK"),
         };
@@ -172,7 +176,7 @@ pub const Delivery = struct {
         const burst: usize = if (self.mode == .flood) flood_burst else 1;
         const began_ns = nowNs();
         var tick: u64 = 0;
-        while (true) : (tick += 1) {
+        while (self.mode != .huge_events or number < huge_events_max) : (tick += 1) {
             for (0..burst) |_| number += @intFromBool(self.notifyOnce(number));
             const due_ns = began_ns + tick * std.time.ns_per_ms;
             if (nowNs() < due_ns) sleepMs(1);

@@ -29,6 +29,8 @@ pub const Mode = enum {
     null_strings,
     /// Strings of 10 MB.
     huge_strings,
+    /// Strings of 10 MB for the network listener, which is called ten times.
+    huge_events,
     /// Strings that are no UTF-8.
     garbage_strings,
     /// TIMUninit waits until its callback threads have ended.

@@ -2,7 +2,7 @@
  * What the driver tells a program, and what every program needs to do what it is told.
  */
 import process from "node:process";
-import type { TimClient } from "timlogin";
+import type { CallOptions, TimClient } from "timlogin";
 import { openTim } from "timlogin";
 
 declare const Deno: { exit(code: number): never } | undefined;
@@ -61,9 +61,9 @@ export class Settlements {
       () => {
         this.resolved += 1;
       },
-      (error: { code?: number }) => {
+      (error: { code: number }) => {
         this.rejected += 1;
-        this.codes.add(error.code ?? Number.NaN);
+        this.codes.add(error.code);
       },
     );
   }
@@ -75,9 +75,10 @@ export function startLogins(
   task: Task,
   count: number,
   settlements: Settlements,
+  options: CallOptions = {},
 ): Promise<void>[] {
   return Array.from({ length: count }, (_, i) => {
     const user = USERS[i % 2] as User;
-    return settlements.watch(tim.login(user, task.tickets[user]));
+    return settlements.watch(tim.login(user, task.tickets[user], options));
   });
 }
