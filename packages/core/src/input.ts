@@ -5,8 +5,8 @@ import { TimError } from "./error.ts";
 import { utf8Size } from "./strings.ts";
 
 /** Tencent's bound on a user id, in bytes of UTF-8. */
-const USER_ID_SIZE_MAX = 32;
-const USER_SIG_SIZE_MAX = 16 * 1024;
+export const USER_ID_SIZE_MAX: number = 32;
+export const USER_SIG_SIZE_MAX: number = 16 * 1024;
 
 export function checkUserID(userID: string): void {
   const size = typeof userID === "string" ? utf8Size(userID) : 0;

@@ -1,8 +1,8 @@
-import type { TimSdk } from "./binding.ts";
+import type { NativePointer, TimSdk } from "./binding.ts";
 import type { Channel } from "./channel.ts";
 import { TimError } from "./error.ts";
-import { checkUserSig } from "./input.ts";
-import { encodeCString } from "./strings.ts";
+import { checkUserSig, USER_ID_SIZE_MAX, USER_SIG_SIZE_MAX } from "./input.ts";
+import { CStringBuffer } from "./strings.ts";
 
 /** Why a provider is asked: for a first ticket, because the last one has expired, or is about to. */
 export type UserSigReason = "login" | "expired" | "refresh";
@@ -34,6 +34,12 @@ interface Request {
   readonly cancelled: AbortSignal;
 }
 
+/** `onSettled` runs right before the promise settles. */
+type NativeCall = (ticket: string, onSettled?: () => void) => Promise<string>;
+
+const DONE: Promise<void> = Promise.resolve();
+const cancelNothing = () => {};
+
 const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 
 /**
@@ -43,6 +49,8 @@ const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 export class LoginQueue {
   readonly #sdk: TimSdk;
   readonly #channel: Channel;
+  readonly #userIDBytes: CStringBuffer = new CStringBuffer(USER_ID_SIZE_MAX);
+  readonly #userSigBytes: CStringBuffer = new CStringBuffer(USER_SIG_SIZE_MAX);
   #latest: Operation | null = null;
   /** Settles when all that was asked for has reached the SDK; null where it has. */
   #turn: Promise<void> | null = null;
@@ -66,23 +74,18 @@ export class LoginQueue {
   login(userID: string, source: UserSigSource, reason: UserSigReason = "login"): Operation {
     const operation = this.#add(userID);
     if (typeof source === "string") {
-      return this.#run(
-        operation,
-        this.#inTurn(source, (ticket) => this.#call(operation, ticket)),
+      return this.#run(operation, source, (ticket, onSettled) =>
+        this.#callLogin(operation, ticket, onSettled),
       );
     }
     const canceller = new AbortController();
     operation.cancel = (why) => canceller.abort(why);
     const request = { userID, provider: source, reason, cancelled: canceller.signal };
-    return this.#run(operation, this.#loginWith(operation, request));
+    return this.#follow(operation, this.#loginWith(operation, request));
   }
 
   logout(): Operation {
-    const operation = this.#add(null);
-    return this.#run(
-      operation,
-      this.#inTurn("", () => this.#callLogout()),
-    );
+    return this.#run(this.#add(null), "", (_, onSettled) => this.#callLogout(onSettled));
   }
 
   /** Rejects what waits for a ticket; the channel rejects what has reached the SDK. */
@@ -91,23 +94,32 @@ export class LoginQueue {
   }
 
   #add(userID: string | null): Mutable<Operation> {
-    const operation = { userID, ticket: "", promise: Promise.resolve(), cancel: () => {} };
+    const operation = { userID, ticket: "", promise: DONE, cancel: cancelNothing };
     this.#latest = operation;
     return operation;
   }
 
-  #run(operation: Mutable<Operation>, promise: Promise<unknown>): Operation {
+  /** Where nothing is to be waited for, which is the rule, one promise is all that a call costs. */
+  #run(operation: Mutable<Operation>, ticket: string, call: NativeCall): Operation {
+    if (this.#turn !== null) return this.#follow(operation, this.#inTurn(ticket, call));
+    operation.promise = call(ticket, () => this.#forget(operation));
+    return operation;
+  }
+
+  #follow(operation: Mutable<Operation>, promise: Promise<unknown>): Operation {
     operation.promise = promise;
-    const forget = () => {
-      if (this.#latest === operation) this.#latest = null;
-    };
+    const forget = () => this.#forget(operation);
     promise.then(forget, forget);
     return operation;
   }
 
+  #forget(operation: Operation): void {
+    if (this.#latest === operation) this.#latest = null;
+  }
+
   async #loginWith(operation: Mutable<Operation>, request: Request): Promise<void> {
     const attempt = (reason: UserSigReason) =>
-      this.#inTurn(this.#ask(request, reason), (ticket) => this.#call(operation, ticket));
+      this.#inTurn(this.#ask(request, reason), (ticket) => this.#callLogin(operation, ticket));
     try {
       await attempt(request.reason);
     } catch (error) {
@@ -119,18 +131,7 @@ export class LoginQueue {
   }
 
   /** Makes a native call once its ticket is there and all earlier ones have been made. */
-  #inTurn(
-    ticket: string | Promise<string>,
-    call: (ticket: string) => Promise<string>,
-  ): Promise<string> {
-    if (this.#turn === null && typeof ticket === "string") return call(ticket);
-    return this.#waitForTurn(ticket, call);
-  }
-
-  async #waitForTurn(
-    ticket: string | Promise<string>,
-    call: (ticket: string) => Promise<string>,
-  ): Promise<string> {
+  async #inTurn(ticket: string | Promise<string>, call: NativeCall): Promise<string> {
     const earlier = this.#turn;
     let pass = () => {};
     const turn = new Promise<void>((resolve) => {
@@ -171,17 +172,26 @@ export class LoginQueue {
     });
   }
 
-  #call(operation: Mutable<Operation>, ticket: string): Promise<string> {
-    const userID = encodeCString(operation.userID ?? "");
+  #callLogin(
+    operation: Mutable<Operation>,
+    ticket: string,
+    onSettled?: () => void,
+  ): Promise<string> {
     operation.ticket = ticket;
-    return this.#channel.call("TIMLogin", (callback, userData) =>
-      this.#sdk.TIMLogin(userID, encodeCString(ticket), callback, userData),
-    );
+    const userID = operation.userID ?? "";
+    const invoke = (callback: NativePointer, userData: number) =>
+      this.#sdk.TIMLogin(
+        this.#userIDBytes.write(userID),
+        this.#userSigBytes.write(ticket),
+        callback,
+        userData,
+      );
+    return this.#channel.call("TIMLogin", invoke, onSettled);
   }
 
-  #callLogout(): Promise<string> {
-    return this.#channel.call("TIMLogout", (callback, userData) =>
-      this.#sdk.TIMLogout(callback, userData),
-    );
+  #callLogout(onSettled?: () => void): Promise<string> {
+    const invoke = (callback: NativePointer, userData: number) =>
+      this.#sdk.TIMLogout(callback, userData);
+    return this.#channel.call("TIMLogout", invoke, onSettled);
   }
 }

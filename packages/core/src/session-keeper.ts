@@ -1,4 +1,3 @@
-import { readUserSig } from "@timlogin/usersig";
 import { TIMER_MAX_MS } from "./cancel.ts";
 import { TimError } from "./error.ts";
 import type { UserSigReason, UserSigSource } from "./login-queue.ts";
@@ -148,6 +147,8 @@ export class SessionKeeper {
     const { clock, earlyRefreshMs } = this.#init;
     if (earlyRefreshMs === undefined || typeof this.#session?.source !== "function") return;
     const turn = this.#turn;
+    // Loaded by those who need it, as it would take time from every start.
+    const { readUserSig } = await import("@timlogin/usersig");
     const read = await readUserSig(ticket);
     if (!read.ok || turn !== this.#turn) return;
     const lifeMs = read.ticket.expiresAt * 1000 - clock.now();
