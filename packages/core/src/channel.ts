@@ -6,6 +6,9 @@ const BUFFER_SIZE = 64 * 1024;
 const EPOCH_UNIT = 2 ** 32;
 const PIPE_PATH_SIZE = 128;
 
+/** Buffers drained in a row. In a flood of events, timers and promises are to have their turn too. */
+const DRAINS_MAX = 4;
+
 /** Calls under way at once; one more is refused rather than risk the bridge's own bound. */
 export const PENDING_MAX = 100_000;
 
@@ -159,7 +162,12 @@ export class Channel {
     if (this.#isDraining) return;
     this.#isDraining = true;
     try {
-      while (!this.#isClosed && this.#drainOnce()) {}
+      for (let drains = 0; !this.#isClosed && this.#drainOnce(); drains += 1) {
+        if (drains < DRAINS_MAX) continue;
+        // The bridge does not wake again before a drain has found nothing.
+        setTimeout(() => this.#drain(), 0);
+        return;
+      }
     } finally {
       this.#isDraining = false;
     }
