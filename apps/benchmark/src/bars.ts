@@ -21,8 +21,8 @@ export function isMet({ value, kind, limit }: Bar): boolean {
 
 /** A cost that differs by less cannot be told from noise. */
 const GROWTH_MAX = 1.15;
-/** Less than this is what the runtime's own bookkeeping leaves, spread over 50,000 calls. */
-const BYTES_MAX = 0.5;
+/** No object is as small: less is the runtime's own bookkeeping, spread over 20,000 calls. */
+const BYTES_MAX = 1;
 
 export function evaluate(result: Result): readonly Bar[] {
   return CLIENTS.flatMap((column) => [

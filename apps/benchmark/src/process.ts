@@ -4,13 +4,8 @@
  */
 import process from "node:process";
 import { measure } from "mitata";
+import { median, type Quantiles } from "./statistics.ts";
 import type { OpenSubject, Subject, User } from "./subject/subject.ts";
-
-interface Quantiles {
-  readonly p50: number;
-  readonly p75: number;
-  readonly p99: number;
-}
 
 const users: readonly [User, User] = [
   { userID: "benchmark-user-a", userSig: setting("BENCHMARK_USER_SIG_A") },
@@ -80,17 +75,33 @@ async function pendingMemory(subject: Subject): Promise<Quantiles> {
   return value((process.memoryUsage().rss - before) / calls);
 }
 
-/** What a call leaves on the heap, where no collection runs in between. */
-function allocatedBytes(call: () => unknown): Quantiles {
-  const calls = 50_000;
+/** What a call leaves on the heap, beyond what a loop that does nothing leaves. */
+async function allocatedBytes(call: () => unknown): Promise<Quantiles> {
+  const heap = await heapReader();
+  return value(leftPerCall(call, heap) - leftPerCall(() => 0, heap));
+}
+
+function leftPerCall(call: () => unknown, heap: () => number): number {
+  // So few that no collection runs in between, which would hide what they leave.
+  const calls = 20_000;
   const loop = () => {
     for (let i = 0; i < calls; i += 1) call();
   };
   for (let i = 0; i < 20; i += 1) loop();
-  collectGarbage();
-  const before = process.memoryUsage().heapUsed;
-  loop();
-  return value((process.memoryUsage().heapUsed - before) / calls);
+  const left = Array.from({ length: 9 }, () => {
+    collectGarbage();
+    const before = heap();
+    loop();
+    return heap() - before;
+  });
+  return median(left) / calls;
+}
+
+/** Bun counts its used heap only when it collects, but the blocks that it takes at once. */
+async function heapReader(): Promise<() => number> {
+  if (!("Bun" in globalThis)) return () => process.memoryUsage().heapUsed;
+  const { heapStats } = await import("bun:jsc");
+  return () => heapStats().heapCapacity;
 }
 
 function value(one: number): Quantiles {
