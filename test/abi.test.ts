@@ -106,7 +106,7 @@ test("Zig's constants are the header's", () => {
   assert.equal(all.length, Object.keys(camel).length);
   for (const [, name, value] of all) {
     const pattern = new RegExp(`\\b${camel[name as string]}(: c_int)? = ${value}[,;]`);
-    assert.match(zig, pattern, name);
+    assert.match(zig, pattern, `${name} in tim.zig`);
   }
 });
 
