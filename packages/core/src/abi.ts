@@ -4,19 +4,7 @@
  *
  * The type names are those of `Deno.dlopen`; the other adapters translate them.
  */
-import type { TimBridge, TimSdk } from "./binding.ts";
-
-export type NativeType = "buffer" | "i32" | "pointer" | "u32" | "u64" | "void";
-
-export interface NativeFunction {
-  readonly parameters: readonly NativeType[];
-  readonly result: NativeType;
-}
-
-export type NativeAbi = Readonly<Record<string, NativeFunction>>;
-
-/** The functions of a table, as a runtime's FFI has bound them. */
-export type NativeFunctions = Readonly<Record<string, (...args: never[]) => unknown>>;
+import type { NativeFunction, TimBridge, TimSdk } from "./binding.ts";
 
 /** The SDK's own exports (`tim.h`). */
 export const SDK_ABI: Readonly<Record<keyof TimSdk, NativeFunction>> = {

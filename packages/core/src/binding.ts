@@ -2,8 +2,6 @@
  * What an adapter gives to core: one runtime's hands, without a policy.
  */
 
-import type { NativeAbi, NativeFunctions } from "./abi.ts";
-
 declare const pointer: unique symbol;
 
 /** An address as the runtime's FFI holds it. Core only carries it from one call to another. */
@@ -116,6 +114,19 @@ export interface Host {
   /** Calls `run` in so many milliseconds, without keeping the process alive. Returns what stops it. */
   setTimer(ms: number, run: () => void): () => void;
 }
+
+/** The C types that occur, by the names of `Deno.dlopen`; the other adapters translate them. */
+export type NativeType = "buffer" | "i32" | "pointer" | "u32" | "u64" | "void";
+
+export interface NativeFunction {
+  readonly parameters: readonly NativeType[];
+  readonly result: NativeType;
+}
+
+export type NativeAbi = Readonly<Record<string, NativeFunction>>;
+
+/** The functions of a table, as a runtime's FFI has bound them. */
+export type NativeFunctions = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /** What an adapter package implements. */
 export interface Adapter {

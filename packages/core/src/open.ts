@@ -1,11 +1,14 @@
-import {
-  BRIDGE_ABI,
-  BRIDGE_ABI_VERSION,
-  type NativeAbi,
-  type NativeFunctions,
-  SDK_ABI,
-} from "./abi.ts";
-import type { Adapter, Host, LibraryPaths, TimBinding, TimBridge, TimSdk } from "./binding.ts";
+import { BRIDGE_ABI, BRIDGE_ABI_VERSION, SDK_ABI } from "./abi.ts";
+import type {
+  Adapter,
+  Host,
+  LibraryPaths,
+  NativeAbi,
+  NativeFunctions,
+  TimBinding,
+  TimBridge,
+  TimSdk,
+} from "./binding.ts";
 import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
