@@ -10,6 +10,8 @@ const io = std.Io.Threaded.global_single_threaded.io();
 pub const thread_count = 8;
 const answers_max = 1 << 16;
 const huge_size = 10 * 1024 * 1024;
+/// What the events of an ended session bring, so that a test knows them.
+const former_code = 9508;
 const huge_events_max = 10;
 /// 100 calls every millisecond are 100,000 a second.
 const flood_burst = 100;
@@ -50,7 +52,7 @@ pub const Delivery = struct {
     count: usize = 0,
     network: ?tim.NetworkStatusListenerCallback = null,
     network_data: tim.UserData = null,
-    /// What had been listening when the session ended.
+    /// What was listening before it was taken away.
     former_network: ?tim.NetworkStatusListenerCallback = null,
     former_data: tim.UserData = null,
 
@@ -198,16 +200,16 @@ pub const Delivery = struct {
         return true;
     }
 
-    /// Talks to listeners that were taken away.
+    /// Talks to the listener of a session that has ended, beside the next session.
     fn haunt(self: *Delivery) void {
+        self.mutex.lockUncancelable(io);
+        const callback = self.former_network;
+        const user_data = self.former_data;
+        self.mutex.unlock(io);
         const began_ns = nowNs();
         while (nowNs() - began_ns < afterlife_ms * std.time.ns_per_ms) {
-            self.mutex.lockUncancelable(io);
-            const callback = self.former_network;
-            const user_data = self.former_data;
-            self.mutex.unlock(io);
             const desc = self.makeString();
-            if (callback) |known| known(3, 9508, cString(desc), user_data);
+            if (callback) |known| known(3, former_code, cString(desc), user_data);
             destroy(desc);
         }
     }

@@ -143,7 +143,7 @@ export const hostile: Scenario = {
   async run(suite, runtime) {
     for (const { name, mode, calls = CALLS, task, check, note } of MISBEHAVIOURS) {
       const row = suite.row(name, runtime);
-      await suite.repeat(suite.pick(1, 30), async (run) => {
+      await suite.repeat(suite.pick(1, 10), async (run) => {
         const whole: HostileTask = {
           ...suite.task(run),
           library: HOSTILE,

@@ -1,0 +1,26 @@
+/**
+ * A process that is to live as long as it is needed, and no longer.
+ */
+import { EmulatorControl } from "@timlogin/emulator";
+import type { Task } from "./task.ts";
+import { openClient, readTask, report } from "./task.ts";
+
+export interface AliveTask extends Task {
+  readonly way: "answer" | "close" | "idle";
+}
+
+const ANSWER_AFTER_MS = 400;
+
+const task = readTask<AliveTask>();
+const tim = await openClient(task);
+if (task.way === "answer") {
+  const latency = { minMs: ANSWER_AFTER_MS, maxMs: ANSWER_AFTER_MS };
+  await new EmulatorControl(tim).setLatency(latency);
+}
+// Nothing but this promise keeps the process alive.
+await tim.login("alice", task.tickets.alice);
+if (task.way === "close") {
+  tim.addEventListener("kickedoffline", () => {});
+  await tim.close();
+}
+report({ settled: 1 });

@@ -1,0 +1,53 @@
+/**
+ * Collects garbage between and during calls: what the native side still needs stays, what nobody needs
+ * goes.
+ */
+import type { TimClient } from "timlogin";
+import type { Task } from "./task.ts";
+import { openClient, readTask, report, Settlements, sleep, startLogins } from "./task.ts";
+
+export interface GcTask extends Task {
+  readonly calls: number;
+  readonly rounds: number;
+}
+
+declare const Bun: { gc(force: true): void } | undefined;
+
+function collect(): void {
+  if (typeof Bun !== "undefined") Bun.gc(true);
+  else (globalThis as unknown as { gc(): void }).gc();
+}
+
+async function serve(tim: TimClient): Promise<Settlements> {
+  const settlements = new Settlements();
+  tim.addEventListener("networkstatus", () => collect());
+  for (let round = 0; round < task.rounds; round += 1) {
+    const calls = startLogins(tim, task, task.calls, settlements);
+    collect();
+    // The strings of the calls are garbage while the calls are under way.
+    await Promise.race(calls);
+    collect();
+    await Promise.all(calls);
+    if (tim.getLoginUserID() !== "bob") throw new Error("the user id did not survive a collection");
+    collect();
+  }
+  return settlements;
+}
+
+/** In a function of its own, so that no variable of the main program holds the client. */
+async function useClient(): Promise<{ weak: WeakRef<TimClient>; settled: number }> {
+  const tim = await openClient(task);
+  const settlements = await serve(tim);
+  await tim.close();
+  return { weak: new WeakRef(tim), settled: settlements.count };
+}
+
+const task = readTask<GcTask>();
+const { weak, settled } = await useClient();
+let isReleased = false;
+for (let i = 0; i < 100 && !isReleased; i += 1) {
+  await sleep(10);
+  collect();
+  isReleased = weak.deref() === undefined;
+}
+report({ settled, isReleased });

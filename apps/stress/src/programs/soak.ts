@@ -1,0 +1,79 @@
+/**
+ * Does one thing very often, and says now and then how far it is, so that the driver can look at its
+ * memory, its threads and its file descriptors from outside.
+ */
+
+import type { Task, User } from "./task.ts";
+import { openClient, readTask, report, Settlements, sleep, USERS } from "./task.ts";
+
+export interface SoakTask extends Task {
+  readonly what: keyof typeof works;
+  readonly rounds: number;
+}
+
+const MARKS = 20;
+/** Long enough for the driver to look before the work goes on. */
+const LOOK_MS = 100;
+/** Logins under way at once. */
+const WINDOW = 1_000;
+
+async function mark(done: number): Promise<void> {
+  report({ done });
+  await sleep(LOOK_MS);
+}
+
+const settlements = new Settlements();
+
+const works = {
+  /** Logs in and out, one after the other. */
+  async cycles(rounds: number) {
+    const tim = await openClient(task);
+    for (let i = 0; i < rounds; i += 1) {
+      await settlements.watch(tim.login("alice", task.tickets.alice));
+      await settlements.watch(tim.logout());
+      if ((i + 1) % (rounds / MARKS) === 0) await mark(i + 1);
+    }
+    await tim.close();
+    return rounds * 2;
+  },
+  /** Keeps many logins under way. Two users by turns, as one user's logins would share a call. */
+  async pipelined(rounds: number) {
+    const tim = await openClient(task);
+    for (let done = 0; done < rounds; done += rounds / MARKS) {
+      await pipeline(tim, rounds / MARKS);
+      await mark(done + rounds / MARKS);
+    }
+    await tim.close();
+    return rounds;
+  },
+  /** Opens, logs in and closes. */
+  async opens(rounds: number) {
+    for (let i = 0; i < rounds; i += 1) {
+      const tim = await openClient(task);
+      await settlements.watch(tim.login("alice", task.tickets.alice));
+      await tim.close();
+      if ((i + 1) % (rounds / MARKS) === 0) await mark(i + 1);
+    }
+    return rounds;
+  },
+} as const;
+
+type Client = Awaited<ReturnType<typeof openClient>>;
+
+function pipeline(tim: Client, count: number): Promise<unknown> {
+  let started = 0;
+  const lane = async () => {
+    while (started < count) {
+      const user = USERS[started % 2] as User;
+      started += 1;
+      await settlements.watch(tim.login(user, task.tickets[user]));
+    }
+  };
+  return Promise.all(Array.from({ length: WINDOW }, lane));
+}
+
+const task = readTask<SoakTask>();
+await mark(0);
+const expected = await works[task.what](task.rounds);
+await mark(task.rounds);
+report({ expected, settled: settlements.count, rejected: settlements.rejected });
