@@ -7,9 +7,13 @@
 const std = @import("std");
 const tim = @import("tim");
 const Sdk = @import("sdk.zig").Sdk;
+const record = @import("record.zig");
 const Text = @import("text.zig").Text;
+const Event = record.Event;
+const Step = record.Step;
+const Steps = record.Steps;
 
-pub const gpa = std.heap.c_allocator;
+pub const gpa = record.gpa;
 const io = std.Io.Threaded.global_single_threaded.io();
 
 /// Whose time `elapse` lets pass: the host's, or that of an emulator, whose clock stands otherwise.
@@ -33,76 +37,6 @@ const quiet_ms = 400;
 const clock_tolerance_s = 30;
 
 pub const Action = *const fn (recorder: *Recorder) void;
-
-/// What a step or a callback did, in the order in which it is written to JSON.
-const Step = struct {
-    call: ?[]const u8 = null,
-    args: ?[]const Text = null,
-    returns: ?Returned = null,
-    buffer: ?Text = null,
-    wait: ?[]const u8 = null,
-    seconds: ?u32 = null,
-    races: ?[]const u8 = null,
-    thread: ?[]const u8 = null,
-    steps: ?*const Steps = null,
-    callbacks: ?[]const *const Event = null,
-};
-
-const Returned = union(enum) {
-    never,
-    nothing,
-    int: i64,
-    text: Text,
-    words: []const u8,
-
-    pub fn jsonStringify(returned: Returned, json: *std.json.Stringify) !void {
-        switch (returned) {
-            .never => try json.write("never"),
-            .nothing => try json.write("nothing"),
-            .int => |int| try json.write(int),
-            .text => |text| try json.write(text),
-            .words => |words| try json.write(words),
-        }
-    }
-};
-
-/// A list whose elements keep their addresses, as a step is completed after others were added.
-const Steps = struct {
-    list: std.ArrayList(*Step) = .empty,
-
-    fn add(steps: *Steps, step: Step) *Step {
-        const added = gpa.create(Step) catch @panic("out of memory");
-        added.* = step;
-        steps.list.append(gpa, added) catch @panic("out of memory");
-        return added;
-    }
-
-    pub fn jsonStringify(steps: *const Steps, json: *std.json.Stringify) !void {
-        try json.write(steps.list.items);
-    }
-};
-
-const CallbackKind = enum {
-    TIMCommCallback,
-    TIMKickedOfflineCallback,
-    TIMUserSigExpiredCallback,
-    TIMNetworkStatusListenerCallback,
-};
-
-const Event = struct {
-    callback: CallbackKind,
-    /// Seconds since `startClock`.
-    at: ?i64 = null,
-    status: ?c_int = null,
-    code: ?i32 = null,
-    desc: ?Text = null,
-    json: ?Text = null,
-    userData: []const u8,
-    thread: []const u8,
-    /// How many callbacks it came inside of, on the same thread.
-    depth: ?u8 = null,
-    steps: ?*Steps = null,
-};
 
 /// A callback that no step has written down yet.
 const Arrival = struct {
@@ -136,6 +70,7 @@ pub const Recorder = struct {
     elapsed_seconds: u32 = 0,
     first_second: i64 = 0,
     control_code: std.atomic.Value(i64) = .init(control_pending),
+    held: std.atomic.Value(bool) = .init(false),
 
     pub fn start(recorder: *Recorder) void {
         instance = recorder;
@@ -194,6 +129,38 @@ pub const Recorder = struct {
     pub fn logoutWith(recorder: *Recorder, callback: ?tim.CommCallback, user_data: u64) void {
         const step = begin("TIMLogout", &.{ callbackArg(callback), hex(user_data) });
         step.returns = .{ .int = recorder.sdk.TIMLogout(callback, userData(user_data)) };
+    }
+
+    /// One step for many logouts at once, with user data from 1 up.
+    pub fn logoutBurst(recorder: *Recorder, comptime count: u64) void {
+        const step = begin("TIMLogout", &.{ .{ .utf8 = "callback" }, .{
+            .utf8 = std.fmt.comptimePrint("0x1 to 0x{x}", .{count}),
+        } });
+        var result: c_int = 0;
+        for (1..count + 1) |user_data| {
+            const one = recorder.sdk.TIMLogout(commCallback, userData(user_data));
+            if (one != 0) result = one;
+        }
+        step.returns = .{ .int = result };
+    }
+
+    /// What `logoutBurst` brought, in one step: the first callback stands for all that are like it.
+    pub fn collectBurst(recorder: *Recorder, comptime count: usize) void {
+        recorder.awaitCallbacks(count);
+        const events = recorder.takeEvents(null);
+        var alike: usize = 0;
+        for (events, 1..) |event, user_data| {
+            const is_alike = event.code == events[0].code and
+                std.mem.eql(u8, event.thread, events[0].thread) and
+                std.mem.eql(u8, event.userData, hex(user_data).utf8);
+            alike += @intFromBool(is_alike);
+        }
+        const step = recorder.steps.add(.{
+            .wait = std.fmt.comptimePrint("for {d} callbacks", .{count}),
+        });
+        const summary = "{d} callbacks, {d} of them alike and in call order";
+        step.returns = .{ .words = format(summary, .{ events.len, alike }) };
+        step.callbacks = events[0..@min(events.len, 1)];
     }
 
     pub fn setConfig(recorder: *Recorder, config: ?[:0]const u8, user_data: u64) void {
@@ -257,7 +224,10 @@ pub const Recorder = struct {
 
     pub fn version(recorder: *Recorder) void {
         const step = begin("TIMGetSDKVersion", &.{});
-        step.returns = .{ .text = Text.init(gpa, recorder.sdk.TIMGetSDKVersion()) };
+        const text = std.mem.span(recorder.sdk.TIMGetSDKVersion() orelse "NULL");
+        // An emulator adds a name of its own to the version that it stands for.
+        const emulated = text[0 .. std.mem.indexOfScalar(u8, text, '-') orelse text.len];
+        step.returns = .{ .text = Text.initSlice(gpa, emulated) };
     }
 
     /// Whether two calls answer with the same pointer, so that a caller need not copy it.
@@ -345,15 +315,20 @@ pub const Recorder = struct {
     }
 
     fn collectAs(recorder: *Recorder, comptime count: usize, races: ?[]const u8) void {
-        var waited_ms: u32 = 0;
-        while (recorder.finishedCallbacks() < count and waited_ms < recorder.patience()) : (waited_ms += 1) {
-            sleep(1);
-        }
+        recorder.awaitCallbacks(count);
         const step = recorder.steps.add(.{
             .wait = std.fmt.comptimePrint("for {d} callbacks", .{count}),
             .races = races,
         });
         step.callbacks = recorder.takeEvents(count);
+    }
+
+    fn awaitCallbacks(recorder: *Recorder, count: usize) void {
+        var waited_ms: u32 = 0;
+        while (recorder.finishedCallbacks() < count) : (waited_ms += 1) {
+            if (waited_ms == recorder.patience()) break;
+            sleep(1);
+        }
     }
 
     /// Gives callbacks that must not come the time to come.
@@ -428,12 +403,35 @@ pub const Recorder = struct {
         _ = recorder.actions.remove(user_data);
     }
 
+    /// An action that keeps its callback from returning until `release`. Where a call of the scenario
+    /// waits for the callback, nobody releases it, and the record says so.
+    pub fn hold(recorder: *Recorder) void {
+        const step = current_steps.?.add(.{ .wait = "until the scenario lets it return" });
+        recorder.held.store(true, .release);
+        var waited_ms: u32 = 0;
+        while (recorder.held.load(.acquire) and waited_ms < recorder.patience()) : (waited_ms += 1) {
+            sleep(1);
+        }
+        const is_released = !recorder.held.load(.acquire);
+        step.returns = .{ .words = if (is_released) "released" else "never released" };
+    }
+
+    pub fn awaitHeld(recorder: *Recorder) void {
+        var waited_ms: u32 = 0;
+        while (!recorder.held.load(.acquire) and waited_ms < recorder.patience()) : (waited_ms += 1) {
+            sleep(1);
+        }
+    }
+
+    pub fn release(recorder: *Recorder) void {
+        recorder.held.store(false, .release);
+    }
+
     /// Runs the actions at once, each on a thread of its own, and waits for them.
     pub fn onThreads(recorder: *Recorder, actions: []const Action) void {
         const threads = gpa.alloc(std.Thread, actions.len) catch @panic("out of memory");
         for (threads, actions, 1..) |*thread, action, number| {
-            const name = std.fmt.allocPrint(gpa, "caller {d}", .{number}) catch
-                @panic("out of memory");
+            const name = format("caller {d}", .{number});
             const steps = gpa.create(Steps) catch @panic("out of memory");
             steps.* = .{};
             _ = recorder.steps.add(.{ .thread = name, .steps = steps });
@@ -476,8 +474,7 @@ pub const Recorder = struct {
         defer recorder.lock.unlock(io);
         if (thread_name == null) {
             recorder.sdk_threads += 1;
-            thread_name = std.fmt.allocPrint(gpa, "SDK {c}", .{'A' + recorder.sdk_threads - 1}) catch
-                @panic("out of memory");
+            thread_name = format("SDK {c}", .{'A' + recorder.sdk_threads - 1});
         }
         arrival.event.thread = thread_name.?;
         if (recorder.clock_start_ns) |start_ns| arrival.event.at = switch (recorder.clock) {
@@ -518,12 +515,10 @@ pub const Recorder = struct {
     }
 
     fn control(recorder: *Recorder, operation: []const u8, param: []const u8) void {
-        const request = std.fmt.allocPrintSentinel(
-            gpa,
+        const request = format(
             "{{\"request_internal_operation\":\"{s}\",\"request_emulator_param\":{s}}}",
             .{ operation, param },
-            0,
-        ) catch @panic("out of memory");
+        );
         recorder.control_code.store(control_pending, .release);
         const result = recorder.sdk.callExperimentalAPI(request, controlCallback, null);
         var waited_ms: u32 = 0;
@@ -614,11 +609,11 @@ fn stringArg(string: ?[:0]const u8) Text {
 }
 
 fn decimal(number: u64) Text {
-    return .{ .utf8 = std.fmt.allocPrint(gpa, "{d}", .{number}) catch @panic("out of memory") };
+    return .{ .utf8 = format("{d}", .{number}) };
 }
 
 fn hex(number: u64) Text {
-    return .{ .utf8 = std.fmt.allocPrint(gpa, "0x{x}", .{number}) catch @panic("out of memory") };
+    return .{ .utf8 = format("0x{x}", .{number}) };
 }
 
 fn callbackArg(callback: anytype) Text {
@@ -631,6 +626,10 @@ fn pointerTo(string: ?[:0]const u8) tim.CString {
 
 fn userData(number: u64) tim.UserData {
     return @ptrFromInt(number);
+}
+
+pub fn format(comptime template: []const u8, args: anytype) [:0]const u8 {
+    return std.fmt.allocPrintSentinel(gpa, template, args, 0) catch @panic("out of memory");
 }
 
 pub fn repeat(byte: u8, comptime count: usize) [:0]const u8 {

@@ -19,6 +19,7 @@ pub const all = @import("scenarios/lifecycle.zig").scenarios ++
     @import("scenarios/experimental.zig").scenarios ++
     @import("scenarios/listeners.zig").scenarios ++
     @import("scenarios/reentrant.zig").scenarios ++
+    @import("scenarios/blocked.zig").scenarios ++
     @import("scenarios/threads.zig").scenarios;
 
 comptime {

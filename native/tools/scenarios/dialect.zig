@@ -1,7 +1,6 @@
 //! Texts on which readers of JSON differ, for every call that takes JSON.
 
-const std = @import("std");
-const gpa = @import("../recorder.zig").gpa;
+const format = @import("../recorder.zig").format;
 
 /// JSON, or nearly, that is no object.
 pub const no_objects = [_][:0]const u8{
@@ -306,8 +305,4 @@ pub fn braced(members: []const u8) [:0]const u8 {
 /// `{"a":{"a":…1…}}`
 pub fn nested(comptime depth: usize) [:0]const u8 {
     return "{\"a\":" ** depth ++ "1" ++ "}" ** depth;
-}
-
-pub fn format(comptime template: []const u8, args: anytype) [:0]const u8 {
-    return std.fmt.allocPrintSentinel(gpa, template, args, 0) catch @panic("out of memory");
 }

@@ -143,21 +143,15 @@ const refused = [_][]const u8{
 };
 
 fn request(operation: []const u8) [:0]const u8 {
-    return std.fmt.allocPrintSentinel(
-        recorder_module.gpa,
-        "{{\"request_internal_operation\":\"internal_operation_{s}\"}}",
-        .{operation},
-        0,
-    ) catch @panic("out of memory");
+    const template = "{{\"request_internal_operation\":\"internal_operation_{s}\"}}";
+    return recorder_module.format(template, .{operation});
 }
 
 fn requestWith(operation: []const u8, value: []const u8) [:0]const u8 {
-    return std.fmt.allocPrintSentinel(
-        recorder_module.gpa,
+    return recorder_module.format(
         "{{\"request_internal_operation\":\"internal_operation_{s}\",\"request_{s}_param\":{s}}}",
         .{ operation, operation, value },
-        0,
-    ) catch @panic("out of memory");
+    );
 }
 
 fn nullOrEmpty(recorder: *Recorder) void {
@@ -186,7 +180,7 @@ fn noOperation(recorder: *Recorder) void {
 fn requestAll(recorder: *Recorder, member_lists: []const [:0]const u8) void {
     const template = "{{{s},\"request_internal_operation\":\"internal_operation_set_env\"}}";
     for (member_lists, 1..) |members, user_data| {
-        recorder.experimental(dialect.format(template, .{members}), user_data);
+        recorder.experimental(recorder_module.format(template, .{members}), user_data);
     }
     recorder.quiet();
 }

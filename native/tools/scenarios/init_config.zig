@@ -206,7 +206,6 @@ fn configPaths(recorder: *Recorder) void {
 
 fn configHuge(recorder: *Recorder) void {
     const value = recorder_module.repeat('x', 1 << 20);
-    const quoted = std.fmt.allocPrint(recorder_module.gpa, "\"{s}\"", .{value}) catch
-        @panic("out of memory");
+    const quoted = recorder_module.format("\"{s}\"", .{value});
     initThenLogout(recorder, recorder_module.test_app_id, dialect.object("no_such_key", quoted));
 }

@@ -62,6 +62,11 @@ pub const scenarios = [_]Scenario{
         .run = logoutsInOrder,
     },
     .{
+        .name = "logouts-by-the-thousand",
+        .about = "5000 logouts at once, before TIMInit and after it.",
+        .run = logoutsByTheThousand,
+    },
+    .{
         .name = "user-id-lengths",
         .about = "The SDK judges no user id by its length.",
         .run = userIDLengths,
@@ -213,6 +218,15 @@ fn logoutsInOrder(recorder: *Recorder) void {
     recorder.initDefault();
     for (1..21) |user_data| recorder.logout(user_data);
     recorder.collect(20);
+    recorder.quiet();
+}
+
+fn logoutsByTheThousand(recorder: *Recorder) void {
+    recorder.logoutBurst(5000);
+    recorder.collectBurst(5000);
+    recorder.initDefault();
+    recorder.logoutBurst(5000);
+    recorder.collectBurst(5000);
     recorder.quiet();
 }
 

@@ -189,8 +189,7 @@ fn nested(recorder: *Recorder) void {
 
 fn huge(recorder: *Recorder) void {
     const value = recorder_module.repeat('x', 1 << 20);
-    const quoted = std.fmt.allocPrint(recorder_module.gpa, "\"{s}\"", .{value}) catch
-        @panic("out of memory");
+    const quoted = recorder_module.format("\"{s}\"", .{value});
     recorder.setConfig(dialect.object("set_config_user_define_data", quoted), 1);
     recorder.setConfig(dialect.object("no_such_key", quoted), 2);
     recorder.collect(2);
