@@ -19,8 +19,8 @@ const epoch_max = (1 << 20) - 1;
 
 const io = std.Io.Threaded.global_single_threaded.io();
 
-/// The one bridge of the process.
-const Bridge = struct {
+/// The process has one, `the_bridge`.
+pub const Bridge = struct {
     /// Guards everything below but `ready`. SDK threads hold it for a few instructions, or one send.
     lock: std.Io.Mutex = .init,
     owner: ?u32 = null,
@@ -35,7 +35,7 @@ const Bridge = struct {
     drain_lock: std.Io.Mutex = .init,
     ready: Queue = .{},
 
-    fn open(bridge: *Bridge) i32 {
+    pub fn open(bridge: *Bridge) i32 {
         bridge.drain_lock.lockUncancelable(io);
         defer bridge.drain_lock.unlock(io);
         bridge.lock.lockUncancelable(io);
@@ -56,7 +56,7 @@ const Bridge = struct {
         return @intCast(epoch);
     }
 
-    fn close(bridge: *Bridge, epoch: u32) bool {
+    pub fn close(bridge: *Bridge, epoch: u32) bool {
         bridge.drain_lock.lockUncancelable(io);
         defer bridge.drain_lock.unlock(io);
         bridge.lock.lockUncancelable(io);
@@ -78,9 +78,9 @@ const Bridge = struct {
     }
 
     /// Runs on the SDK's threads.
-    fn push(bridge: *Bridge, header: Header, desc: tim.CString, json: tim.CString) void {
+    pub fn push(bridge: *Bridge, header: Header, desc: ?[]const u8, json: ?[]const u8) void {
         // An event that cannot be copied is counted like one that found the queue full.
-        const node = Node.create(header, span(desc), span(json));
+        const node = Node.create(header, desc, json);
 
         bridge.lock.lockUncancelable(io);
         defer bridge.lock.unlock(io);
@@ -98,7 +98,7 @@ const Bridge = struct {
         bridge.wake.signal() catch {};
     }
 
-    fn drain(bridge: *Bridge, epoch: u32, buffer: []u8) i32 {
+    pub fn drain(bridge: *Bridge, epoch: u32, buffer: []u8) i32 {
         bridge.drain_lock.lockUncancelable(io);
         defer bridge.drain_lock.unlock(io);
         if (bridge.ready.head == null and !bridge.refill(epoch)) return 0;
@@ -112,6 +112,8 @@ const Bridge = struct {
         if (bridge.owner != epoch) return false;
         std.mem.swap(Queue, &bridge.ready, &bridge.incoming);
         if (bridge.dropped > 0) bridge.reportDropped(epoch);
+        // Where all was dropped, the report itself is what waits.
+        if (bridge.ready.head == null) std.mem.swap(Queue, &bridge.ready, &bridge.incoming);
         if (bridge.ready.head == null) bridge.is_awake = false;
         return bridge.ready.head != null;
     }
@@ -155,7 +157,7 @@ fn makeHeader(kind: queue_module.Kind, user_data: tim.UserData) Header {
 fn onCompletion(code: i32, desc: tim.CString, json: tim.CString, user_data: tim.UserData) callconv(.c) void {
     var header = makeHeader(.completion, user_data);
     header.code = code;
-    the_bridge.push(header, desc, json);
+    the_bridge.push(header, span(desc), span(json));
 }
 
 fn onKickedOffline(user_data: tim.UserData) callconv(.c) void {
@@ -170,7 +172,7 @@ fn onNetworkStatus(status: c_int, code: i32, desc: tim.CString, user_data: tim.U
     var header = makeHeader(.network_status, user_data);
     header.code = code;
     header.status = status;
-    the_bridge.push(header, desc, null);
+    the_bridge.push(header, span(desc), null);
 }
 
 // --- exports ---
@@ -257,6 +259,7 @@ const testing = std.testing;
 test {
     _ = queue_module;
     _ = stdio;
+    _ = @import("bridge/model_test.zig");
 }
 
 fn userData(epoch: u32, request: u32) tim.UserData {
