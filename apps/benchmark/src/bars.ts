@@ -70,11 +70,23 @@ function otherBars(result: Result, column: Column): readonly Bar[] {
 
 type Format = (value: number) => string;
 
-function atMost(title: string, column: Column, limit: number, value: number | null, format: Format): Bar {
+function atMost(
+  title: string,
+  column: Column,
+  limit: number,
+  value: number | null,
+  format: Format,
+): Bar {
   return { title, column, limit, value, format, kind: "at most" };
 }
 
-function atLeast(title: string, column: Column, limit: number, value: number | null, format: Format): Bar {
+function atLeast(
+  title: string,
+  column: Column,
+  limit: number,
+  value: number | null,
+  format: Format,
+): Bar {
   return { title, column, limit, value, format, kind: "at least" };
 }
 
@@ -83,5 +95,7 @@ export function times(value: number): string {
 }
 
 function thousands(value: number): string {
-  return Math.round(value / 1000).toLocaleString("en").concat(",000");
+  return Math.round(value / 1000)
+    .toLocaleString("en")
+    .concat(",000");
 }

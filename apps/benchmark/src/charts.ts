@@ -8,6 +8,7 @@ import { formatNs } from "./units.ts";
 
 export interface Chart {
   readonly file: string;
+  readonly title: string;
   readonly alt: string;
   readonly svg: string;
 }
@@ -28,18 +29,18 @@ const STYLE = `
 
 export function drawCharts(result: Result): readonly Chart[] {
   return [
-    bars(result, "status", "benchmarks-status.svg", "What one getLoginStatus costs"),
-    bars(result, "user-id", "benchmarks-user-id.svg", "What one getLoginUserID costs"),
-    bars(result, "login-logout", "benchmarks-login-logout.svg", "What a login and a logout cost"),
-    bars(result, "open", "benchmarks-open.svg", "From openTim to the first status"),
+    bars(result, "status", "benchmarks-status.svg", "One `getLoginStatus`"),
+    bars(result, "user-id", "benchmarks-user-id.svg", "One `getLoginUserID`"),
+    bars(result, "login-logout", "benchmarks-login-logout.svg", "A `login` and a `logout`"),
     inFlight(result),
+    bars(result, "open", "benchmarks-open.svg", "From `openTim` to the first status"),
   ];
 }
 
 function bars(result: Result, measure: string, file: string, title: string): Chart {
-  const data = COLUMNS.flatMap(({ id, title, role }) => {
+  const data = COLUMNS.flatMap(({ id, title: column, role }) => {
     const ns = summaryOf(result, id, measure)?.p50;
-    return ns === undefined || ns <= 0 ? [] : [{ column: title, role, ns, label: formatNs(ns) }];
+    return ns === undefined || ns <= 0 ? [] : [{ column, role, ns, label: formatNs(ns) }];
   });
   const smallest = Math.min(...data.map(({ ns }) => ns));
   const floor = 10 ** Math.floor(Math.log10(smallest) - 0.3);
@@ -56,7 +57,8 @@ function bars(result: Result, measure: string, file: string, title: string): Cha
       Plot.text(data, { x: "ns", y: "column", text: "label", dx: 6, textAnchor: "start" }),
     ],
   });
-  return { file, alt: `${title}: a bar for each column, on a logarithmic scale`, svg: finish(plot) };
+  const alt = `${title.replaceAll("`", "")}: a bar for each column, on a logarithmic scale`;
+  return { file, title, alt, svg: finish(plot) };
 }
 
 function inFlight(result: Result): Chart {
@@ -71,20 +73,29 @@ function inFlight(result: Result): Chart {
     height: 420,
     marginLeft: 60,
     marginRight: 130,
-    x: { type: "log", label: "logins in flight", tickFormat: (calls) => calls.toLocaleString("en") },
+    x: {
+      type: "log",
+      label: "logins in flight",
+      tickFormat: (calls) => calls.toLocaleString("en"),
+    },
     y: { ...timeAxis(), label: "one login" },
     color: colorScale(),
     marks: [
       Plot.line(data, { x: "calls", y: "ns", z: "column", stroke: "role", strokeWidth: 2 }),
       Plot.dot(data, { x: "calls", y: "ns", fill: "role", r: 3 }),
-      Plot.text(
-        spreadLabels(data),
-        { x: "calls", y: "at", text: "column", fill: "role", dx: 8, textAnchor: "start" },
-      ),
+      Plot.text(spreadLabels(data), {
+        x: "calls",
+        y: "at",
+        text: "column",
+        fill: "role",
+        dx: 8,
+        textAnchor: "start",
+      }),
     ],
   });
   const alt = "What one login costs against the number of logins in flight, a line for each column";
-  return { file: "benchmarks-in-flight.svg", alt, svg: finish(plot) };
+  const file = "benchmarks-in-flight.svg";
+  return { file, title: "One `login` of many in flight", alt, svg: finish(plot) };
 }
 
 interface Point {
@@ -100,7 +111,7 @@ function spreadLabels(data: readonly Point[]): readonly (Point & { readonly at: 
   const ends = data.filter(({ calls }) => calls === most).toSorted((a, b) => a.ns - b.ns);
   let below = 0;
   return ends.map((point) => {
-    below = Math.max(point.ns, below * 1.35);
+    below = Math.max(point.ns, below * 1.2);
     return { ...point, at: below };
   });
 }
@@ -111,7 +122,11 @@ function frame() {
 }
 
 function timeAxis() {
-  return { type: "log", label: null, tickFormat: formatNs, ticks: 5, grid: true } as const;
+  return { type: "log", label: null, tickFormat: axisLabel, ticks: 5, grid: true } as const;
+}
+
+function axisLabel(ns: number): string {
+  return formatNs(ns).replace(".0 ", " ");
 }
 
 function colorScale() {

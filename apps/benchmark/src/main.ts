@@ -9,7 +9,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { runBenchmark } from "./benchmark.ts";
-import { writeDocs } from "./docs.ts";
+import { formatResult, writeDocs } from "./docs.ts";
 import { FULL, QUICK } from "./run.ts";
 import { renderTerminal } from "./terminal.ts";
 
@@ -22,5 +22,5 @@ const { values } = parseArgs({
 });
 const result = await runBenchmark(values.quick ? QUICK : FULL, values.quick);
 console.log(renderTerminal(result));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 1)}\n`);
-if (values.docs) await writeDocs(result);
+if (values.json !== undefined) writeFileSync(values.json, formatResult(result));
+if (values.docs) writeDocs(result);

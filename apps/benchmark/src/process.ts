@@ -118,7 +118,8 @@ function collectGarbage(): void {
 
 async function main(): Promise<Quantiles> {
   const [module, what] = process.argv.slice(2);
-  if (module === undefined || what === undefined) throw new Error("usage: process.ts SUBJECT MEASURE");
+  if (module === undefined || what === undefined)
+    throw new Error("usage: process.ts SUBJECT MEASURE");
   collectGarbage();
   const before = process.memoryUsage().rss;
   const { open } = (await import(`./subject/${module}.ts`)) as { open: OpenSubject };

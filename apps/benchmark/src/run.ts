@@ -43,7 +43,10 @@ const OUTPUT_MAX = 2000;
 type MutableCell = Cell & { rounds: Quantiles[]; missing?: string };
 
 /** Takes every measure of every column, one process at a time, in rounds. */
-export async function run(plan: Plan, onProgress: (text: string) => void): Promise<readonly Cell[]> {
+export async function run(
+  plan: Plan,
+  onProgress: (text: string) => void,
+): Promise<readonly Cell[]> {
   const environment = await makeEnvironment(plan);
   const cells = new Map<string, MutableCell>();
   const total = plan.rounds * plan.measures.length;

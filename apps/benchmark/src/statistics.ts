@@ -47,6 +47,9 @@ export function summarize(rounds: readonly Quantiles[]): Summary {
 export function ratio(over: readonly Quantiles[], under: readonly Quantiles[]): number {
   const rounds = Math.min(over.length, under.length);
   return median(
-    Array.from({ length: rounds }, (_, i) => (over[i] as Quantiles).p50 / (under[i] as Quantiles).p50),
+    Array.from(
+      { length: rounds },
+      (_, i) => (over[i] as Quantiles).p50 / (under[i] as Quantiles).p50,
+    ),
   );
 }

@@ -1,0 +1,58 @@
+/** Holds one run against another by ratios, which a busy machine changes little. */
+import { CLIENTS, COLUMNS, type Column, FLOOR, rawOf } from "./columns.ts";
+import { measureOf } from "./measures.ts";
+import { type Result, ratioOf } from "./result.ts";
+
+/** A ratio may grow as much on a noisy machine of two cores. */
+export const TOLERANCE = 1.75;
+
+/** What each measure is set against: the same call without us, where there is one. */
+const AGAINST: Readonly<Record<string, (column: Column) => string>> = {
+  status: rawOf,
+  "user-id": rawOf,
+  "login-logout": () => FLOOR,
+  "login-100": () => FLOOR,
+  "login-10000": () => FLOOR,
+  open: rawOf,
+  "pending-memory": () => FLOOR,
+};
+
+export interface Slower {
+  readonly measure: string;
+  readonly column: Column;
+  readonly against: string;
+  readonly before: number;
+  readonly now: number;
+}
+
+export interface Comparison {
+  readonly compared: number;
+  readonly slower: readonly Slower[];
+  /** What one of the runs lacks. */
+  readonly missing: readonly string[];
+}
+
+export function compare(committed: Result, current: Result): Comparison {
+  const slower: Slower[] = [];
+  const missing: string[] = [];
+  let compared = 0;
+  for (const [measure, against] of Object.entries(AGAINST)) {
+    for (const column of CLIENTS) {
+      const other = against(column);
+      const before = ratioOf(committed, measure, column.id, other);
+      const now = ratioOf(current, measure, column.id, other);
+      compared += 1;
+      if (before === null || now === null) missing.push(`${measure} of ${column.title}`);
+      else if (now > before * TOLERANCE)
+        slower.push({ measure, column, against: other, before, now });
+    }
+  }
+  return { compared, slower, missing };
+}
+
+export function renderSlower({ measure, column, against, before, now }: Slower): string {
+  const other = COLUMNS.find(({ id }) => id === against)?.title ?? against;
+  const title = measureOf(measure).title.replaceAll("`", "");
+  const change = `${before.toFixed(2)} times ${other} when it was committed, ${now.toFixed(2)} now`;
+  return `Slower: ${title}, ${column.title}: ${change}.`;
+}
