@@ -16,7 +16,7 @@ interface Pending {
   readonly call: string;
   readonly resolve: (json: string) => void;
   readonly reject: (error: TimError) => void;
-  readonly onSettled: (() => void) | undefined;
+  readonly onSettled: ((isDone: boolean) => void) | undefined;
 }
 
 /**
@@ -35,7 +35,8 @@ export class Channel {
   #lastRequest = 0;
   #holds = 0;
   #isDraining = false;
-  #isClosed = false;
+  /** What a call rejects with once the channel is closed; null while it is open. */
+  #closeError: ((call: string) => TimError) | null = null;
 
   /** Claims the bridge of the process. Null where another owner lives. */
   static async open(
@@ -72,16 +73,22 @@ export class Channel {
 
   /**
    * Makes one C call and waits for its callback. Resolves to the callback's JSON; rejects with a
-   * `TimError` for a return code or a callback code other than 0. `onSettled` runs right before.
+   * `TimError` for a return code or a callback code other than 0. `onSettled` runs right before, and
+   * so before the events that came after the answer, and says whether it resolves.
    */
   call(
     call: string,
     invoke: (callback: NativePointer, userData: number) => number,
-    onSettled?: () => void,
+    onSettled?: (isDone: boolean) => void,
   ): Promise<string> {
     return new Promise((resolve, reject) => {
+      // A call that waited for its turn must not reach the SDK of a client that is closed.
+      if (this.#closeError !== null) {
+        onSettled?.(false);
+        throw this.#closeError(call);
+      }
       if (this.#pending.size >= PENDING_MAX) {
-        onSettled?.();
+        onSettled?.(false);
         const desc = `${PENDING_MAX} calls are under way; wait for some of them`;
         throw new TimError({ code: 9507, call, desc });
       }
@@ -93,11 +100,11 @@ export class Channel {
       try {
         result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
       } catch (cause) {
-        this.#forget(request);
+        this.#forget(request)?.onSettled?.(false);
         throw cause;
       }
       if (result !== 0) {
-        this.#forget(request);
+        this.#forget(request)?.onSettled?.(false);
         throw new TimError({ code: result, call });
       }
     });
@@ -116,8 +123,8 @@ export class Channel {
 
   /** Rejects all that is under way and gives the bridge back. */
   close(error: (call: string) => TimError): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    if (this.#closeError !== null) return;
+    this.#closeError = error;
     this.#binding.bridge.tim_bridge_close(this.epoch);
     this.#rejectAll(error);
     this.#wake?.close();
@@ -129,7 +136,7 @@ export class Channel {
     this.#pending.clear();
     for (const { call, reject, onSettled } of pending) {
       this.release();
-      onSettled?.();
+      onSettled?.(false);
       reject(error(call));
     }
   }
@@ -154,7 +161,6 @@ export class Channel {
     if (pending === undefined) return undefined;
     this.#pending.delete(request);
     this.release();
-    pending.onSettled?.();
     return pending;
   }
 
@@ -162,7 +168,7 @@ export class Channel {
     if (this.#isDraining) return;
     this.#isDraining = true;
     try {
-      for (let drains = 0; !this.#isClosed && this.#drainOnce(); drains += 1) {
+      for (let drains = 0; this.#closeError === null && this.#drainOnce(); drains += 1) {
         if (drains < DRAINS_MAX) continue;
         // The bridge does not wake again before a drain has found nothing.
         setTimeout(() => this.#drain(), 0);
@@ -201,7 +207,8 @@ export class Channel {
     // An answer that nobody waits for any more, or a second one, is dropped.
     const pending = this.#forget(event.request);
     if (pending === undefined) return;
-    const { call, resolve, reject } = pending;
+    const { call, resolve, reject, onSettled } = pending;
+    onSettled?.(event.code === 0);
     if (event.code === 0) resolve(event.json);
     else reject(new TimError({ code: event.code, call, desc: event.desc }));
   }

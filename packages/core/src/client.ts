@@ -1,11 +1,11 @@
 import type { TimBinding } from "./binding.ts";
-import { type CallOptions, waitFor } from "./cancel.ts";
+import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
 import { Channel } from "./channel.ts";
 import { CountedEventTarget } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import { EventKind, type NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
-import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
+import { type Login, LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
 import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
 import { encodeCString } from "./strings.ts";
 import { UserIDReader } from "./user-id-reader.ts";
@@ -52,12 +52,6 @@ export interface ClientInit {
   readonly earlyRefreshMs?: number | undefined;
 }
 
-/** An operation, and how many calls of the application wait for it. */
-interface SharedOperation {
-  readonly operation: Operation;
-  waiters: number;
-}
-
 /**
  * The one client of a process: a user's login to Tencent IM.
  *
@@ -75,7 +69,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly #userID: UserIDReader = new UserIDReader();
   readonly #queue: LoginQueue;
   readonly #keeper: SessionKeeper;
-  #shared: SharedOperation | null = null;
+  /** What the application asked for last. */
+  #asked: Operation | null = null;
   #isClosed = false;
 
   /**
@@ -107,15 +102,11 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#binding = binding;
     this.#channel = channel;
     this.library = init.library;
-    this.#queue = new LoginQueue(sdk, channel);
+    this.#queue = new LoginQueue(sdk, channel, (login) => this.#onLogin(login));
     this.#keeper = new SessionKeeper({
       clock: init.clock,
       earlyRefreshMs: init.earlyRefreshMs,
-      login: async (userID, source, reason) => {
-        const operation = this.#queue.login(userID, source, reason);
-        await operation.promise;
-        return operation.ticket;
-      },
+      login: (userID, source, reason) => this.#queue.login(userID, source, reason),
       report: (outcome) => this.#emit("relogin", outcome),
     });
     // A Worker that ended without closing leaves the SDK running; where it does not, this does nothing.
@@ -144,13 +135,13 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * Rejects with a `TimError`: 70001 expired, 70003 malformed, 70009 signed with another key, 70013
    * another user's, 70014 another app's ticket, -4 for a user id or ticket that cannot be one, 7009
    * for `close()`; or with the reason of `signal`, or a `TimeoutError`. A login that has reached the
-   * SDK goes on though nobody waits for it; one that waits for a ticket does not.
+   * SDK goes on though nobody waits for it; one that waits for a ticket or its turn does not.
    */
   async login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogin");
     checkUserID(userID);
     if (typeof userSig !== "function") checkUserSig(userSig);
-    options.signal?.throwIfAborted();
+    checkOptions(options);
     if (this.#isLoggedIn(userID)) return this.#keeper.adopt(userID, userSig);
     await this.#settle(this.#join(userID) ?? this.#startLogin(userID, userSig), options);
   }
@@ -172,13 +163,14 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   /**
    * Logs the user out (`TIMLogout`). Resolves where nobody is logged in. A login under way is
-   * finished first. Rejects like `login`.
+   * finished first. Rejects like `login`, and goes on though nobody waits for it.
    */
   async logout(options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogout");
-    options.signal?.throwIfAborted();
+    checkOptions(options);
     this.#keeper.onLogout();
-    await this.#settle(this.#share(this.#queue.logout()), options);
+    this.#asked = this.#queue.logout();
+    await this.#settle(this.#asked, options);
   }
 
   /** What the SDK is doing (`TIMGetLoginStatus`). Throws 6013 after `close()`. */
@@ -274,37 +266,31 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /** A login of that user that is the last thing asked for. */
-  #join(userID: string): SharedOperation | null {
-    const shared = this.#shared;
-    const isLatest = shared !== null && this.#queue.latest === shared.operation;
-    return isLatest && shared.operation.userID === userID ? shared : null;
+  #join(userID: string): Operation | null {
+    const asked = this.#asked;
+    if (asked === null || asked !== this.#queue.latest) return null;
+    if (asked.userID !== userID || asked.isCancelled) return null;
+    asked.join();
+    return asked;
   }
 
-  #startLogin(userID: string, userSig: UserSigSource): SharedOperation {
+  #startLogin(userID: string, userSig: UserSigSource): Operation {
     this.#keeper.interrupt();
-    const operation = this.#queue.login(userID, userSig);
-    const onLogin = () => {
-      const isLast = this.#queue.latest === null || this.#queue.latest === operation;
-      if (isLast && !this.#isClosed) this.#keeper.onLogin(userID, userSig, operation.ticket);
-    };
-    operation.promise.then(onLogin, () => {});
-    return this.#share(operation);
+    this.#asked = this.#queue.login(userID, userSig);
+    return this.#asked;
   }
 
-  #share(operation: Operation): SharedOperation {
-    this.#shared = { operation, waiters: 0 };
-    return this.#shared;
+  #onLogin({ operation, userID, source, ticket }: Login): void {
+    const { latest } = this.#queue;
+    const isLast = latest === null || latest === operation;
+    if (isLast) this.#keeper.onLogin(userID, source, ticket);
   }
 
-  /** Waits for an operation; the last one who no longer waits cancels it. */
-  #settle(shared: SharedOperation, options: CallOptions): Promise<unknown> {
-    shared.waiters += 1;
-    const { promise } = shared.operation;
+  /** Waits for an operation, or no longer. */
+  #settle(operation: Operation, options: CallOptions): Promise<unknown> {
+    const { promise } = operation;
     if (options.signal === undefined && options.timeoutMs === undefined) return promise;
-    return waitFor(promise, options, (reason) => {
-      shared.waiters -= 1;
-      if (shared.waiters === 0) shared.operation.cancel(reason);
-    });
+    return waitFor(promise, options, (reason) => operation.cancel(reason));
   }
 
   // --- events ---

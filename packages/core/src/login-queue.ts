@@ -17,30 +17,63 @@ export type UserSigSource = string | UserSigProvider;
 export interface Operation {
   /** Who is to be logged in afterwards; null after a logout. */
   readonly userID: string | null;
-  /** The ticket that reached the SDK last; empty before, and for a logout. */
-  readonly ticket: string;
   readonly promise: Promise<unknown>;
-  /** Rejects it, where it waits for a ticket. */
+  /** Whether it is off, as nobody waits for it any more. */
+  readonly isCancelled: boolean;
+  /** Somebody waits for it, beside who asked for it. */
+  join(): void;
+  /** Somebody no longer waits. After the last one, a login that the SDK does not have is off. */
   cancel(reason: unknown): void;
 }
 
-type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
-
-interface Request {
+/** A login that has succeeded. */
+export interface Login {
+  readonly operation: Operation;
   readonly userID: string;
-  readonly provider: UserSigProvider;
-  readonly reason: UserSigReason;
-  /** Aborted when nobody waits for the login any more. */
-  readonly cancelled: AbortSignal;
+  readonly source: UserSigSource;
+  readonly ticket: string;
 }
 
 /** `onSettled` runs right before the promise settles. */
 type NativeCall = (ticket: string, onSettled?: () => void) => Promise<string>;
 
 const DONE: Promise<void> = Promise.resolve();
-const cancelNothing = () => {};
-
 const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
+
+/** How far an operation has come, and how many wait for it. */
+class QueuedOperation implements Operation {
+  readonly userID: string | null;
+  promise: Promise<unknown> = DONE;
+  /** What the SDK has is finished, though nobody waits for it; a logout always is. */
+  isSure: boolean;
+  /** Rejects what the operation waits for. */
+  interrupt: ((reason: unknown) => void) | null = null;
+  #waiters = 1;
+  #reason: unknown;
+
+  constructor(userID: string | null) {
+    this.userID = userID;
+    this.isSure = userID === null;
+  }
+
+  get isCancelled(): boolean {
+    return this.#waiters === 0 && !this.isSure;
+  }
+
+  join(): void {
+    this.#waiters += 1;
+  }
+
+  cancel(reason: unknown): void {
+    this.#waiters -= 1;
+    this.#reason = reason;
+    if (this.isCancelled) this.interrupt?.(reason);
+  }
+
+  throwIfCancelled(): void {
+    if (this.isCancelled) throw this.#reason;
+  }
+}
 
 /**
  * Brings logins and logouts to the SDK in the order in which they were asked for, though a ticket may
@@ -49,6 +82,7 @@ const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 export class LoginQueue {
   readonly #sdk: TimSdk;
   readonly #channel: Channel;
+  readonly #onLogin: (login: Login) => void;
   readonly #userIDBytes: CStringBuffer = new CStringBuffer(USER_ID_SIZE_MAX);
   readonly #userSigBytes: CStringBuffer = new CStringBuffer(USER_SIG_SIZE_MAX);
   #latest: Operation | null = null;
@@ -57,9 +91,11 @@ export class LoginQueue {
   /** Rejects what waits for a ticket. */
   readonly #waiting = new Set<(reason: unknown) => void>();
 
-  constructor(sdk: TimSdk, channel: Channel) {
+  /** `onLogin` hears of a login before any event that comes after it. */
+  constructor(sdk: TimSdk, channel: Channel, onLogin: (login: Login) => void) {
     this.#sdk = sdk;
     this.#channel = channel;
+    this.#onLogin = onLogin;
   }
 
   /** The last thing asked for, where it has not settled. */
@@ -73,17 +109,15 @@ export class LoginQueue {
    */
   login(userID: string, source: UserSigSource, reason: UserSigReason = "login"): Operation {
     const operation = this.#add(userID);
-    if (typeof source === "string") {
-      return this.#run(operation, source, (ticket, onSettled) =>
-        this.#callLogin(operation, ticket, onSettled),
-      );
+    if (typeof source !== "string") {
+      return this.#follow(operation, this.#loginWith(operation, source, reason));
     }
-    const canceller = new AbortController();
-    operation.cancel = (why) => canceller.abort(why);
-    const request = { userID, provider: source, reason, cancelled: canceller.signal };
-    return this.#follow(operation, this.#loginWith(operation, request));
+    return this.#run(operation, source, (ticket, onSettled) =>
+      this.#callLogin(operation, source, ticket, onSettled),
+    );
   }
 
+  /** Asks for a logout. It is made though nobody waits for it. */
   logout(): Operation {
     return this.#run(this.#add(null), "", (_, onSettled) => this.#callLogout(onSettled));
   }
@@ -93,20 +127,20 @@ export class LoginQueue {
     for (const interrupt of [...this.#waiting]) interrupt(error("TIMLogin"));
   }
 
-  #add(userID: string | null): Mutable<Operation> {
-    const operation = { userID, ticket: "", promise: DONE, cancel: cancelNothing };
+  #add(userID: string | null): QueuedOperation {
+    const operation = new QueuedOperation(userID);
     this.#latest = operation;
     return operation;
   }
 
   /** Where nothing is to be waited for, which is the rule, one promise is all that a call costs. */
-  #run(operation: Mutable<Operation>, ticket: string, call: NativeCall): Operation {
-    if (this.#turn !== null) return this.#follow(operation, this.#inTurn(ticket, call));
+  #run(operation: QueuedOperation, ticket: string, call: NativeCall): Operation {
+    if (this.#turn !== null) return this.#follow(operation, this.#inTurn(operation, ticket, call));
     operation.promise = call(ticket, () => this.#forget(operation));
     return operation;
   }
 
-  #follow(operation: Mutable<Operation>, promise: Promise<unknown>): Operation {
+  #follow(operation: QueuedOperation, promise: Promise<unknown>): Operation {
     operation.promise = promise;
     const forget = () => this.#forget(operation);
     promise.then(forget, forget);
@@ -117,21 +151,32 @@ export class LoginQueue {
     if (this.#latest === operation) this.#latest = null;
   }
 
-  async #loginWith(operation: Mutable<Operation>, request: Request): Promise<void> {
+  async #loginWith(
+    operation: QueuedOperation,
+    provider: UserSigProvider,
+    first: UserSigReason,
+  ): Promise<void> {
     const attempt = (reason: UserSigReason) =>
-      this.#inTurn(this.#ask(request, reason), (ticket) => this.#callLogin(operation, ticket));
+      this.#inTurn(operation, this.#ask(operation, provider, reason), (ticket) =>
+        this.#callLogin(operation, provider, ticket),
+      );
     try {
-      await attempt(request.reason);
+      await attempt(first);
     } catch (error) {
       const isExpired = error instanceof TimError && EXPIRED_CODES.has(error.code);
       // What was asked for later has the last word, so nothing is made again behind it.
       if (!isExpired || this.#latest !== operation) throw error;
+      operation.isSure = false;
       await attempt("expired");
     }
   }
 
   /** Makes a native call once its ticket is there and all earlier ones have been made. */
-  async #inTurn(ticket: string | Promise<string>, call: NativeCall): Promise<string> {
+  async #inTurn(
+    operation: QueuedOperation,
+    ticket: string | Promise<string>,
+    call: NativeCall,
+  ): Promise<string> {
     const earlier = this.#turn;
     let pass = () => {};
     const turn = new Promise<void>((resolve) => {
@@ -142,7 +187,9 @@ export class LoginQueue {
     try {
       // A ticket that is not to be had must not let later calls overtake earlier ones.
       await Promise.allSettled([ticket, earlier]);
-      called = call(await ticket);
+      const answer = await ticket;
+      operation.throwIfCancelled();
+      called = call(answer);
     } finally {
       if (this.#turn === turn) this.#turn = null;
       pass();
@@ -151,34 +198,38 @@ export class LoginQueue {
   }
 
   /** Asks the provider, which may never answer: `close` and `cancel` end the waiting. */
-  #ask({ provider, userID, cancelled }: Request, reason: UserSigReason): Promise<string> {
+  #ask(
+    operation: QueuedOperation,
+    provider: UserSigProvider,
+    reason: UserSigReason,
+  ): Promise<string> {
     return new Promise((resolve, reject) => {
-      if (cancelled.aborted) return reject(cancelled.reason);
+      operation.throwIfCancelled();
       const settle = (run: () => void) => {
         if (!this.#waiting.delete(interrupt)) return;
-        cancelled.removeEventListener("abort", onCancel);
+        operation.interrupt = null;
         this.#channel.release();
         run();
       };
       const interrupt = (why: unknown) => settle(() => reject(why));
-      const onCancel = () => interrupt(cancelled.reason);
       this.#waiting.add(interrupt);
       this.#channel.hold();
-      cancelled.addEventListener("abort", onCancel);
+      operation.interrupt = interrupt;
       Promise.resolve()
-        .then(() => provider(userID, reason))
+        .then(() => provider(operation.userID ?? "", reason))
         .then((ticket) => checkUserSig(ticket))
         .then((ticket) => settle(() => resolve(ticket)), interrupt);
     });
   }
 
   #callLogin(
-    operation: Mutable<Operation>,
+    operation: QueuedOperation,
+    source: UserSigSource,
     ticket: string,
     onSettled?: () => void,
   ): Promise<string> {
-    operation.ticket = ticket;
     const userID = operation.userID ?? "";
+    operation.isSure = true;
     const invoke = (callback: NativePointer, userData: number) =>
       this.#sdk.TIMLogin(
         this.#userIDBytes.write(userID),
@@ -186,7 +237,10 @@ export class LoginQueue {
         callback,
         userData,
       );
-    return this.#channel.call("TIMLogin", invoke, onSettled);
+    return this.#channel.call("TIMLogin", invoke, (isDone) => {
+      if (isDone) this.#onLogin({ operation, userID, source, ticket });
+      onSettled?.();
+    });
   }
 
   #callLogout(onSettled?: () => void): Promise<string> {

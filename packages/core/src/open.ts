@@ -55,9 +55,13 @@ export async function openWith(
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
 ): Promise<TimClient> {
-  const { sdkAppID, library, bridge, consoleLog = false } = options;
+  const { sdkAppID, library, bridge, consoleLog = false, earlyRefreshMs } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
     const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
+    throw new TimError({ code: -4, call: "TIMInit", desc });
+  }
+  if (earlyRefreshMs !== undefined && !(earlyRefreshMs >= 0)) {
+    const desc = `earlyRefreshMs is ${earlyRefreshMs}; give milliseconds, 0 or more, or leave it out`;
     throw new TimError({ code: -4, call: "TIMInit", desc });
   }
   const paths = findLibraries(library, adapter.host, bridge);
@@ -67,7 +71,7 @@ export async function openWith(
     consoleLog,
     config: initConfig(options),
     clock,
-    earlyRefreshMs: options.earlyRefreshMs,
+    earlyRefreshMs,
   });
 }
 

@@ -1,6 +1,6 @@
 import { TIMER_MAX_MS } from "./cancel.ts";
 import { TimError } from "./error.ts";
-import type { UserSigReason, UserSigSource } from "./login-queue.ts";
+import type { Operation, UserSigReason, UserSigSource } from "./login-queue.ts";
 
 /** What time is to the keeper. A test brings its own. */
 export interface Clock {
@@ -26,15 +26,15 @@ export interface ReloginOutcome {
 /** A login that has succeeded. */
 interface Session {
   readonly userID: string;
-  readonly source: UserSigSource;
+  source: UserSigSource;
   /** Kicked offline: nothing is done for it until somebody asks. */
   isKicked: boolean;
 }
 
 export interface SessionKeeperInit {
   readonly clock: Clock;
-  /** Logs in with a provider, though the user may be logged in. */
-  readonly login: (userID: string, source: UserSigSource, reason: UserSigReason) => Promise<string>;
+  /** Logs in, though the user may be logged in. Success is told to `onLogin`. */
+  readonly login: (userID: string, source: UserSigSource, reason: UserSigReason) => Operation;
   readonly report: (outcome: ReloginOutcome) => void;
   /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
   readonly earlyRefreshMs: number | undefined;
@@ -43,6 +43,8 @@ export interface SessionKeeperInit {
 export const RELOGIN_ATTEMPTS_MAX = 5;
 const BACKOFF_MIN_MS = 1_000;
 const BACKOFF_MAX_MS = 60_000;
+/** Tickets that live hardly longer than the margin are exchanged no more often than this. */
+const REFRESH_PAUSE_MIN_MS = 60_000;
 /** Codes that name a pause of their own: too many failures, and five requests a second. */
 const PAUSE_MS: Readonly<Record<number, number>> = { 70050: 60_000, 9506: 1_000 };
 
@@ -58,6 +60,8 @@ export class SessionKeeper {
   /** Changes when the application takes over, which ends what the keeper was about to do. */
   #turn = 0;
   #stopTimer = () => {};
+  /** The login under way. */
+  #operation: Operation | null = null;
 
   constructor(init: SessionKeeperInit) {
     this.#init = init;
@@ -73,16 +77,22 @@ export class SessionKeeper {
     this.#turn += 1;
     this.#isRelogging = false;
     this.#stopTimer();
+    // A provider that never answers must not stand in the way of what was asked for instead.
+    this.#operation?.cancel(new DOMException("The login is no longer wanted.", "AbortError"));
+    this.#operation = null;
   }
 
   onLogin(userID: string, source: UserSigSource, ticket: string): void {
-    this.adopt(userID, source);
+    this.#isRelogging = false;
+    this.#session = { userID, source, isKicked: false };
     void this.#planRefresh(ticket);
   }
 
   /** The user is logged in already; from now on tickets come from this source. */
   adopt(userID: string, source: UserSigSource): void {
-    this.#session = { userID, source, isKicked: false };
+    // A relogin that is under way takes its next ticket from there.
+    if (this.#session?.userID === userID) Object.assign(this.#session, { source, isKicked: false });
+    else this.#session = { userID, source, isKicked: false };
   }
 
   onLogout(): void {
@@ -122,10 +132,9 @@ export class SessionKeeper {
 
   /** Null for success, else why it failed. */
   async #attempt({ userID, source }: Session, reason: UserSigReason): Promise<unknown> {
-    const turn = this.#turn;
     try {
-      const ticket = await this.#init.login(userID, source, reason);
-      if (turn === this.#turn) this.onLogin(userID, source, ticket);
+      this.#operation = this.#init.login(userID, source, reason);
+      await this.#operation.promise;
       return null;
     } catch (error) {
       return error;
@@ -154,7 +163,8 @@ export class SessionKeeper {
     const lifeMs = read.ticket.expiresAt * 1000 - clock.now();
     // A ticket that lives no longer than the margin would be exchanged without end.
     if (lifeMs <= earlyRefreshMs) return;
-    this.#startTimer(lifeMs - earlyRefreshMs, () => void this.#relogin("refresh"));
+    const ms = Math.max(lifeMs - earlyRefreshMs, REFRESH_PAUSE_MIN_MS);
+    this.#startTimer(ms, () => void this.#relogin("refresh"));
   }
 
   /** One timer at a time. A longer time than a timer takes is waited for in parts. */
