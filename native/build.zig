@@ -34,6 +34,15 @@ pub fn build(b: *std.Build) void {
     }
     addTools(b, options);
     addHostile(b, options);
+    addFuzz(b, options);
+}
+
+fn addFuzz(b: *std.Build, options: Options) void {
+    const fuzzer = b.addExecutable(.{ .name = "tim_fuzz", .root_module = createModule(b, options, "src/fuzz.zig") });
+    const run = b.addRunArtifact(fuzzer);
+    if (b.args) |args| run.addArgs(args);
+    run.has_side_effects = true;
+    b.step("fuzz", "Fuzz the emulator's parsers: -- --iterations N --seed S").dependOn(&run.step);
 }
 
 /// The SDK that misbehaves is for tests, and never stands beside the libraries that are shipped.
