@@ -77,6 +77,7 @@ export fn callExperimentalAPI(json_param: tim.CString, cb: ?tim.CommCallback, us
 
 test {
     _ = @import("emulator/user_sig.zig");
+    _ = @import("emulator/dialect.zig");
     _ = @import("emulator/json.zig");
     _ = @import("emulator/clock.zig");
     _ = @import("emulator/faults.zig");

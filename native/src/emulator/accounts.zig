@@ -3,7 +3,7 @@
 const std = @import("std");
 const codes = @import("codes.zig");
 const control = @import("control.zig");
-const Refusal = control.Refusal;
+const Refusal = @import("result.zig").Refusal;
 
 pub const Accounts = struct {
     arena: std.heap.ArenaAllocator,

@@ -2,22 +2,10 @@
 
 const std = @import("std");
 const tim = @import("../tim.zig");
-const codes = @import("codes.zig");
-const control = @import("control.zig");
 const config = @import("config.zig");
-
-/// What a callback is told.
-pub const Result = struct {
-    code: i32 = 0,
-    desc: [:0]const u8 = "",
-    json: [:0]const u8 = "",
-
-    pub const ok: Result = .{};
-
-    pub fn failed(code: codes.Code, desc: [:0]const u8) Result {
-        return .{ .code = @intFromEnum(code), .desc = desc };
-    }
-};
+const control = @import("control.zig");
+const internal = @import("internal.zig");
+const Result = @import("result.zig").Result;
 
 /// Where an answer goes. Without a callback it goes nowhere.
 pub const Answer = struct {
@@ -26,7 +14,7 @@ pub const Answer = struct {
 };
 
 pub const Login = struct {
-    /// At most one byte more than the longest user id, and so on: enough to see that it is too long.
+    /// One byte more than the longest of them says that it is too long; the rest is not kept.
     user_id: []const u8,
     user_sig: []const u8,
 };
@@ -34,8 +22,9 @@ pub const Login = struct {
 pub const Request = union(enum) {
     login: Login,
     logout,
-    control: control.Operation,
     start: config.Start,
+    control: control.Operation,
+    internal: internal.Query,
     /// Nothing is to be done; this is the answer.
     settled: Result,
 };
@@ -45,18 +34,25 @@ pub const Call = struct {
     arena: std.heap.ArenaAllocator,
     answer: Answer,
     request: Request,
+    /// A login that came from another thread, and has not been taken up.
+    is_announced: bool = false,
+    /// A call that waits and has been told that it waits no longer.
+    is_interrupted: bool = false,
 
-    /// The request's slices are the arena's.
-    pub fn create(gpa: std.mem.Allocator, callback: ?tim.CommCallback, user_data: tim.UserData) error{OutOfMemory}!*Call {
+    /// The request is the caller's to fill in, with memory of the arena's.
+    pub fn create(
+        gpa: std.mem.Allocator,
+        callback: ?tim.CommCallback,
+        user_data: tim.UserData,
+    ) error{OutOfMemory}!*Call {
         var arena: std.heap.ArenaAllocator = .init(gpa);
         errdefer arena.deinit();
         const call = try arena.allocator().create(Call);
         call.* = .{
-            .arena = undefined,
+            .arena = arena,
             .answer = .{ .callback = callback, .user_data = user_data },
             .request = .{ .settled = .ok },
         };
-        call.arena = arena;
         return call;
     }
 

@@ -1,8 +1,8 @@
 //! What TIMInit is given: the app id, and settings from the environment and the init JSON.
 
 const std = @import("std");
-const tim = @import("../tim.zig");
 const control = @import("control.zig");
+const dialect = @import("dialect.zig");
 const faults = @import("faults.zig");
 const json = @import("json.zig");
 const user_sig = @import("user_sig.zig");
@@ -22,24 +22,23 @@ pub const Error = error{ NotJson, InvalidValue, OutOfMemory };
 /// Why a text was refused, for a line on stderr. It names no value, for that may be a secret.
 pub const Complaint = struct { text: []const u8 = "" };
 
+/// `init_json` is taken as the SDK takes it, the emulator's own part of it and the environment strictly.
 pub fn read(
     arena: std.mem.Allocator,
     start: *Start,
     environment: ?[]const u8,
-    init_json: ?[]const u8,
+    init_json: []const u8,
     complaint: *Complaint,
 ) Error!void {
+    try dialect.check(init_json);
     var reader: Reader = .{ .arena = arena, .start = start, .complaint = complaint };
-    if (environment) |text| if (text.len > 0) {
-        const value = json.parse(arena, text) catch |err| switch (err) {
-            error.NotJson => return reader.refuse(error.NotJson, environment_name ++ " holds no JSON", .{}),
-            error.OutOfMemory => return error.OutOfMemory,
-        };
-        try reader.readSettings(environment_name, value);
-    };
-    if (init_json) |text| if (text.len > 0) try reader.readInit(try json.parse(arena, text));
+    if (environment) |text| if (text.len > 0) try reader.readSettings(environment_name, text);
+    try reader.readInit(init_json);
     start.settings = reader.settings.items;
 }
+
+const key_name = "emulator_secret_key";
+const settings_name = "emulator";
 
 const Reader = struct {
     arena: std.mem.Allocator,
@@ -48,22 +47,28 @@ const Reader = struct {
     settings: std.ArrayList(control.Operation) = .empty,
     fault_count: usize = 0,
 
-    const key_name = "emulator_secret_key";
-    const settings_name = "emulator";
-
-    fn readInit(reader: *Reader, value: json.Value) Error!void {
-        if (value != .object) return error.NotJson;
-        if (value.object.get(settings_name)) |settings| try reader.readSettings(settings_name, settings);
-        for (value.object.keys(), value.object.values()) |name, member| {
-            if (std.mem.eql(u8, name, key_name)) {
-                try reader.readKey(key_name, member);
-            } else if (std.mem.startsWith(u8, name, control.prefix)) {
-                return reader.refuse(error.InvalidValue, "unknown key \"{s}\"", .{control.excerpt(name)});
+    fn readInit(reader: *Reader, init_json: []const u8) Error!void {
+        if (try dialect.find(init_json, settings_name)) |settings| {
+            try reader.readSettings(settings_name, settings.raw());
+        }
+        var members: dialect.Members = try .init(init_json);
+        while (try members.next()) |member| {
+            if (std.mem.eql(u8, member.name, key_name)) {
+                const value = json.parse(reader.arena, member.value.raw()) catch .null;
+                try reader.readKey(key_name, value);
+            } else if (std.mem.startsWith(u8, member.name, control.prefix)) {
+                return reader.refuse(error.InvalidValue, "unknown key \"{f}\"", .{
+                    std.unicode.fmtUtf8(control.excerpt(member.name)),
+                });
             }
         }
     }
 
-    fn readSettings(reader: *Reader, place: []const u8, value: json.Value) Error!void {
+    fn readSettings(reader: *Reader, place: []const u8, text: []const u8) Error!void {
+        const value = json.parse(reader.arena, text) catch |err| switch (err) {
+            error.NotJson => return reader.refuse(error.NotJson, "{s} holds no JSON", .{place}),
+            error.OutOfMemory => return error.OutOfMemory,
+        };
         if (value != .object) return reader.refuse(error.NotJson, "{s} must be a JSON object", .{place});
         for (value.object.keys(), value.object.values()) |name, member| {
             if (std.mem.eql(u8, name, "secret_key")) {
@@ -121,13 +126,13 @@ const Reader = struct {
 
 const testing = std.testing;
 
-fn readText(arena: std.mem.Allocator, environment: ?[]const u8, init_json: ?[]const u8, complaint: *Complaint) !Start {
+fn readText(arena: std.mem.Allocator, environment: ?[]const u8, init_json: []const u8, complaint: *Complaint) !Start {
     var start: Start = .{ .sdk_app_id = 1 };
     try read(arena, &start, environment, init_json, complaint);
     return start;
 }
 
-fn expectRefused(err: Error, part: []const u8, environment: ?[]const u8, init_json: ?[]const u8) !void {
+fn expectRefused(err: Error, part: []const u8, environment: ?[]const u8, init_json: []const u8) !void {
     var arena: std.heap.ArenaAllocator = .init(testing.allocator);
     defer arena.deinit();
     var complaint: Complaint = .{};
@@ -142,7 +147,7 @@ test "the init JSON wins over the environment, and the SDK's own keys pass" {
     defer arena.deinit();
     var complaint: Complaint = .{};
     const gpa = arena.allocator();
-    for ([_]?[]const u8{ null, "", "{}", "{\"sdk_config_log_file_path\":\"/tmp/\",\"emulator\":{}}" }) |text| {
+    for ([_][]const u8{ "{}", "{\"sdk_config_log_file_path\":\"/tmp/\",\"emulator\":{},\"x\":}" }) |text| {
         const start = try readText(gpa, "", text, &complaint);
         try testing.expectEqualStrings(user_sig.development_key, start.secret_key);
         try testing.expectEqual(0, start.settings.len);
@@ -161,11 +166,11 @@ test "the init JSON wins over the environment, and the SDK's own keys pass" {
 }
 
 test "what the emulator does not know is refused, and named" {
-    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG holds no JSON", "{", null);
-    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG must be a JSON object", "[]", null);
+    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG holds no JSON", "{", "{}");
+    try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG must be a JSON object", "[]", "{}");
     try expectRefused(error.NotJson, "emulator must be a JSON object", null, "{\"emulator\":1}");
     try expectRefused(error.NotJson, "", null, "{");
-    try expectRefused(error.InvalidValue, "\"dance\" in TIM_EMULATOR_CONFIG", "{\"dance\":1}", null);
+    try expectRefused(error.InvalidValue, "\"dance\" in TIM_EMULATOR_CONFIG", "{\"dance\":1}", "{}");
     try expectRefused(error.InvalidValue, "\"reset\" in emulator", null, "{\"emulator\":{\"reset\":{}}}");
     try expectRefused(error.InvalidValue, "\"emulator_x\"", null, "{\"emulator_x\":1}");
     try expectRefused(error.InvalidValue, "\"state\"", null, "{\"emulator\":{\"set_network\":{\"state\":1}}}");

@@ -3,7 +3,9 @@
 
 const std = @import("std");
 const codes = @import("codes.zig");
+const dialect = @import("dialect.zig");
 const json = @import("json.zig");
+const Refusal = @import("result.zig").Refusal;
 
 const ms_per_hour = 60 * 60 * 1000;
 const ms_per_year = 366 * 24 * ms_per_hour;
@@ -107,8 +109,6 @@ pub const Operation = union(enum) {
 pub const prefix = "emulator_";
 pub const string_size_max = 4096;
 pub const list_size_max = 10_000;
-
-pub const Refusal = struct { code: codes.Code, desc: [:0]const u8 };
 
 pub const Parsed = union(enum) {
     operation: Operation,
@@ -283,37 +283,33 @@ pub fn excerpt(name: []const u8) []const u8 {
     return name[0..size];
 }
 
-/// A whole request to callExperimentalAPI.
-pub fn parseRequest(arena: std.mem.Allocator, text: []const u8) json.Error!Parsed {
-    const operation_member = "request_internal_operation";
-    const param_member = prefix ++ "param";
-    const value = try json.parse(arena, text);
-    if (value != .object) return refuse("the request must be a JSON object");
-    const operation = value.object.get(operation_member) orelse
-        return refuse(operation_member ++ " is missing");
-    if (operation != .string) return refuse(operation_member ++ " must be a string");
-    if (!std.mem.startsWith(u8, operation.string, prefix)) return .{ .refused = .{
-        .code = .interface_not_supported,
-        .desc = "the emulator has no operations but its own, \"" ++ prefix ++ "…\"",
-    } };
-    for (value.object.keys()) |name| {
-        if (std.mem.eql(u8, name, operation_member) or std.mem.eql(u8, name, "request_" ++ param_member)) continue;
-        return .{ .refused = .{
+pub const operation_member = "request_internal_operation";
+pub const param_member = "request_emulator_param";
+
+/// A request to callExperimentalAPI that names one of these operations; `name` comes without the prefix.
+pub fn parseRequest(arena: std.mem.Allocator, name: []const u8, text: []const u8) !Parsed {
+    var param: json.Value = .{ .object = .empty };
+    var members: dialect.Members = try .init(text);
+    while (try members.next()) |member| {
+        if (std.mem.eql(u8, member.name, operation_member)) continue;
+        if (!std.mem.eql(u8, member.name, param_member)) return .{ .refused = .{
             .code = .invalid_parameters,
             .desc = try std.fmt.allocPrintSentinel(
                 arena,
-                "unknown member \"{s}\": a request has {s} and request_{s}",
-                .{ excerpt(name), operation_member, param_member },
+                "unknown member \"{f}\": a request has " ++ operation_member ++ " and " ++ param_member,
+                .{std.unicode.fmtUtf8(excerpt(member.name))},
                 0,
             ),
         } };
+        param = json.parse(arena, member.value.raw()) catch |err| switch (err) {
+            error.OutOfMemory => return error.OutOfMemory,
+            error.NotJson => return .{ .refused = .{
+                .code = .invalid_parameters,
+                .desc = param_member ++ " must be JSON",
+            } },
+        };
     }
-    const param = value.object.get("request_" ++ param_member) orelse json.Value{ .object = .empty };
-    return parse(arena, operation.string[prefix.len..], param);
-}
-
-fn refuse(desc: [:0]const u8) Parsed {
-    return .{ .refused = .{ .code = .invalid_parameters, .desc = desc } };
+    return parse(arena, name, param);
 }
 
 // --- tests ---
@@ -323,7 +319,8 @@ const testing = std.testing;
 fn expectRefused(code: codes.Code, desc: []const u8, request: []const u8) !void {
     var arena: std.heap.ArenaAllocator = .init(testing.allocator);
     defer arena.deinit();
-    const refusal = (try parseRequest(arena.allocator(), request)).refused;
+    const name = (try dialect.find(request, operation_member)).?.string[prefix.len..];
+    const refusal = (try parseRequest(arena.allocator(), name, request)).refused;
     try testing.expectEqual(code, refusal.code);
     if (std.mem.indexOf(u8, refusal.desc, desc) != null) return;
     std.debug.print("\"{s}\" is not in \"{s}\"\n", .{ desc, refusal.desc });
@@ -337,17 +334,15 @@ fn expectParamRefused(comptime operation: []const u8, comptime param: []const u8
     try expectRefused(.invalid_parameters, desc, request);
 }
 
-test "an operation that is unknown, or no request, is refused by name" {
-    try expectRefused(.interface_not_supported, "\"emulator_dance\"", "{\"request_internal_operation\":\"emulator_dance\"}");
-    try expectRefused(.interface_not_supported, "no operations", "{\"request_internal_operation\":\"internal_operation_x\"}");
-    try expectRefused(.invalid_parameters, "must be a JSON object", "[]");
-    try expectRefused(.invalid_parameters, "is missing", "{}");
-    try expectRefused(.invalid_parameters, "must be a string", "{\"request_internal_operation\":1}");
-    try expectRefused(
-        .invalid_parameters,
-        "\"extra\"",
-        "{\"request_internal_operation\":\"emulator_state\",\"extra\":1}",
-    );
+test "an operation or a member that is unknown is refused by name" {
+    const operation = "{\"request_internal_operation\":\"emulator_";
+    try expectRefused(.interface_not_supported, "\"emulator_dance\"", operation ++ "dance\"}");
+    try expectRefused(.invalid_parameters, "\"extra\"", operation ++ "state\",\"extra\":1}");
+    try expectRefused(.invalid_parameters, "\"\u{fffd}\"", operation ++ "state\",\"\xff\":1}");
+    const param = "\",\"request_emulator_param\":";
+    try expectRefused(.invalid_parameters, "must be JSON", operation ++ "state" ++ param ++ "{x}}");
+    try expectRefused(.invalid_parameters, "must be JSON", operation ++ "state" ++ param ++ "}");
+    try expectRefused(.invalid_parameters, "must be an object", operation ++ "state" ++ param ++ "\"\"}");
 }
 
 test "a parameter that is unknown, missing, of the wrong type or out of bounds is refused by name" {
@@ -380,7 +375,7 @@ test "a parameter that is unknown, missing, of the wrong type or out of bounds i
 test "parameters are read as they are given, and left at their defaults where they are not" {
     var arena: std.heap.ArenaAllocator = .init(testing.allocator);
     defer arena.deinit();
-    const parsed = try parseRequest(arena.allocator(),
+    const parsed = try parseRequest(arena.allocator(), "add_fault",
         \\{"request_internal_operation":"emulator_add_fault","request_emulator_param":
         \\ {"call":"any","code":-7,"desc":"d","every":3,"user_id":"alice","times":null}}
     );

@@ -1,5 +1,9 @@
 //! The emulated SDK and its server, as one state machine without threads: it takes calls and the time,
 //! and answers through its host. Only the logic thread touches it.
+//!
+//! The application may call the SDK from inside any of its callbacks, and such a call is taken up at
+//! once. So after each `deliver` everything may have changed; where the session itself has ended,
+//! `deliver` fails with Stopped, and whoever gets that returns without another look at the machine.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -7,25 +11,28 @@ const calls = @import("call.zig");
 const codes = @import("codes.zig");
 const config = @import("config.zig");
 const control = @import("control.zig");
+const faults = @import("faults.zig");
+const internal = @import("internal.zig");
 const snapshot = @import("snapshot.zig");
+const user_sig = @import("user_sig.zig");
 const Accounts = @import("accounts.zig").Accounts;
 pub const Clock = @import("clock.zig").Clock;
-const faults = @import("faults.zig");
-const user_sig = @import("user_sig.zig");
+const Connection = @import("connection.zig").Connection;
+const Result = @import("result.zig").Result;
 const Answer = calls.Answer;
 const Call = calls.Call;
 const Code = codes.Code;
-const Result = calls.Result;
 
-/// How the SDK behaves, as far as it is a number.
-pub const behaviour = struct {
-    pub const no_network_timeout_us = 30 * std.time.us_per_s;
-    pub const reconnect_interval_us = 10 * std.time.us_per_s;
-    pub const no_network_desc = "";
-    pub const unreachable_desc = "";
-};
+/// Calls that wait behind the one that runs.
+pub const waiting_count_max = 10;
 
-/// The machine belongs to a session that has ended; whatever it still wanted to say is not to be heard.
+const no_network_timeout_us = 30 * std.time.us_per_s;
+const no_network_desc = "The request packets timed out while waiting to be sent. Please run the IM SDK " ++
+    "in different network environments to check whether this issue is caused by the current " ++
+    "network environment.";
+const unreachable_desc = "ERR_ADDRESS_UNREACHABLE";
+
+/// The session has ended, or another one has begun: what is left to say is not to be heard.
 pub const Stopped = error{Stopped};
 
 /// What the machine has for the application.
@@ -59,10 +66,9 @@ pub const UserID = struct {
 
 pub const Host = struct {
     context: *anyopaque,
-    /// Calls the application. It may call back into the SDK, never into the machine.
     deliverFn: *const fn (*anyopaque, Event) Stopped!void,
-    /// `calls_done` logins and logouts have come to their end.
-    publishPresenceFn: *const fn (*anyopaque, Presence, calls_done: usize) Stopped!void,
+    /// `announced` logins that had been announced have been taken up.
+    publishPresenceFn: *const fn (*anyopaque, Presence, announced: usize) Stopped!void,
     publishClockFn: *const fn (*anyopaque, Clock) Stopped!void,
 };
 
@@ -79,11 +85,9 @@ const Session = struct {
 const Running = struct {
     call: *Call,
     began_us: i64,
-    phase: enum { waiting_for_network, under_way },
+    phase: enum { waiting_for_network, under_way } = .under_way,
     deadline_us: i64,
     fault: ?faults.Fault,
-    /// A logout that finds nobody logged in changes nothing, not even the status.
-    is_idle_logout: bool = false,
 };
 
 const Advance = struct { call: *Call, target_us: i64 };
@@ -92,13 +96,12 @@ pub const Counters = struct {
     logins: u64 = 0,
     logins_succeeded: u64 = 0,
     logouts: u64 = 0,
-    faults: u64 = 0,
+    interrupted: u64 = 0,
     timeouts: u64 = 0,
+    faults: u64 = 0,
     kicked_offline: u64 = 0,
     user_sigs_expired: u64 = 0,
 };
-
-const Timer = enum { connect, call, expiry };
 
 pub const Machine = struct {
     gpa: std.mem.Allocator,
@@ -112,13 +115,18 @@ pub const Machine = struct {
     is_frozen: bool = false,
     /// The call that began the session. It owns what the session was begun with.
     start_call: ?*Call = null,
+    /// Only after the first attempt to connect has begun does the SDK count as initialized.
+    is_started: bool = false,
     network: control.Network = .up,
+    connection: Connection = .{},
     latency: control.SetLatency = .{ .max_ms = 0 },
     latency_random: std.Random.DefaultPrng = .init(0),
     session: ?Session = null,
     waiting: std.DoublyLinkedList = .{},
+    waiting_count: usize = 0,
     running: ?Running = null,
-    connect_at_us: ?i64 = null,
+    /// The callback of a call that has ended is on the stack: until it returns, no other begins.
+    is_completing: bool = false,
     advance: ?Advance = null,
     counters: Counters = .{},
 
@@ -135,11 +143,25 @@ pub const Machine = struct {
     pub fn deinit(machine: *Machine) void {
         machine.faults.deinit();
         machine.accounts.deinit();
-        while (machine.waiting.popFirst()) |node| Call.ofNode(node).destroy();
+        destroyAll(&machine.waiting);
         if (machine.running) |running| running.call.destroy();
         if (machine.advance) |advance| advance.call.destroy();
         if (machine.start_call) |call| call.destroy();
         machine.* = undefined;
+    }
+
+    /// Forgets everything but the callback that it may be called from.
+    pub fn restart(machine: *Machine) void {
+        const fresh: Machine = .{
+            .gpa = machine.gpa,
+            .host = machine.host,
+            .verifier = machine.verifier,
+            .faults = .init(machine.gpa),
+            .accounts = .init(machine.gpa),
+            .is_completing = machine.is_completing,
+        };
+        machine.deinit();
+        machine.* = fresh;
     }
 
     // --- what drives it ---
@@ -148,18 +170,20 @@ pub const Machine = struct {
     pub fn receive(machine: *Machine, call: *Call, system_us: i64) Stopped!void {
         machine.system_us = system_us;
         switch (call.request) {
-            .login, .logout => {
-                machine.waiting.append(&call.node);
-                try machine.beginNext();
-            },
+            .login, .logout => try machine.enqueue(call),
             .start => |start| {
                 machine.start_call = call;
                 try machine.begin(start);
             },
             .control => |operation| try machine.perform(call, operation),
+            .internal => |query| {
+                defer call.destroy();
+                const result = internal.answer(query, machine.is_started, machine.session != null);
+                try machine.answer(call.answer, result);
+            },
             .settled => |result| {
                 defer call.destroy();
-                try machine.answer(call, result);
+                try machine.answer(call.answer, result);
             },
         }
     }
@@ -167,17 +191,25 @@ pub const Machine = struct {
     /// Lets one thing happen that is due. False where nothing is.
     pub fn step(machine: *Machine, system_us: i64) Stopped!bool {
         machine.system_us = system_us;
+        if (machine.running == null and machine.waiting.first != null) {
+            try machine.beginWaiting();
+            return true;
+        }
         const next = machine.nextTimer() orelse return false;
         if (next.at_us > machine.now()) return false;
         switch (next.timer) {
-            .connect => try machine.connect(next.at_us),
-            .call => try machine.finishRunning(),
+            .connect => try machine.beginAttempt(next.at_us),
+            .call => {
+                try machine.complete();
+                try machine.beginWaiting();
+            },
+            .connect_result => try machine.endAttempt(),
             .expiry => try machine.expireUserSig(),
         }
         return true;
     }
 
-    /// An advance of the time is to see through everything that becomes due before the next one begins.
+    /// An advance sees through everything that becomes due before another one begins.
     pub fn isAdvancing(machine: *const Machine) bool {
         return machine.advance != null;
     }
@@ -186,24 +218,20 @@ pub const Machine = struct {
     pub fn continueAdvance(machine: *Machine, system_us: i64) Stopped!void {
         machine.system_us = system_us;
         const advance = machine.advance.?;
-        const next_us = if (machine.nextTimer()) |next| next.at_us else advance.target_us;
-        if (next_us < advance.target_us) {
-            machine.clock.hold(next_us);
-            return machine.publishClock();
-        }
         if (machine.now() < advance.target_us) {
-            machine.clock.hold(advance.target_us);
+            const next_us = if (machine.nextTimer()) |next| next.at_us else advance.target_us;
+            machine.clock.hold(@min(next_us, advance.target_us));
             return machine.publishClock();
         }
         machine.advance = null;
         defer advance.call.destroy();
         if (!machine.is_frozen) machine.clock.release(machine.system_us);
         try machine.publishClock();
-        try machine.answer(advance.call, .ok);
+        try machine.answer(advance.call.answer, .ok);
     }
 
     /// How long nothing will be due, by the system's time. Null where only a call can change that.
-    pub fn idleUs(machine: *Machine, system_us: i64) ?u64 {
+    pub fn idleUs(machine: *const Machine, system_us: i64) ?u64 {
         if (!machine.clock.isRunning()) return null;
         const next = machine.nextTimer() orelse return null;
         return std.math.lossyCast(u64, next.at_us - machine.clock.now(system_us));
@@ -213,56 +241,98 @@ pub const Machine = struct {
         return machine.clock.now(machine.system_us);
     }
 
+    const Timer = enum { connect, call, connect_result, expiry };
     const Due = struct { timer: Timer, at_us: i64 };
 
+    /// Of those due at the same time, the first in the order of `Timer`.
     fn nextTimer(machine: *const Machine) ?Due {
-        const candidates = [_]?Due{
-            if (machine.connect_at_us) |at_us| .{ .timer = .connect, .at_us = at_us } else null,
-            if (machine.running) |running| .{ .timer = .call, .at_us = running.deadline_us } else null,
-            if (machine.session) |session| .{ .timer = .expiry, .at_us = session.expiresAtUs() } else null,
-        };
+        const times = std.EnumArray(Timer, ?i64).init(.{
+            .connect = machine.connection.attempt_at_us,
+            .call = if (machine.running) |running| running.deadline_us else null,
+            .connect_result = machine.connection.result_at_us,
+            .expiry = if (machine.session) |session| session.expiresAtUs() else null,
+        });
         var first: ?Due = null;
-        for (candidates) |candidate| {
-            const due = candidate orelse continue;
-            if (first == null or due.at_us < first.?.at_us) first = due;
+        for (std.enums.values(Timer)) |timer| {
+            const at_us = times.get(timer) orelse continue;
+            if (first == null or at_us < first.?.at_us) first = .{ .timer = timer, .at_us = at_us };
         }
         return first;
     }
 
-    // --- the session ---
+    // --- logins and logouts ---
 
-    fn begin(machine: *Machine, start: config.Start) Stopped!void {
-        machine.verifier.init(start.secret_key);
-        for (start.settings) |setting| machine.applyAtStart(setting);
-        try machine.publishClock();
-        try machine.connect(machine.now());
+    fn enqueue(machine: *Machine, call: *Call) Stopped!void {
+        if (!machine.is_started) {
+            defer call.destroy();
+            try machine.publishPresence(@intFromBool(call.is_announced));
+            return machine.answer(call.answer, .not_initialized);
+        }
+        machine.makeRoom() catch |err| {
+            call.destroy();
+            return err;
+        };
+        machine.waiting.append(&call.node);
+        machine.waiting_count += 1;
+        if (machine.running != null or machine.is_completing) return machine.takeUp(call);
+        try machine.beginWaiting();
     }
 
-    fn applyAtStart(machine: *Machine, setting: control.Operation) void {
-        switch (setting) {
-            .set_network => |param| machine.network = param.state,
-            else => _ = machine.set(setting),
+    /// Where ten calls wait, another one costs the oldest its place.
+    fn makeRoom(machine: *Machine) Stopped!void {
+        if (machine.waiting_count < waiting_count_max) return;
+        const oldest = Call.ofNode(machine.waiting.first.?);
+        if (!oldest.is_interrupted) {
+            oldest.is_interrupted = true;
+            machine.counters.interrupted += 1;
+            try machine.answer(oldest.answer, .failed(.interrupted, switch (oldest.request) {
+                .login => "Login interrupted by following task",
+                .logout => "Logout interrupted by following task",
+                else => unreachable,
+            }));
+        }
+        // As the SDK does, it looks for the oldest once more. A call made inside that callback has taken
+        // the one away by now, so that the next one goes too, and is never answered.
+        const node = machine.waiting.popFirst() orelse return;
+        machine.waiting_count -= 1;
+        Call.ofNode(node).destroy();
+    }
+
+    /// The login is no longer on its way: from here on the status tells of it.
+    fn takeUp(machine: *Machine, call: *Call) Stopped!void {
+        const announced = @intFromBool(call.is_announced);
+        call.is_announced = false;
+        return machine.publishPresence(announced);
+    }
+
+    fn beginWaiting(machine: *Machine) Stopped!void {
+        while (machine.running == null and !machine.is_completing) {
+            const node = machine.waiting.popFirst() orelse return;
+            machine.waiting_count -= 1;
+            try machine.beginCall(Call.ofNode(node));
         }
     }
 
-    fn beginNext(machine: *Machine) Stopped!void {
-        if (machine.running != null) return;
-        const call = Call.ofNode(machine.waiting.popFirst() orelse return);
+    fn beginCall(machine: *Machine, call: *Call) Stopped!void {
         const fault = machine.faults.strike(kindOf(call), machine.userOf(call));
         machine.counters.faults += @intFromBool(fault != null);
         machine.running = .{
             .call = call,
             .began_us = machine.now(),
-            .phase = .under_way,
             .deadline_us = machine.now(),
             .fault = fault,
         };
         switch (call.request) {
             .login => |login| machine.beginLogin(login),
-            .logout => machine.beginLogout(),
+            .logout => {
+                machine.counters.logouts += 1;
+                // There is nobody to log out, or nothing that the server could be told.
+                if (machine.session == null) return machine.complete();
+                if (machine.network == .up) machine.send();
+            },
             else => unreachable,
         }
-        try machine.publish(0);
+        try machine.takeUp(call);
     }
 
     fn beginLogin(machine: *Machine, login: calls.Login) void {
@@ -272,15 +342,6 @@ pub const Machine = struct {
             if (!std.mem.eql(u8, session.user_id.slice(), login.user_id)) machine.session = null;
         }
         machine.send();
-    }
-
-    fn beginLogout(machine: *Machine) void {
-        machine.counters.logouts += 1;
-        if (machine.session == null) {
-            machine.running.?.is_idle_logout = true;
-        } else if (machine.network == .up) {
-            machine.send();
-        }
     }
 
     /// The running call goes to the server, or waits until it can.
@@ -293,30 +354,32 @@ pub const Machine = struct {
             },
             .down => {
                 running.phase = .waiting_for_network;
-                running.deadline_us = running.began_us + behaviour.no_network_timeout_us;
+                running.deadline_us = running.began_us + no_network_timeout_us;
+                machine.connection.request(machine.now());
             },
         }
     }
 
     fn drawLatency(machine: *Machine) i64 {
-        const latency = machine.latency;
-        const random = machine.latency_random.random();
-        const min_us = @as(i64, latency.min_ms) * std.time.us_per_ms;
-        const max_us = @as(i64, latency.max_ms) * std.time.us_per_ms;
-        return if (min_us == max_us) min_us else random.intRangeAtMost(i64, min_us, max_us);
+        const min_us = @as(i64, machine.latency.min_ms) * std.time.us_per_ms;
+        const max_us = @as(i64, machine.latency.max_ms) * std.time.us_per_ms;
+        if (min_us == max_us) return min_us;
+        return machine.latency_random.random().intRangeAtMost(i64, min_us, max_us);
     }
 
-    fn finishRunning(machine: *Machine) Stopped!void {
+    fn complete(machine: *Machine) Stopped!void {
         const running = machine.running.?;
         defer running.call.destroy();
         const result = machine.resultOf(running);
         machine.running = null;
-        try machine.publish(1);
+        if (!machine.needsConnection()) machine.connection.release();
 
+        machine.is_completing = true;
+        defer machine.is_completing = false;
+        try machine.takeUp(running.call);
         const answers = if (running.fault) |fault| fault.answers else .once;
-        if (answers != .never) try machine.answer(running.call, result);
-        if (answers == .twice) try machine.answer(running.call, result);
-        try machine.beginNext();
+        if (answers != .never) try machine.answer(running.call.answer, result);
+        if (answers == .twice) try machine.answer(running.call.answer, result);
     }
 
     fn resultOf(machine: *Machine, running: Running) Result {
@@ -327,7 +390,7 @@ pub const Machine = struct {
         }
         if (running.phase == .waiting_for_network) {
             machine.counters.timeouts += 1;
-            return .failed(.net_wait_send_timeout_no_network, behaviour.no_network_desc);
+            return .failed(.net_wait_send_timeout_no_network, no_network_desc);
         }
         switch (running.call.request) {
             .login => |login| return machine.authenticate(login),
@@ -352,7 +415,7 @@ pub const Machine = struct {
             .now_us = machine.now(),
         })) {
             .valid => |expires_at_s| expires_at_s,
-            .refused => |refusal| return .{ .code = refusal.code, .desc = refusal.desc },
+            .refused => |refusal| return .failed(refusal.code, refusal.desc),
         };
         const refusal = machine.accounts.admit(login.user_id) catch return out_of_memory;
         if (refusal) |known| return .failed(known.code, known.desc);
@@ -362,54 +425,73 @@ pub const Machine = struct {
     }
 
     fn expireUserSig(machine: *Machine) Stopped!void {
-        machine.session = null;
         machine.counters.user_sigs_expired += 1;
-        try machine.publish(0);
-        try machine.deliver(.user_sig_expired);
+        try machine.endSession(.user_sig_expired);
     }
 
-    fn kickOffline(machine: *Machine) Stopped!void {
+    fn endSession(machine: *Machine, event: Event) Stopped!void {
         machine.session = null;
-        machine.counters.kicked_offline += 1;
-        try machine.publish(0);
-        try machine.deliver(.kicked_offline);
+        if (!machine.needsConnection()) machine.connection.release();
+        try machine.publishPresence(0);
+        try machine.deliver(event);
     }
 
     // --- the network ---
 
-    fn connect(machine: *Machine, at_us: i64) Stopped!void {
+    fn begin(machine: *Machine, start: config.Start) Stopped!void {
+        machine.verifier.init(start.secret_key);
+        for (start.settings) |setting| switch (setting) {
+            .set_network => |param| machine.network = param.state,
+            else => _ = machine.set(setting),
+        };
+        try machine.publishClock();
+        try machine.beginAttempt(machine.now());
+        machine.is_started = true;
+        try machine.endAttempt();
+    }
+
+    fn needsConnection(machine: *const Machine) bool {
+        if (machine.session != null) return true;
+        return if (machine.running) |running| running.phase == .waiting_for_network else false;
+    }
+
+    fn beginAttempt(machine: *Machine, at_us: i64) Stopped!void {
+        machine.connection.begin(at_us);
         try machine.deliver(.{ .network = .{ .status = .connecting } });
-        switch (machine.network) {
-            .up => {
-                machine.connect_at_us = null;
-                try machine.deliver(.{ .network = .{ .status = .connected } });
-            },
-            .down => {
-                // From the time it was due, so that a late wake-up does not shift those that follow.
-                machine.connect_at_us = at_us + behaviour.reconnect_interval_us;
-                try machine.deliver(.{ .network = .{
-                    .status = .connect_failed,
-                    .code = @intFromEnum(Code.net_unreachable),
-                    .desc = behaviour.unreachable_desc,
-                } });
-            },
+    }
+
+    fn endAttempt(machine: *Machine) Stopped!void {
+        if (machine.connection.state != .connecting) return;
+        if (machine.network == .down) {
+            machine.connection.fail(machine.now());
+            return machine.deliver(.{ .network = .{
+                .status = .connect_failed,
+                .code = @intFromEnum(Code.net_unreachable),
+                .desc = unreachable_desc,
+            } });
         }
+        machine.connection.succeed();
+        if (machine.running) |running| if (running.phase == .waiting_for_network) machine.send();
+        try machine.deliver(.{ .network = .{ .status = .connected } });
     }
 
     fn setNetwork(machine: *Machine, state: control.Network) Stopped!void {
         if (machine.network == state) return;
         machine.network = state;
-        if (machine.running) |running| {
-            const needs_server = running.call.request == .login or running.phase == .waiting_for_network;
-            if (needs_server) machine.send();
+        if (!machine.is_started) return;
+        if (state == .down) {
+            if (machine.running) |running| if (running.call.request == .login) machine.send();
+            machine.connection = .{ .origin_us = machine.now() };
+            if (machine.needsConnection()) machine.connection.request(machine.now());
+            try machine.deliver(.{ .network = .{
+                .status = .disconnected,
+                .code = @intFromEnum(Code.net_disconnected),
+                .desc = "emulator_set_network took the network down",
+            } });
+            if (!machine.needsConnection()) return;
         }
-        if (machine.start_call == null) return;
-        if (state == .down) try machine.deliver(.{ .network = .{
-            .status = .disconnected,
-            .code = @intFromEnum(Code.net_disconnected),
-            .desc = "emulator_set_network took the network down",
-        } });
-        try machine.connect(machine.now());
+        try machine.beginAttempt(machine.now());
+        try machine.endAttempt();
     }
 
     // --- control ---
@@ -418,8 +500,8 @@ pub const Machine = struct {
         if (operation == .advance_time) return machine.beginAdvance(call, operation.advance_time);
         defer call.destroy();
         const result = switch (operation) {
-            .kick_offline => try machine.performKick(),
-            .expire_user_sig => try machine.performExpiry(),
+            .kick_offline => try machine.kickOffline(),
+            .expire_user_sig => try machine.expireOnDemand(),
             .set_network => |param| result: {
                 try machine.setNetwork(param.state);
                 break :result Result.ok;
@@ -430,7 +512,7 @@ pub const Machine = struct {
             else => machine.set(operation),
         };
         try machine.publishClock();
-        try machine.answer(call, result);
+        try machine.answer(call.answer, result);
     }
 
     /// Settings that take effect without a word to the application.
@@ -442,13 +524,7 @@ pub const Machine = struct {
             },
             .add_fault => |param| machine.faults.add(param) catch |err| return switch (err) {
                 error.OutOfMemory => out_of_memory,
-                error.TooMany => .failed(
-                    .invalid_parameters,
-                    std.fmt.comptimePrint(
-                        "emulator_add_fault: there are {d} faults already: use emulator_clear_faults",
-                        .{faults.rule_count_max},
-                    ),
-                ),
+                error.TooMany => too_many_faults,
             },
             .clear_faults => machine.faults.clear(),
             .freeze_time => |param| machine.freeze(param.at_ms),
@@ -462,18 +538,21 @@ pub const Machine = struct {
         return .ok;
     }
 
-    fn performKick(machine: *Machine) Stopped!Result {
-        if (machine.session == null) return .failed(.not_logged_in, "emulator_kick_offline: nobody is logged in");
+    fn kickOffline(machine: *Machine) Stopped!Result {
+        if (machine.session == null)
+            return .failed(.not_logged_in, "emulator_kick_offline: nobody is logged in");
         if (machine.network == .down) return .failed(
             .net_disconnected,
-            "emulator_kick_offline: the network is down: the server cannot reach the SDK",
+            "emulator_kick_offline: the network is down, so that the server cannot reach the SDK",
         );
-        try machine.kickOffline();
+        machine.counters.kicked_offline += 1;
+        try machine.endSession(.kicked_offline);
         return .ok;
     }
 
-    fn performExpiry(machine: *Machine) Stopped!Result {
-        if (machine.session == null) return .failed(.not_logged_in, "emulator_expire_user_sig: nobody is logged in");
+    fn expireOnDemand(machine: *Machine) Stopped!Result {
+        if (machine.session == null)
+            return .failed(.not_logged_in, "emulator_expire_user_sig: nobody is logged in");
         try machine.expireUserSig();
         return .ok;
     }
@@ -485,7 +564,7 @@ pub const Machine = struct {
         machine.clock.hold(at_us);
         // A jump of the clock makes no wait shorter or longer. Expiry is a date, not a wait.
         const jump_us = at_us - before_us;
-        if (machine.connect_at_us) |*connect_at_us| connect_at_us.* += jump_us;
+        machine.connection.shift(jump_us);
         if (machine.running) |*running| {
             running.began_us += jump_us;
             running.deadline_us += jump_us;
@@ -494,49 +573,46 @@ pub const Machine = struct {
 
     fn beginAdvance(machine: *Machine, call: *Call, param: control.AdvanceTime) void {
         const ms: i64 = @intCast(param.ms);
-        machine.clock.hold(machine.now());
-        machine.advance = .{ .call = call, .target_us = machine.now() + ms * std.time.us_per_ms };
+        const now_us = machine.now();
+        machine.clock.hold(now_us);
+        machine.advance = .{ .call = call, .target_us = now_us + ms * std.time.us_per_ms };
     }
 
     /// Everything is as the start left it. Calls that wait are answered, for somebody waits for them.
     fn reset(machine: *Machine) Stopped!Result {
-        try machine.interruptCalls();
+        try machine.interruptAll();
         machine.session = null;
-        try machine.publish(0);
+        try machine.publishPresence(0);
         machine.faults.clear();
         machine.accounts.set(.{}) catch return out_of_memory;
         machine.latency = .{ .max_ms = 0 };
         machine.is_frozen = false;
         machine.clock = .{};
+        machine.connection = .{ .state = machine.connection.state };
         machine.counters = .{};
-        const start = if (machine.start_call) |call| call.request.start else return machine.resetNetwork(.up);
         var network: control.Network = .up;
-        for (start.settings) |setting| switch (setting) {
+        const settings = if (machine.start_call) |call| call.request.start.settings else &.{};
+        for (settings) |setting| switch (setting) {
             .set_network => |param| network = param.state,
             else => _ = machine.set(setting),
         };
-        if (machine.connect_at_us != null) machine.connect_at_us = machine.now() + behaviour.reconnect_interval_us;
-        return machine.resetNetwork(network);
-    }
-
-    fn resetNetwork(machine: *Machine, state: control.Network) Stopped!Result {
-        try machine.setNetwork(state);
+        try machine.setNetwork(network);
         return .ok;
     }
 
-    fn interruptCalls(machine: *Machine) Stopped!void {
-        const interrupted: Result = .failed(.interrupted, "interrupted by emulator_reset");
-        if (machine.running) |running| {
-            defer running.call.destroy();
-            machine.running = null;
-            try machine.publish(1);
-            try machine.answer(running.call, interrupted);
-        }
-        while (machine.waiting.popFirst()) |node| {
+    fn interruptAll(machine: *Machine) Stopped!void {
+        var interrupted = machine.waiting;
+        machine.waiting = .{};
+        machine.waiting_count = 0;
+        if (machine.running) |running| interrupted.prepend(&running.call.node);
+        machine.running = null;
+        defer destroyAll(&interrupted);
+        while (interrupted.first) |node| {
             const call = Call.ofNode(node);
-            defer call.destroy();
-            try machine.publish(1);
-            try machine.answer(call, interrupted);
+            try machine.takeUp(call);
+            try machine.answer(call.answer, .failed(.interrupted, "interrupted by emulator_reset"));
+            interrupted.remove(node);
+            call.destroy();
         }
     }
 
@@ -550,25 +626,25 @@ pub const Machine = struct {
     pub fn loginStatus(machine: *const Machine) tim.LoginStatus {
         if (machine.running) |running| switch (running.call.request) {
             .login => return .logging_in,
-            .logout => if (!running.is_idle_logout) return .logging_out,
+            .logout => if (machine.session != null) return .logging_out,
             else => unreachable,
         };
         return if (machine.session == null) .logged_out else .logged_in;
     }
 
-    fn publish(machine: *Machine, calls_done: usize) Stopped!void {
+    fn publishPresence(machine: *Machine, announced: usize) Stopped!void {
         return machine.host.publishPresenceFn(machine.host.context, .{
             .login_status = machine.loginStatus(),
             .user_id = if (machine.session) |session| session.user_id else .{},
-        }, calls_done);
+        }, announced);
     }
 
     fn publishClock(machine: *Machine) Stopped!void {
         return machine.host.publishClockFn(machine.host.context, machine.clock);
     }
 
-    fn answer(machine: *Machine, call: *Call, result: Result) Stopped!void {
-        return machine.deliver(.{ .answer = .{ .to = call.answer, .result = result } });
+    fn answer(machine: *Machine, to: Answer, result: Result) Stopped!void {
+        return machine.deliver(.{ .answer = .{ .to = to, .result = result } });
     }
 
     fn deliver(machine: *Machine, event: Event) Stopped!void {
@@ -585,6 +661,15 @@ pub const Machine = struct {
 };
 
 const out_of_memory: Result = .failed(.sdk_internal_error, "the emulator is out of memory");
+
+const too_many_faults: Result = .failed(.invalid_parameters, std.fmt.comptimePrint(
+    "emulator_add_fault: there are {d} faults already: use emulator_clear_faults",
+    .{faults.rule_count_max},
+));
+
+fn destroyAll(list: *std.DoublyLinkedList) void {
+    while (list.popFirst()) |node| Call.ofNode(node).destroy();
+}
 
 fn kindOf(call: *const Call) faults.Kind {
     return switch (call.request) {

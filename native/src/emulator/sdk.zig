@@ -1,28 +1,30 @@
-//! The emulator as the application's threads meet it: calls are queued here, and one logic thread takes
-//! them to the machine and calls the application back. No lock is held while it does.
+//! The emulator as the application's threads meet it. A call is put into a queue, from which one logic
+//! thread takes it to the machine and calls the application back; a call made inside such a callback is
+//! taken to the machine at once. No lock is held while the application runs.
 //!
-//! The logic thread starts with the first call that needs it, and ends once TIMUninit has been called
-//! and nothing is left to do. It is never waited for: TIMUninit may be called on it.
+//! The logic thread starts with the first call that needs it. It is never waited for, as TIMUninit may
+//! be called on it: it ends by itself once the SDK has been uninitialized and idle for a while, so that
+//! one thread serves a program that begins session after session.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
 const resident = @import("../resident.zig");
 const calls = @import("call.zig");
-const codes = @import("codes.zig");
 const config = @import("config.zig");
 const control = @import("control.zig");
-const json = @import("json.zig");
+const dialect = @import("dialect.zig");
+const internal = @import("internal.zig");
 const machines = @import("machine.zig");
 const os = @import("os.zig");
 const user_sig = @import("user_sig.zig");
 const Call = calls.Call;
 const Clock = @import("clock.zig").Clock;
 const Machine = machines.Machine;
-const Result = calls.Result;
+const Result = @import("result.zig").Result;
 const Stopped = machines.Stopped;
 
 /// Calls that wait to be taken up. Another one is refused with TIM_ERR_PARAM.
-pub const queue_size_max = 64 * 1024;
+pub const inbox_size_max = 64 * 1024;
 
 const thread_stack_size = 8 * 1024 * 1024;
 
@@ -41,6 +43,8 @@ var the_verifier: user_sig.Verifier = undefined;
 
 pub const Sdk = struct {
     gpa: std.mem.Allocator,
+    /// How long the logic thread waits for another call before it ends.
+    linger_us: i64 = 5 * std.time.us_per_s,
 
     /// Guards everything up to the next comment of this kind.
     mutex: std.Io.Mutex = .init,
@@ -48,21 +52,16 @@ pub const Sdk = struct {
     /// Grows with every TIMUninit of a session: what belongs to an earlier one is not to be heard.
     generation: u32 = 0,
     inbox: std.DoublyLinkedList = .{},
-    /// Calls that callbacks make during an advance of the time. They are part of it, and go first.
-    inner: std.DoublyLinkedList = .{},
-    /// How many calls are in the two.
-    queue_size: usize = 0,
-    /// Logins and logouts that have been called and have not come to their end.
-    calls_open: usize = 0,
+    inbox_size: usize = 0,
+    /// Logins in the inbox: the status tells of them as soon as TIMLogin has returned.
+    announced: usize = 0,
     presence: machines.Presence = .{},
     clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
+    logic_thread: ?std.Thread.Id = null,
     has_thread: bool = false,
-    thread_id: ?std.Thread.Id = null,
     is_resident: bool = false,
-    /// Whether the thread is to end once the inbox is empty.
-    is_thread_to_end: bool = false,
     /// Whether the logic thread waits, or is about to.
     is_idle: bool = false,
     /// What it waits on: changes when it is to look again.
@@ -70,43 +69,30 @@ pub const Sdk = struct {
 
     /// The logic thread's own.
     machine: Machine = undefined,
-    machine_generation: u32 = 0,
+    machine_generation: ?u32 = null,
+    idle_since_us: ?i64 = null,
     verifier: *user_sig.Verifier = &the_verifier,
 
     // --- the calls ---
 
-    pub fn init(sdk: *Sdk, sdk_app_id: u64, init_json: tim.CString) c_int {
+    pub fn init(sdk: *Sdk, sdk_app_id: u64, json_config: tim.CString) c_int {
+        const init_json = spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
+        if (sdk_app_id == 0 or init_json.len == 0) return tim.err_param;
         if (sdk.isInitialized()) return tim.succ;
-        if (sdk_app_id == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, null, null) catch return tim.err_param;
-        sdk.readStart(call, sdk_app_id, init_json) catch |err| {
+        readStart(call, sdk_app_id, init_json) catch |err| {
             call.destroy();
-            return switch (err) {
-                error.NotJson => tim.err_json,
-                error.InvalidValue, error.OutOfMemory => tim.err_param,
-            };
+            return if (err == error.NotJson) tim.err_json else tim.err_param;
         };
-        sdk.lock();
-        defer sdk.unlock();
-        if (sdk.is_initialized) {
-            call.destroy();
-            return tim.succ;
-        }
-        sdk.push(call) catch {
-            call.destroy();
-            return tim.err_param;
-        };
-        sdk.is_initialized = true;
-        return tim.succ;
+        return sdk.submit(call);
     }
 
-    fn readStart(sdk: *Sdk, call: *Call, sdk_app_id: u64, init_json: tim.CString) config.Error!void {
-        _ = sdk;
+    fn readStart(call: *Call, sdk_app_id: u64, init_json: []const u8) config.Error!void {
         const arena = call.arena.allocator();
         var start: config.Start = .{ .sdk_app_id = sdk_app_id };
         var complaint: config.Complaint = .{};
         const environment = try os.environmentVariable(arena, config.environment_name);
-        config.read(arena, &start, environment, spanJson(init_json), &complaint) catch |err| {
+        config.read(arena, &start, environment, init_json, &complaint) catch |err| {
             os.complain(complaint.text);
             return err;
         };
@@ -118,17 +104,16 @@ pub const Sdk = struct {
         {
             sdk.lock();
             defer sdk.unlock();
-            sdk.is_thread_to_end = true;
-            sdk.wake();
             if (!sdk.is_initialized) return tim.succ;
             sdk.is_initialized = false;
             sdk.generation +%= 1;
             sdk.presence = .{};
             sdk.clock = .{};
-            sdk.calls_open = 0;
-            dropped.concatByMoving(&sdk.inner);
-            dropped.concatByMoving(&sdk.inbox);
-            sdk.queue_size = 0;
+            sdk.announced = 0;
+            sdk.listeners = .{};
+            std.mem.swap(std.DoublyLinkedList, &dropped, &sdk.inbox);
+            sdk.inbox_size = 0;
+            sdk.wake();
         }
         while (dropped.popFirst()) |node| Call.ofNode(node).destroy();
         return tim.succ;
@@ -145,8 +130,7 @@ pub const Sdk = struct {
         const ticket_text = spanUpTo(ticket, user_sig.ticket_size_max) orelse return tim.err_param;
         if (user_id_text.len == 0 or ticket_text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
-        const arena = call.arena.allocator();
-        const texts = arena.alloc(u8, user_id_text.len + ticket_text.len) catch {
+        const texts = call.arena.allocator().alloc(u8, user_id_text.len + ticket_text.len) catch {
             call.destroy();
             return tim.err_param;
         };
@@ -156,28 +140,29 @@ pub const Sdk = struct {
             .user_id = texts[0..user_id_text.len],
             .user_sig = texts[user_id_text.len..],
         } };
-        return sdk.submitSessionCall(call);
+        return sdk.submit(call);
     }
 
     pub fn logout(sdk: *Sdk, callback: ?tim.CommCallback, user_data: tim.UserData) c_int {
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
         call.request = .logout;
-        return sdk.submitSessionCall(call);
+        return sdk.submit(call);
     }
 
     pub fn loginStatus(sdk: *Sdk) c_int {
         sdk.lock();
         defer sdk.unlock();
-        return @intFromEnum(sdk.presence.login_status);
+        return @intFromEnum(sdk.announcedPresence().login_status);
     }
 
     /// Leaves the buffer untouched where nobody is logged in.
     pub fn loginUserID(sdk: *Sdk, buffer: ?[*]u8) c_int {
-        const target = buffer orelse return tim.err_param;
         sdk.lock();
         defer sdk.unlock();
-        if (sdk.presence.login_status != .logged_in) return tim.succ;
-        const user_id = sdk.presence.user_id.slice();
+        const presence = sdk.announcedPresence();
+        if (presence.login_status != .logged_in) return tim.succ;
+        const target = buffer orelse return tim.err_param;
+        const user_id = presence.user_id.slice();
         @memcpy(target[0..user_id.len], user_id);
         target[user_id.len] = 0;
         return tim.succ;
@@ -190,35 +175,83 @@ pub const Sdk = struct {
         return std.math.lossyCast(u64, @divFloor(now_us, std.time.us_per_s));
     }
 
-    pub fn setConfig(sdk: *Sdk, json_config: tim.CString, callback: ?tim.CommCallback, user_data: tim.UserData) c_int {
+    /// The settings change nothing that an application could see. They are told back as they came, on
+    /// the caller's thread.
+    pub fn setConfig(
+        _: *Sdk,
+        json_config: tim.CString,
+        callback: ?tim.CommCallback,
+        user_data: tim.UserData,
+    ) c_int {
+        const text = spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
+        if (text.len == 0) return tim.err_param;
+        dialect.check(text) catch return tim.err_json;
+        if (callback) |call| call(0, "", json_config, user_data);
+        return tim.succ;
+    }
+
+    pub fn experimental(
+        sdk: *Sdk,
+        json_param: tim.CString,
+        callback: ?tim.CommCallback,
+        user_data: tim.UserData,
+    ) c_int {
+        const text = spanUpTo(json_param, dialect.size_max) orelse return tim.err_param;
+        if (text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
-        if (spanJson(json_config)) |text| if (text.len > 0) {
-            const value = json.parse(call.arena.allocator(), text) catch {
+        const outcome = readExperimental(call, text) catch |err| outcome: {
+            break :outcome Outcome{ .returned = if (err == error.NotJson) tim.err_json else tim.err_param };
+        };
+        switch (outcome) {
+            .posted => return sdk.submit(call),
+            .returned => |code| {
                 call.destroy();
-                return tim.err_json;
-            };
-            _ = value;
-        };
-        call.request = .{ .settled = .ok };
-        return sdk.submit(call);
+                return code;
+            },
+            .told_at_once => |result| {
+                defer call.destroy();
+                if (callback) |tell| tell(result.code, result.desc, result.json, user_data);
+                return tim.succ;
+            },
+        }
     }
 
-    pub fn experimental(sdk: *Sdk, json_param: tim.CString, callback: ?tim.CommCallback, user_data: tim.UserData) c_int {
-        const text = spanJson(json_param) orelse return tim.err_param;
-        const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
+    const Outcome = union(enum) { posted, returned: c_int, told_at_once: Result };
+
+    fn readExperimental(call: *Call, text: []const u8) !Outcome {
         const arena = call.arena.allocator();
-        const parsed = control.parseRequest(arena, text) catch |err| {
-            call.destroy();
-            return if (err == error.NotJson) tim.err_json else tim.err_param;
-        };
-        call.request = switch (parsed) {
-            .operation => |operation| .{ .control = operation },
-            .refused => |refusal| .{ .settled = .failed(refusal.code, refusal.desc) },
-        };
-        return sdk.submit(call);
+        const operation = try dialect.find(text, control.operation_member) orelse return error.NotJson;
+        if (operation != .string) return error.NotJson;
+        const name = try dialect.unescape(arena, operation.string);
+        if (std.mem.cutPrefix(u8, name, control.prefix)) |own_name| {
+            call.request = switch (try control.parseRequest(arena, own_name, text)) {
+                .operation => |known| .{ .control = known },
+                .refused => |refusal| .{ .settled = .failed(refusal.code, refusal.desc) },
+            };
+            return .posted;
+        }
+        const sdk_name = std.mem.cutPrefix(u8, name, internal.prefix) orelse return error.NotJson;
+        var effect = internal.find(sdk_name) orelse return error.NotJson;
+        if (effect == .needs_param) {
+            const param_name = try std.fmt.allocPrint(arena, "request_{s}_param", .{sdk_name});
+            const param = try dialect.find(text, param_name);
+            if (param == null) return .{ .returned = effect.needs_param.missing };
+            effect = effect.needs_param.given.*;
+        }
+        switch (effect) {
+            .setting => return .{ .returned = tim.succ },
+            .told_at_once => |result| return .{ .told_at_once = result },
+            .posted => |query| call.request = .{ .internal = query },
+            .needs_param => unreachable,
+        }
+        return .posted;
     }
 
-    pub fn listen(sdk: *Sdk, comptime kind: std.meta.FieldEnum(Listeners), listener: @FieldType(Listeners, @tagName(kind))) void {
+    pub fn listen(
+        sdk: *Sdk,
+        comptime kind: std.meta.FieldEnum(Listeners),
+        listener: @FieldType(Listeners, @tagName(kind)),
+    ) void {
         sdk.lock();
         defer sdk.unlock();
         @field(sdk.listeners, @tagName(kind)) = listener;
@@ -228,57 +261,48 @@ pub const Sdk = struct {
 
     fn submit(sdk: *Sdk, call: *Call) c_int {
         sdk.lock();
-        defer sdk.unlock();
-        sdk.push(call) catch {
-            call.destroy();
-            return tim.err_param;
-        };
-        return tim.succ;
-    }
-
-    fn submitSessionCall(sdk: *Sdk, call: *Call) c_int {
-        sdk.lock();
-        defer sdk.unlock();
-        const is_login = call.request == .login;
-        if (!sdk.is_initialized) call.request = .{ .settled = .failed(.sdk_not_initialized, "not initialized") };
-        sdk.push(call) catch {
-            call.destroy();
-            return tim.err_param;
-        };
-        if (!sdk.is_initialized) return tim.succ;
-        // The status tells of the call as soon as the call has returned.
-        if (sdk.calls_open == 0) {
-            const status = &sdk.presence.login_status;
-            if (is_login) status.* = .logging_in else if (status.* == .logged_in) status.* = .logging_out;
+        if (call.request == .start) {
+            if (sdk.is_initialized) {
+                sdk.unlock();
+                call.destroy();
+                return tim.succ;
+            }
         }
-        sdk.calls_open += 1;
+        // An advance has to wait until the callback that asks for it has returned.
+        const is_inside = sdk.isLogicThread() and !call.isAdvance();
+        const is_accepted = is_inside or sdk.push(call);
+        if (is_accepted and call.request == .start) sdk.is_initialized = true;
+        sdk.unlock();
+        if (!is_accepted) {
+            call.destroy();
+            return tim.err_param;
+        }
+        if (is_inside) sdk.take(call);
         return tim.succ;
     }
 
-    /// The lock is held. The call stays the caller's where this fails.
-    fn push(sdk: *Sdk, call: *Call) error{Refused}!void {
-        if (sdk.queue_size == queue_size_max) return error.Refused;
-        try sdk.needThread();
-        const queue = if (sdk.isWithinAdvance() and !call.isAdvance()) &sdk.inner else &sdk.inbox;
-        queue.append(&call.node);
-        sdk.queue_size += 1;
+    /// The lock is held. False where the call stays the caller's.
+    fn push(sdk: *Sdk, call: *Call) bool {
+        if (sdk.inbox_size == inbox_size_max or !sdk.startThread()) return false;
+        if (call.request == .login and sdk.is_initialized) {
+            call.is_announced = true;
+            sdk.announced += 1;
+        }
+        sdk.inbox.append(&call.node);
+        sdk.inbox_size += 1;
         sdk.wake();
+        return true;
     }
 
-    /// Whether the caller is a callback that runs during an advance.
-    fn isWithinAdvance(sdk: *Sdk) bool {
-        return sdk.thread_id == std.Thread.getCurrentId() and sdk.machine.isAdvancing();
-    }
-
-    fn needThread(sdk: *Sdk) error{Refused}!void {
-        sdk.is_thread_to_end = false;
-        if (sdk.has_thread) return;
+    fn startThread(sdk: *Sdk) bool {
+        if (sdk.has_thread) return true;
+        _ = sdk.systemUs();
         // Best effort: where it fails, the library is part of the program and is not unloaded anyway.
         if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));
-        const thread = std.Thread.spawn(.{ .stack_size = thread_stack_size }, run, .{sdk}) catch
-            return error.Refused;
+        const thread = std.Thread.spawn(.{ .stack_size = thread_stack_size }, run, .{sdk}) catch return false;
         thread.detach();
         sdk.has_thread = true;
+        return true;
     }
 
     fn isInitialized(sdk: *Sdk) bool {
@@ -287,16 +311,26 @@ pub const Sdk = struct {
         return sdk.is_initialized;
     }
 
-    fn lock(sdk: *Sdk) void {
+    /// The lock is held. Inside a callback no call is on its way: what has been called has been taken up.
+    fn announcedPresence(sdk: *Sdk) machines.Presence {
+        if (sdk.announced > 0 and !sdk.isLogicThread()) return .{ .login_status = .logging_in };
+        return sdk.presence;
+    }
+
+    fn isLogicThread(sdk: *Sdk) bool {
+        return sdk.logic_thread == std.Thread.getCurrentId();
+    }
+
+    pub fn lock(sdk: *Sdk) void {
         sdk.mutex.lockUncancelable(os.io);
     }
 
-    fn unlock(sdk: *Sdk) void {
+    pub fn unlock(sdk: *Sdk) void {
         sdk.mutex.unlock(os.io);
     }
 
     /// The lock is held.
-    fn wake(sdk: *Sdk) void {
+    pub fn wake(sdk: *Sdk) void {
         if (!sdk.is_idle) return;
         sdk.is_idle = false;
         _ = @atomicRmw(u32, &sdk.wake_count, .Add, 1, .release);
@@ -313,92 +347,109 @@ pub const Sdk = struct {
 
     fn run(sdk: *Sdk) void {
         sdk.lock();
-        sdk.thread_id = std.Thread.getCurrentId();
-        sdk.startMachine();
+        sdk.logic_thread = std.Thread.getCurrentId();
         sdk.unlock();
         while (sdk.turn()) {}
-    }
-
-    /// The lock is held.
-    fn startMachine(sdk: *Sdk) void {
-        sdk.wall_clock = .start();
-        sdk.machine_generation = sdk.generation;
-        sdk.machine = .init(sdk.gpa, .{
-            .context = sdk,
-            .deliverFn = deliver,
-            .publishPresenceFn = publishPresence,
-            .publishClockFn = publishClock,
-        }, sdk.verifier);
     }
 
     const Next = union(enum) {
         call: *Call,
         advance,
-        idle: u32,
-        new_session,
+        idle: Idle,
+        another_session,
         end,
     };
 
+    const Idle = struct { wake_count: u32, us: ?u64 };
+
     /// False where the thread has ended.
     fn turn(sdk: *Sdk) bool {
+        sdk.followSession();
         const system_us = sdk.wall_clock.?.now();
-        // A machine that was stopped in the middle is replaced by the next turn.
-        if (sdk.machine.step(system_us) catch false) return true;
-        switch (sdk.takeNext()) {
-            .call => |call| sdk.machine.receive(call, system_us) catch {},
+        // A machine that was stopped in the middle starts anew with the next turn.
+        if (sdk.machine.step(system_us) catch true) return true;
+        switch (sdk.takeNext(system_us)) {
+            .call => |call| sdk.take(call),
             .advance => sdk.machine.continueAdvance(system_us) catch {},
-            .idle => |wake_count| sdk.idle(wake_count, system_us),
-            .new_session => {},
+            .idle => |how| idle(sdk, how),
+            .another_session => {},
             .end => return false,
         }
         return true;
     }
 
-    fn takeNext(sdk: *Sdk) Next {
+    /// A machine that belongs to an earlier session starts anew.
+    fn followSession(sdk: *Sdk) void {
         sdk.lock();
         defer sdk.unlock();
-        if (sdk.machine_generation != sdk.generation) {
-            sdk.machine.deinit();
-            sdk.startMachine();
-            return .new_session;
+        if (sdk.machine_generation == sdk.generation) return;
+        if (sdk.machine_generation == null) {
+            sdk.machine = .init(sdk.gpa, .{
+                .context = sdk,
+                .deliverFn = deliver,
+                .publishPresenceFn = publishPresence,
+                .publishClockFn = publishClock,
+            }, sdk.verifier);
+        } else {
+            sdk.machine.restart();
         }
-        if (sdk.popCall()) |call| return .{ .call = call };
-        if (sdk.machine.isAdvancing()) return .advance;
-        if (!sdk.is_thread_to_end) {
-            sdk.is_idle = true;
-            return .{ .idle = sdk.wake_count };
+        sdk.machine_generation = sdk.generation;
+        sdk.wall_clock = .start();
+    }
+
+    /// In a turn of the logic thread's, or inside one of its callbacks.
+    fn take(sdk: *Sdk, call: *Call) void {
+        sdk.followSession();
+        sdk.machine.receive(call, sdk.wall_clock.?.now()) catch {};
+    }
+
+    fn takeNext(sdk: *Sdk, system_us: i64) Next {
+        sdk.lock();
+        defer sdk.unlock();
+        if (sdk.machine_generation != sdk.generation) return .another_session;
+        const is_advancing = sdk.machine.isAdvancing();
+        if (sdk.inbox.first) |node| {
+            const call = Call.ofNode(node);
+            if (!(is_advancing and call.isAdvance())) {
+                sdk.inbox.remove(node);
+                sdk.inbox_size -= 1;
+                sdk.idle_since_us = null;
+                return .{ .call = call };
+            }
         }
-        sdk.machine.deinit();
+        if (is_advancing) return .advance;
+        if (sdk.is_initialized) return sdk.beIdle(sdk.machine.idleUs(system_us));
+
+        const idle_since_us = sdk.idle_since_us orelse system_us;
+        sdk.idle_since_us = idle_since_us;
+        const left_us = idle_since_us + sdk.linger_us - system_us;
+        if (left_us > 0) return sdk.beIdle(@intCast(left_us));
+        sdk.idle_since_us = null;
         sdk.has_thread = false;
-        sdk.thread_id = null;
+        sdk.logic_thread = null;
         return .end;
     }
 
-    fn popCall(sdk: *Sdk) ?*Call {
-        const node = sdk.inner.popFirst() orelse node: {
-            const first = sdk.inbox.first orelse return null;
-            if (sdk.machine.isAdvancing() and Call.ofNode(first).isAdvance()) return null;
-            break :node sdk.inbox.popFirst().?;
-        };
-        sdk.queue_size -= 1;
-        return .ofNode(node);
+    fn beIdle(sdk: *Sdk, us: ?u64) Next {
+        sdk.is_idle = true;
+        return .{ .idle = .{ .wake_count = sdk.wake_count, .us = us } };
     }
 
-    fn idle(sdk: *Sdk, wake_count: u32, system_us: i64) void {
-        const timeout: std.Io.Timeout = if (sdk.machine.idleUs(system_us)) |us| .{ .duration = .{
+    fn idle(sdk: *Sdk, how: Idle) void {
+        const timeout: std.Io.Timeout = if (how.us) |us| .{ .duration = .{
             .raw = .fromMicroseconds(@intCast(us)),
             .clock = .boot,
         } } else .none;
-        os.io.futexWaitTimeout(u32, &sdk.wake_count, wake_count, timeout) catch {};
+        os.io.futexWaitTimeout(u32, &sdk.wake_count, how.wake_count, timeout) catch {};
     }
 
-    fn publishPresence(context: *anyopaque, presence: machines.Presence, calls_done: usize) Stopped!void {
+    fn publishPresence(context: *anyopaque, presence: machines.Presence, announced: usize) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
         defer sdk.unlock();
         if (sdk.machine_generation != sdk.generation) return error.Stopped;
         sdk.presence = presence;
-        sdk.calls_open -= calls_done;
+        sdk.announced -= announced;
     }
 
     fn publishClock(context: *anyopaque, clock: Clock) Stopped!void {
@@ -412,10 +463,18 @@ pub const Sdk = struct {
     fn deliver(context: *anyopaque, event: machines.Event) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
-        const is_stopped = sdk.machine_generation != sdk.generation;
+        const generation = sdk.generation;
+        const is_stopped = sdk.machine_generation != generation;
         const listeners = sdk.listeners;
         sdk.unlock();
         if (is_stopped) return error.Stopped;
+        callBack(listeners, event);
+        sdk.lock();
+        defer sdk.unlock();
+        if (sdk.generation != generation) return error.Stopped;
+    }
+
+    fn callBack(listeners: Listeners, event: machines.Event) void {
         switch (event) {
             .answer => |answer| if (answer.to.callback) |callback| callback(
                 answer.result.code,
@@ -444,7 +503,3 @@ fn spanUpTo(text: tim.CString, size_max: usize) ?[]const u8 {
 }
 
 extern "c" fn strnlen([*:0]const u8, usize) usize;
-
-fn spanJson(text: tim.CString) ?[]const u8 {
-    return spanUpTo(text, json.size_max);
-}

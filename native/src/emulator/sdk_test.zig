@@ -17,7 +17,7 @@ const Rig = struct {
     changed: std.Io.Condition,
     answers: std.ArrayList(Answer),
 
-    const Answer = struct { id: usize, code: i32, thread: std.Thread.Id, status: c_int };
+    const Answer = struct { id: usize, code: i32, thread: std.Thread.Id };
 
     fn create() !*Rig {
         const rig = try gpa.create(Rig);
@@ -31,33 +31,35 @@ const Rig = struct {
         return rig;
     }
 
-    /// Returns once the logic thread has ended.
     fn destroy(rig: *Rig) void {
         _ = rig.sdk.uninit();
-        rig.waitForEnd();
+        rig.endThread();
         rig.answers.deinit(gpa);
         gpa.destroy(rig);
     }
 
-    fn waitForEnd(rig: *Rig) void {
+    /// Returns once the logic thread has ended, without the wait for more to do.
+    fn endThread(rig: *Rig) void {
+        rig.sdk.lock();
+        rig.sdk.linger_us = 0;
+        rig.sdk.wake();
+        rig.sdk.unlock();
         while (rig.hasThread()) std.Thread.yield() catch {};
     }
 
     fn hasThread(rig: *Rig) bool {
-        rig.sdk.mutex.lockUncancelable(os.io);
-        defer rig.sdk.mutex.unlock(os.io);
+        rig.sdk.lock();
+        defer rig.sdk.unlock();
         return rig.sdk.has_thread;
     }
 
     fn record(rig: *Rig, id: usize, code: i32) void {
-        const status = rig.sdk.loginStatus();
         rig.mutex.lockUncancelable(os.io);
         defer rig.mutex.unlock(os.io);
         rig.answers.append(gpa, .{
             .id = id,
             .code = code,
             .thread = std.Thread.getCurrentId(),
-            .status = status,
         }) catch unreachable;
         rig.changed.broadcast(os.io);
     }
@@ -125,9 +127,12 @@ test "TIMInit judges its arguments, and a second one does nothing" {
     const rig = try Rig.create();
     defer rig.destroy();
     try testing.expectEqual(tim.err_json, rig.sdk.init(app_id, "no json"));
-    try testing.expectEqual(tim.err_param, rig.sdk.init(0, null));
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, ""));
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.err_param, rig.sdk.init(0, "{}"));
+    try testing.expectEqual(tim.err_param, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.err_param, rig.sdk.init(app_id, ""));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "no json"));
+    try testing.expectEqual(tim.err_param, rig.sdk.init(0, "{}"));
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
 }
@@ -136,7 +141,7 @@ test "the status and the user id tell of a login as soon as the call has returne
     const rig = try Rig.create();
     defer rig.destroy();
     var buffer: [tim.user_id_buffer_size]u8 = @splat('?');
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
     try rig.perform(1, network_down);
     try rig.perform(2, freeze);
     try rig.login(3, "alice");
@@ -147,6 +152,7 @@ test "the status and the user id tell of a login as soon as the call has returne
         "\"request_emulator_param\":{\"state\":\"up\"}}");
     try rig.perform(5, advance("0"));
     try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 4, 0 }, .{ 3, 0 }, .{ 5, 0 } });
+    try testing.expectEqual(tim.err_param, rig.sdk.loginUserID(null));
     try testing.expectEqual(1, rig.sdk.loginStatus());
     try testing.expectEqual(tim.succ, rig.sdk.loginUserID(&buffer));
     try testing.expectEqualStrings("alice", std.mem.sliceTo(&buffer, 0));
@@ -159,13 +165,13 @@ test "TIMUninit with calls pending returns, and they are never answered" {
     const rig = try Rig.create();
     defer rig.destroy();
     try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}"));
-    for (0..100) |_| try rig.login(1, "alice");
+    for (0..5) |_| try rig.login(1, "alice");
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
     try testing.expectEqual(3, rig.sdk.loginStatus());
-    rig.waitForEnd();
+    rig.endThread();
     try testing.expectEqual(0, rig.waitFor(0).len);
 
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
     try rig.login(2, "bob");
     try rig.expectAnswers(&.{.{ 2, 0 }});
 }
@@ -175,7 +181,7 @@ fn uninitAndBegin(code: i32, _: tim.CString, _: tim.CString, user_data: tim.User
     rig.record(@intFromPtr(user_data), code);
     _ = rig.sdk.uninit();
     rig.login(3, "dave") catch unreachable;
-    _ = rig.sdk.init(app_id, null);
+    _ = rig.sdk.init(app_id, "{}");
     rig.login(4, "carol") catch unreachable;
 }
 
@@ -186,8 +192,7 @@ test "a callback may end the session and begin another" {
     try testing.expectEqual(tim.succ, rig.sdk.logout(uninitAndBegin, @ptrFromInt(1)));
     try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 3, 6013 }, .{ 4, 0 } });
     try testing.expectEqual(1, rig.sdk.loginStatus());
-    const answers = rig.waitFor(3);
-    try testing.expectEqual(answers[0].thread, answers[2].thread);
+    for (rig.waitFor(3)) |answer| try testing.expectEqual(rig.waitFor(1)[0].thread, answer.thread);
 }
 
 fn loginAgain(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
@@ -214,24 +219,72 @@ test "starting and stopping over and over leaves no thread and no memory" {
     const rig = try Rig.create();
     defer rig.destroy();
     for (0..1_000) |_| {
-        try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+        try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
         _ = rig.sdk.logout(null, null);
         try testing.expectEqual(tim.succ, rig.sdk.uninit());
     }
-    rig.waitForEnd();
+    rig.endThread();
+    for (0..100) |_| {
+        try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+        try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    }
+}
+
+test "TIMSetConfig tells the config back, on the caller's thread, before it returns" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.err_param, rig.sdk.setConfig(null, onAnswer, null));
+    try testing.expectEqual(tim.err_param, rig.sdk.setConfig("", onAnswer, null));
+    try testing.expectEqual(tim.err_json, rig.sdk.setConfig("[]", onAnswer, null));
+    try testing.expectEqual(tim.succ, rig.sdk.setConfig("{}", null, null));
+    try testing.expectEqual(tim.succ, rig.sdk.setConfig("{\"a\":}", onAnswer, @ptrFromInt(1)));
+    const answers = rig.waitFor(0);
+    try testing.expectEqual(1, answers.len);
+    try testing.expectEqual(std.Thread.getCurrentId(), answers[0].thread);
+    try testing.expect(!rig.hasThread());
+}
+
+test "the SDK's own experimental operations are silent, told at once, posted or refused" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    const operation = "{\"request_internal_operation\":\"internal_operation_";
+    for ([_]struct { ?[:0]const u8, c_int }{
+        .{ null, tim.err_param },
+        .{ "", tim.err_param },
+        .{ "[]", tim.err_json },
+        .{ "{}", tim.err_json },
+        .{ "{\"request_internal_operation\":1}", tim.err_json },
+        .{ "{\"request_internal_operation\":\"set_env\"}", tim.err_json },
+        .{ operation ++ "dance\"}", tim.err_json },
+        .{ operation ++ "set_env\"}", tim.succ },
+        .{ operation ++ "set\\u005fenv\"}", tim.succ },
+        .{ operation ++ "sso_data\"}", tim.err_json },
+        .{ operation ++ "write_log\"}", 6017 },
+        .{ operation ++ "write_log\",\"request_write_log_param\":{}}", tim.succ },
+    }) |case| {
+        const request: tim.CString = if (case[0]) |text| text.ptr else null;
+        try testing.expectEqual(case[1], rig.sdk.experimental(request, onAnswer, null));
+    }
+    try testing.expectEqual(0, rig.waitFor(0).len);
+    try rig.perform(1, operation ++ "report_tuicomponent_usage\"}");
+    try testing.expectEqual(std.Thread.getCurrentId(), rig.waitFor(0)[0].thread);
+    try rig.perform(2, operation ++ "get_offline_push_state\"}");
+    try rig.perform(3, operation ++ "find_merger_messages\"}");
+    try rig.perform(4, operation ++ "sso_data\",\"request_sso_data_param\":{}}");
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 3, 6013 }, .{ 4, 6013 } });
 }
 
 test "the queue is bounded" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, null));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
     // The logic thread stays in the first answer until the queue has been filled.
     rig.mutex.lockUncancelable(os.io);
     try rig.perform(1, freeze);
     var accepted: usize = 0;
     while (rig.sdk.logout(null, null) == tim.succ) accepted += 1;
     rig.mutex.unlock(os.io);
-    const size_max = @import("sdk.zig").queue_size_max;
+    const size_max = @import("sdk.zig").inbox_size_max;
     // The first call, and the start, have been taken out of the queue or not.
     try testing.expect(accepted >= size_max - 2 and accepted <= size_max);
     try rig.expectAnswers(&.{.{ 1, 0 }});
@@ -242,13 +295,13 @@ fn hammer(rig: *Rig, seed: u64) void {
     var buffer: [tim.user_id_buffer_size]u8 = undefined;
     for (0..300) |_| {
         switch (random.random().uintLessThan(u8, 12)) {
-            0, 1 => _ = rig.sdk.init(app_id, null),
+            0, 1 => _ = rig.sdk.init(app_id, "{}"),
             2 => _ = rig.sdk.uninit(),
             3, 4, 5 => _ = rig.sdk.login("alice", "x", onAnswer, null),
             6 => _ = rig.sdk.logout(onAnswer, null),
             7 => _ = rig.sdk.loginStatus() + rig.sdk.loginUserID(&buffer),
             8 => _ = rig.sdk.serverTime(),
-            9 => rig.sdk.listen(.network, .{ .callback = onNetwork, .user_data = rig }),
+            9 => rig.sdk.listen(.network, .{ .callback = onNetwork, .user_data = null }),
             10 => _ = rig.sdk.experimental(network_down, onAnswer, null),
             11 => _ = rig.sdk.experimental(comptime advance("60000"), onAnswer, null),
             else => unreachable,
@@ -256,9 +309,15 @@ fn hammer(rig: *Rig, seed: u64) void {
     }
 }
 
-fn onNetwork(_: c_int, _: i32, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
-    _ = @as(*const Rig, @ptrCast(@alignCast(user_data))).sdk.is_resident;
-    _ = the_rig.sdk.loginStatus();
+/// Calls from inside a callback, that end the session it belongs to now and then.
+fn onNetwork(_: c_int, _: i32, _: tim.CString, _: tim.UserData) callconv(.c) void {
+    const sdk = &the_rig.sdk;
+    _ = sdk.login("bob", "x", onAnswer, null);
+    _ = sdk.logout(onAnswer, null);
+    if (sdk.serverTime() % 3 == 0) _ = sdk.uninit();
+    _ = sdk.init(app_id, "{}");
+    _ = sdk.experimental(network_down, onAnswer, null);
+    _ = sdk.loginStatus();
 }
 
 test "any call, on any number of threads, at any time" {

@@ -5,9 +5,6 @@ const calls = @import("call.zig");
 const Machine = @import("machine.zig").Machine;
 const Stringify = std.json.Stringify;
 
-/// Calls beyond these are counted, not listed.
-const listed_calls_max = 100;
-
 pub fn write(arena: std.mem.Allocator, machine: *const Machine) error{OutOfMemory}![:0]const u8 {
     var output: std.Io.Writer.Allocating = .init(arena);
     writeTo(&output.writer, arena, machine) catch return error.OutOfMemory;
@@ -42,18 +39,9 @@ fn writeCalls(json: *Stringify, arena: std.mem.Allocator, machine: *const Machin
     try json.objectField("calls");
     try json.beginArray();
     if (machine.running) |running| try writeCall(json, arena, running.call, @tagName(running.phase));
-    var listed: usize = 0;
-    var waiting: usize = 0;
     var next = machine.waiting.first;
-    while (next) |node| : (next = node.next) {
-        waiting += 1;
-        if (listed == listed_calls_max) continue;
-        listed += 1;
-        try writeCall(json, arena, calls.Call.ofNode(node), "queued");
-    }
+    while (next) |node| : (next = node.next) try writeCall(json, arena, calls.Call.ofNode(node), "queued");
     try json.endArray();
-    try json.objectField("queued");
-    try json.write(waiting);
 }
 
 fn writeCall(json: *Stringify, arena: std.mem.Allocator, call: *const calls.Call, phase: []const u8) !void {
@@ -67,6 +55,8 @@ fn writeCall(json: *Stringify, arena: std.mem.Allocator, call: *const calls.Call
 fn writeSettings(json: *Stringify, machine: *const Machine) !void {
     try json.objectField("network");
     try json.write(machine.network);
+    try json.objectField("connection");
+    try json.write(machine.connection.state);
     try json.objectField("latency");
     try json.write(machine.latency);
     try json.objectField("faults");

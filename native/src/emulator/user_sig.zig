@@ -6,6 +6,7 @@
 
 const std = @import("std");
 const codes = @import("codes.zig");
+const Refusal = @import("result.zig").Refusal;
 const TicketCache = @import("ticket_cache.zig").TicketCache;
 const flate = std.compress.flate;
 const Sha256 = std.crypto.hash.sha2.Sha256;
@@ -36,8 +37,6 @@ pub const Verdict = union(enum) {
     valid: i64,
     refused: Refusal,
 };
-
-pub const Refusal = struct { code: i32, desc: [:0]const u8 };
 
 /// What a ticket says. The slices live in the verifier's scratch memory until its next call.
 pub const Claims = struct {
@@ -126,7 +125,7 @@ fn printDecimal(buffer: []u8, number: anytype) []const u8 {
 }
 
 fn refuse(code: codes.Code, desc: [:0]const u8) Verdict {
-    return .{ .refused = .{ .code = @intFromEnum(code), .desc = desc } };
+    return .{ .refused = .{ .code = code, .desc = desc } };
 }
 
 /// The checks that depend on the request and the time. They are made anew for a cached ticket.
@@ -380,11 +379,11 @@ const Fixture = struct {
 };
 
 fn expectCode(code: codes.Code, verdict: Verdict) !void {
-    const actual: i32 = switch (verdict) {
-        .valid => 0,
+    const actual: codes.Code = switch (verdict) {
+        .valid => .ok,
         .refused => |refusal| refusal.code,
     };
-    try testing.expectEqual(@intFromEnum(code), actual);
+    try testing.expectEqual(code, actual);
 }
 
 fn expectRefused(code: codes.Code, desc: []const u8, verdict: Verdict) !void {
