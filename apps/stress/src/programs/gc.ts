@@ -4,32 +4,33 @@
  */
 import type { TimClient } from "timlogin";
 import type { Task } from "./task.ts";
-import { openClient, readTask, report, Settlements, sleep, startLogins } from "./task.ts";
+import {
+  collectGarbage,
+  openClient,
+  readTask,
+  report,
+  Settlements,
+  sleep,
+  startLogins,
+} from "./task.ts";
 
 export interface GcTask extends Task {
   readonly calls: number;
   readonly rounds: number;
 }
 
-declare const Bun: { gc(force: true): void } | undefined;
-
-function collect(): void {
-  if (typeof Bun !== "undefined") Bun.gc(true);
-  else (globalThis as unknown as { gc(): void }).gc();
-}
-
 async function serve(tim: TimClient): Promise<Settlements> {
   const settlements = new Settlements();
-  tim.addEventListener("networkstatus", () => collect());
+  tim.addEventListener("networkstatus", () => collectGarbage());
   for (let round = 0; round < task.rounds; round += 1) {
     const calls = startLogins(tim, task, task.calls, settlements);
-    collect();
+    collectGarbage();
     // The strings of the calls are garbage while the calls are under way.
     await Promise.race(calls);
-    collect();
+    collectGarbage();
     await Promise.all(calls);
     if (tim.getLoginUserID() !== "bob") throw new Error("the user id did not survive a collection");
-    collect();
+    collectGarbage();
   }
   return settlements;
 }
@@ -47,7 +48,7 @@ const { weak, settled } = await useClient();
 let isReleased = false;
 for (let i = 0; i < 100 && !isReleased; i += 1) {
   await sleep(10);
-  collect();
+  collectGarbage();
   isReleased = weak.deref() === undefined;
 }
 report({ settled, isReleased });

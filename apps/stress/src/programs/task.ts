@@ -6,6 +6,7 @@ import type { CallOptions, TimClient } from "timlogin";
 import { openTim } from "timlogin";
 
 declare const Deno: { exit(code: number): never } | undefined;
+declare const Bun: { gc(force: true): void } | undefined;
 
 export interface Task {
   /** The SDK library's path. */
@@ -40,6 +41,12 @@ export function report(result: Readonly<Record<string, unknown>>): void {
 /** Ends the process by the runtime's own function. */
 export function exit(code: number): never {
   return typeof Deno === "undefined" ? process.exit(code) : Deno.exit(code);
+}
+
+/** Collects garbage. The driver starts Node and Deno so that they let it. */
+export function collectGarbage(): void {
+  if (typeof Bun !== "undefined") Bun.gc(true);
+  else (globalThis as unknown as { gc(): void }).gc();
 }
 
 export function sleep(ms: number): Promise<void> {
