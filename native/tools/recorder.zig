@@ -71,6 +71,7 @@ pub const Recorder = struct {
     first_second: i64 = 0,
     control_code: std.atomic.Value(i64) = .init(control_pending),
     held: std.atomic.Value(bool) = .init(false),
+    uninits: std.atomic.Value(u32) = .init(0),
 
     pub fn start(recorder: *Recorder) void {
         instance = recorder;
@@ -94,6 +95,7 @@ pub const Recorder = struct {
     pub fn uninit(recorder: *Recorder) void {
         const step = begin("TIMUninit", &.{});
         step.returns = .{ .int = recorder.sdk.TIMUninit() };
+        _ = recorder.uninits.fetchAdd(1, .release);
     }
 
     pub fn login(
@@ -363,6 +365,8 @@ pub const Recorder = struct {
         switch (recorder.clock) {
             .real => recorder.sleepUntilSecond(recorder.elapsed_seconds + seconds),
             .virtual => for (0..seconds) |_| {
+                // What is due in the second that ends belongs to that second.
+                recorder.fence();
                 recorder.lock.lockUncancelable(io);
                 recorder.elapsed_seconds += 1;
                 recorder.lock.unlock(io);
@@ -519,10 +523,13 @@ pub const Recorder = struct {
             "{{\"request_internal_operation\":\"{s}\",\"request_emulator_param\":{s}}}",
             .{ operation, param },
         );
+        const uninits_before = recorder.uninits.load(.acquire);
         recorder.control_code.store(control_pending, .release);
         const result = recorder.sdk.callExperimentalAPI(request, controlCallback, null);
         var waited_ms: u32 = 0;
         while (result == 0 and recorder.control_code.load(.acquire) == control_pending) : (waited_ms += 1) {
+            // TIMUninit from inside a callback drops the answer, as it drops every other.
+            if (recorder.uninits.load(.acquire) != uninits_before) return;
             if (waited_ms == recorder.patience()) break;
             sleep(1);
         }
