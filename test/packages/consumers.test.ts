@@ -1,0 +1,209 @@
+/** Installs the tarballs from a registry into empty projects, as users do, and logs in there. */
+import assert from "node:assert/strict";
+import { copyFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { nativePackage, ownTarget, PACKAGES } from "../../scripts/packages.ts";
+import { NODE_MAJORS, nodeOf } from "./nodes.ts";
+import { folder, must, type RunOptions, run } from "./process.ts";
+import { EMBEDDED, LOGIN, LOGIN_CJS, TYPED, WORKER } from "./programs.ts";
+import { type Registry, startRegistry } from "./registry.ts";
+
+const LOGGED_IN = "logged in: alice\n";
+const NATIVE = nativePackage(ownTarget());
+const OURS = [...PACKAGES.map(({ name }) => name), NATIVE];
+
+let registry: Registry;
+before(async () => {
+  registry = await startRegistry();
+});
+after(() => registry.close());
+
+/** An empty project whose packages come from the local registry and from a cache of its own. */
+function project(files: Readonly<Record<string, string>>): string {
+  const settings = [`registry=${registry.url}`, `cache=${folder()}`, "audit=false", "fund=false"];
+  return folder({
+    "package.json": JSON.stringify({ private: true, type: "module" }),
+    ".npmrc": `${settings.join("\n")}\n`,
+    ...files,
+  });
+}
+
+function withNative(program: string): string {
+  return program.replaceAll("@timlogin/native-NATIVE", NATIVE);
+}
+
+async function npmInstall(cwd: string, ...args: readonly string[]): Promise<string> {
+  await must("npm", ["install", ...args], { cwd });
+  return cwd;
+}
+
+async function logsIn(
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<void> {
+  assert.equal(await must(command, args, options), LOGGED_IN);
+}
+
+describe("npm and Node", () => {
+  const files = { "login.mjs": LOGIN, "login.cjs": LOGIN_CJS, "worker.mjs": WORKER };
+  let cwd: string;
+  before(async () => {
+    cwd = await npmInstall(project(files), "timlogin", "@timlogin/usersig");
+  });
+
+  test("of the native packages, only the one for this platform is installed", () => {
+    const scope = readdirSync(join(cwd, "node_modules/@timlogin"));
+    const natives = scope.filter((name) => name.startsWith("native-"));
+    assert.deepEqual(natives, [NATIVE.replace("@timlogin/", "")]);
+    assert.ok(![...registry.missing].some((name) => name.includes("timlogin")));
+  });
+
+  for (const major of NODE_MAJORS) {
+    test(`Node ${major}: import, require, a Worker, the command`, async () => {
+      const node = await nodeOf(major);
+      assert.match(await must(node, ["--version"], { cwd }), new RegExp(`^v${major}\\.`));
+      for (const file of ["login.mjs", "login.cjs", "worker.mjs"]) {
+        await logsIn(node, [file], { cwd });
+      }
+      const command = join(cwd, "node_modules/timlogin/esm/cli/main.js");
+      await must(node, [command, "doctor", "--library", "emulator"], { cwd });
+    });
+  }
+
+  test("npx finds the command", async () => {
+    assert.match(await must("npx", ["--no", "--", "timlogin", "--help"], { cwd }), /doctor/);
+  });
+
+  test("a strict, isolated node_modules", async () => {
+    const linked = project({ "login.mjs": LOGIN });
+    await npmInstall(linked, "--install-strategy=linked", "timlogin", "@timlogin/usersig");
+    await logsIn("node", ["login.mjs"], { cwd: linked });
+  });
+
+  test("without its native package, the error names it and how to install it", async () => {
+    const bare = project({ "login.mjs": LOGIN });
+    await npmInstall(bare, "timlogin", "@timlogin/usersig");
+    rmSync(join(bare, "node_modules", NATIVE), { recursive: true });
+    const { status, stderr } = await run("node", ["login.mjs"], { cwd: bare });
+    assert.equal(status, 1);
+    assert.ok(stderr.includes(`npm install ${NATIVE}`), stderr);
+    await npmInstall(bare, NATIVE);
+    await logsIn("node", ["login.mjs"], { cwd: bare });
+  });
+});
+
+describe("TypeScript", () => {
+  for (const moduleResolution of ["nodenext", "bundler"]) {
+    test(`resolves every package's types by ${moduleResolution}`, async () => {
+      const compilerOptions = {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        target: "es2023",
+        lib: ["es2023", "esnext.disposable"],
+        types: ["node"],
+        module: moduleResolution === "bundler" ? "esnext" : moduleResolution,
+        moduleResolution,
+      };
+      const cwd = project({
+        "main.ts": withNative(TYPED),
+        "tsconfig.json": JSON.stringify({ compilerOptions, include: ["main.ts"] }),
+      });
+      await npmInstall(cwd, ...OURS, "@types/node");
+      await must("tsc", ["-p", "."], { cwd });
+    });
+  }
+});
+
+describe("Bun", () => {
+  let cwd: string;
+  let env: Record<string, string>;
+  before(async () => {
+    cwd = project({ "login.ts": LOGIN, "embedded.ts": withNative(EMBEDDED) });
+    env = { BUN_INSTALL_CACHE_DIR: folder() };
+    await must("bun", ["add", "timlogin", "@timlogin/usersig", NATIVE], { cwd, env });
+  });
+
+  test("bun add, and a login", () => logsIn("bun", ["login.ts"], { cwd }));
+
+  test("bun build --compile makes one file that logs in elsewhere", async () => {
+    const elsewhere = folder();
+    await must("bun", ["build", "--compile", "embedded.ts", "--outfile", "app"], { cwd });
+    copyFileSync(join(cwd, "app"), join(elsewhere, "app"));
+    const moved = `${cwd}-moved`;
+    renameSync(cwd, moved);
+    try {
+      await logsIn(join(elsewhere, "app"), [], { cwd: elsewhere });
+    } finally {
+      renameSync(moved, cwd);
+    }
+  });
+});
+
+describe("Deno", () => {
+  const modules = "node_modules";
+  const flags = ["--no-prompt", `--allow-ffi=${modules}`, `--allow-read=${modules}`];
+  let env: Record<string, string>;
+  before(() => {
+    env = { DENO_DIR: folder(), NPM_CONFIG_REGISTRY: registry.url };
+  });
+
+  test("npm: packages in a project with node_modules", async () => {
+    const cwd = project({
+      "deno.json": JSON.stringify({ nodeModulesDir: "auto" }),
+      "login.ts": LOGIN,
+    });
+    await must("deno", ["add", "--quiet", "npm:timlogin", "npm:@timlogin/usersig"], { cwd, env });
+    await logsIn("deno", ["run", ...flags, "login.ts"], { cwd, env });
+    await must("deno", ["check", "login.ts"], { cwd, env });
+  });
+
+  test("npm: packages in Deno's own cache", async () => {
+    const program = LOGIN.replace(/"((@timlogin\/)?(timlogin|usersig))"/g, '"npm:$1"');
+    assert.match(program, /npm:timlogin[\s\S]*npm:@timlogin\/usersig/);
+    const cwd = folder({ "login.ts": program });
+    const cache = env.DENO_DIR as string;
+    const allowed = ["--no-prompt", `--allow-ffi=${cache}`, `--allow-read=${cache}`];
+    await logsIn("deno", ["run", ...allowed, "login.ts"], { cwd, env });
+  });
+
+  test("sources from a server, as JSR gives them, with the libraries from npm", async () => {
+    const imports = Object.fromEntries(
+      PACKAGES.filter(({ isDenoFirst }) => isDenoFirst).map(({ name, dir }) => [
+        name,
+        `${registry.url}sources/${dir.replace("packages/", "")}/src/index.ts`,
+      ]),
+    );
+    const cwd = project({
+      "deno.json": JSON.stringify({ nodeModulesDir: "auto", imports }),
+      "login.ts": withNative(EMBEDDED).replace('"timlogin"', '"@timlogin/deno-ffi"'),
+    });
+    const host = `--allow-import=${new URL(registry.url).host}`;
+    await must("deno", ["add", "--quiet", host, `npm:${NATIVE}`], { cwd, env });
+    await logsIn("deno", ["run", host, ...flags, "login.ts"], { cwd, env });
+  });
+
+  test("deno compile makes one file that logs in elsewhere", async (t) => {
+    const cwd = project({
+      "deno.json": JSON.stringify({ nodeModulesDir: "auto" }),
+      "embedded.ts": withNative(EMBEDDED),
+    });
+    const packages = ["timlogin", "@timlogin/usersig", NATIVE].map((name) => `npm:${name}`);
+    await must("deno", ["add", "--quiet", ...packages], { cwd, env });
+    const allowed = ["--allow-ffi", "--allow-read"];
+    const compile = ["compile", ...allowed, "--output", "app", "embedded.ts"];
+    const compiled = await run("deno", compile, { cwd, env });
+    if (/denort-.*\.zip[\s\S]*error sending request/.test(compiled.stderr)) {
+      const lacking = "deno compile's runtime, denort, could not be downloaded";
+      console.error(`\n*** NOT RUN: deno compile, as ${lacking}. ***\n`);
+      return t.skip(lacking);
+    }
+    assert.equal(compiled.status, 0, compiled.stderr);
+    const elsewhere = folder();
+    copyFileSync(join(cwd, "app"), join(elsewhere, "app"));
+    rmSync(cwd, { recursive: true });
+    await logsIn(join(elsewhere, "app"), [], { cwd: elsewhere });
+  });
+});

@@ -1,0 +1,79 @@
+/** Programs that a test runs, and folders that it leaves no trace of. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { after } from "node:test";
+import { ROOT } from "../../scripts/packages.ts";
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kills the program after so long. Default: 3 minutes. */
+  readonly timeoutMs?: number;
+}
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a user's environment has, and nothing that npm or this project put there. */
+function cleanEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name, value]) =>
+      value !== undefined && !/^(npm_|TIMLOGIN_|NODE_|INIT_CWD|DENO_|BUN_)/i.test(name),
+  );
+  const bin = join(ROOT, "node_modules/.bin");
+  const env = Object.fromEntries(kept) as Record<string, string>;
+  return { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ""}`, NO_COLOR: "1" };
+}
+
+/** Runs a program to its end, while this process goes on serving. */
+export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: { ...cleanEnvironment(), ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeoutMs ?? 180_000,
+    });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text) => {
+      stderr += text;
+    });
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+/** Runs a program that must succeed, and returns what it wrote to its standard output. */
+export async function must(
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<string> {
+  const { status, stdout, stderr } = await run(command, args, options);
+  if (status === 0) return stdout;
+  throw new Error(`${command} ${args.join(" ")} ended with ${status}:\n${stdout}\n${stderr}`);
+}
+
+const folders: string[] = [];
+after(() => {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
+});
+
+/** A folder that is gone after the test file, with these files in it. */
+export function folder(files: Readonly<Record<string, string>> = {}): string {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), "timlogin-consumer-")));
+  folders.push(dir);
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(dir, path)), { recursive: true });
+    writeFileSync(join(dir, path), text);
+  }
+  return dir;
+}

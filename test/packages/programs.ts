@@ -1,0 +1,77 @@
+/** What a user of the packages writes, on every runtime. */
+
+export const LOGIN: string = `
+import { openTim } from "timlogin";
+import { signUserSig } from "@timlogin/usersig";
+
+const sdkAppID = 1400000000;
+const secretKey = "timlogin-public-development-key-do-not-use-in-production";
+const tim = await openTim({ library: "emulator", sdkAppID });
+await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
+console.log("logged in:", tim.getLoginUserID());
+await tim.close();
+`;
+
+/** The same in CommonJS. */
+export const LOGIN_CJS: string = `
+const { openTim } = require("timlogin");
+const { signUserSig } = require("@timlogin/usersig");
+
+async function main() {
+  const sdkAppID = 1400000000;
+  const secretKey = "timlogin-public-development-key-do-not-use-in-production";
+  const tim = await openTim({ library: "emulator", sdkAppID });
+  await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
+  console.log("logged in:", tim.getLoginUserID());
+  await tim.close();
+}
+main();
+`;
+
+/** Starts a Worker that does the same. */
+export const WORKER: string = `
+import { Worker } from "node:worker_threads";
+
+new Worker(new URL("./login.mjs", import.meta.url));
+`;
+
+/** Uses the types of every package, so that a type checker must resolve them all. */
+export const TYPED: string = `
+import { LoginStatus, openTim, type TimClient, TimError } from "timlogin";
+import { openTim as openOnNode } from "@timlogin/node-koffi";
+import { openTim as openOnBun } from "@timlogin/bun-ffi";
+import { openTim as openOnDeno } from "@timlogin/deno-ffi";
+import { EmulatorControl } from "@timlogin/emulator";
+import { signUserSig } from "@timlogin/usersig";
+import { bridge } from "@timlogin/native-NATIVE";
+
+export const open: (typeof openTim)[] = [openTim, openOnNode, openOnBun, openOnDeno];
+
+export async function main(): Promise<void> {
+  const tim: TimClient = await openTim({ library: "emulator", sdkAppID: 1, bridge });
+  tim.addEventListener("networkstatus", ({ detail }) => console.log(detail.status.toUpperCase()));
+  const userSig: string = await signUserSig({ sdkAppID: 1, userID: "a", secretKey: "k" });
+  try {
+    await tim.login("a", userSig);
+  } catch (error) {
+    if (TimError.is(error)) console.log(error.code.toFixed(), error.advice);
+  }
+  if (tim.getLoginStatus() === LoginStatus.LoggedIn) await new EmulatorControl(tim).kickOffline();
+  // @ts-expect-error: sdkAppID is a number, so the types are not any.
+  await openTim({ sdkAppID: "1" });
+}
+`;
+
+/** A program whose libraries are embedded in its executable. */
+export const EMBEDDED: string = `
+import { openTim } from "timlogin";
+import { signUserSig } from "@timlogin/usersig";
+import { bridge, emulator } from "@timlogin/native-NATIVE";
+
+const sdkAppID = 1400000000;
+const secretKey = "timlogin-public-development-key-do-not-use-in-production";
+const tim = await openTim({ bridge, library: emulator, sdkAppID });
+await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
+console.log("logged in:", tim.getLoginUserID());
+await tim.close();
+`;
