@@ -1,11 +1,11 @@
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core";
+
+const isWindows = Deno.build.os === "windows";
 
 export const host: Host = {
   runtime: "deno",
   runtimeVersion: Deno.version.deno,
-  platform: Deno.build.os === "windows" ? "win32" : (Deno.build.os as "darwin" | "linux"),
+  platform: isWindows ? "win32" : (Deno.build.os as "darwin" | "linux"),
   arch: Deno.build.arch === "aarch64" ? "arm64" : "x64",
   env(name) {
     const permission = Deno.permissions.querySync({ name: "env", variable: name });
@@ -31,8 +31,16 @@ export const host: Host = {
       return null; // It only explains another error.
     }
   },
-  pathOf: fileURLToPath,
-  resolve: (path) => resolve(path),
+  // node:url and node:path can do these two, but the first module of Node's makes Deno start them all.
+  pathOf({ host, pathname }) {
+    const path = decodeURIComponent(pathname);
+    if (!isWindows) return path;
+    return (host === "" ? path.slice(1) : `//${host}${path}`).replaceAll("/", "\\");
+  },
+  resolve(path) {
+    const isAbsolute = isWindows ? /^([a-z]:)?[\\/]/i.test(path) : path.startsWith("/");
+    return isAbsolute ? path : `${Deno.cwd()}/${path}`;
+  },
   setTimer(ms, run) {
     // A number already: Node's types, which are here for node:net, say otherwise.
     const timer = Number(setTimeout(run, ms));
