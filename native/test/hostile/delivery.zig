@@ -87,7 +87,7 @@ pub const Delivery = struct {
             self.changed.broadcast(io);
         }
         if (self.mode == .join) for (self.threads) |thread| thread.join();
-        if (self.mode == .after_uninit) spawn(haunt, self).detach();
+        if (self.mode == .after_uninit) self.beginHaunting();
     }
 
     pub fn listen(
@@ -200,16 +200,27 @@ pub const Delivery = struct {
         return true;
     }
 
-    /// Talks to the listener of a session that has ended, beside the next session.
-    fn haunt(self: *Delivery) void {
+    /// The next session may begin before the thread does, so the listener is taken here.
+    fn beginHaunting(self: *Delivery) void {
         self.mutex.lockUncancelable(io);
         const callback = self.former_network;
         const user_data = self.former_data;
         self.mutex.unlock(io);
+        const arguments = .{ self, callback orelse return, user_data };
+        const thread = std.Thread.spawn(.{}, haunt, arguments) catch @panic("tim_hostile: no thread");
+        thread.detach();
+    }
+
+    /// Talks to the listener of a session that has ended, beside the next session.
+    fn haunt(
+        self: *Delivery,
+        callback: tim.NetworkStatusListenerCallback,
+        user_data: tim.UserData,
+    ) void {
         const began_ns = nowNs();
         while (nowNs() - began_ns < afterlife_ms * std.time.ns_per_ms) {
             const desc = self.makeString();
-            if (callback) |known| known(3, former_code, cString(desc), user_data);
+            callback(3, former_code, cString(desc), user_data);
             destroy(desc);
         }
     }
