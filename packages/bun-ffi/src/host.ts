@@ -1,6 +1,4 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core";
 
 export const host: Host = {
@@ -21,8 +19,8 @@ export const host: Host = {
       return null; // It only explains another error.
     }
   },
-  pathOf: (url) => fileURLToPath(url),
-  resolve: (path) => resolve(path),
+  pathOf: (url) => Bun.fileURLToPath(url),
+  resolve: (path) => Bun.fileURLToPath(Bun.pathToFileURL(path)),
   setTimer(ms, run) {
     const timer = setTimeout(run, ms).unref();
     return () => clearTimeout(timer);
