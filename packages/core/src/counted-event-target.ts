@@ -1,7 +1,3 @@
-/**
- * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
- * does.
- */
 /** Deno's types and Node's each declare an `Event`, so none of them is named here. */
 type Callback = ((this: unknown, event: unknown) => void) | { handleEvent(event: unknown): void };
 
@@ -20,6 +16,10 @@ export type Listener<Target, Event> =
   | ((this: Target, event: Event) => void)
   | { handleEvent(event: Event): void };
 
+/**
+ * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
+ * does.
+ */
 export abstract class CountedEventTarget<
   Events extends { [Type in keyof Events]: Event },
 > extends EventTarget {
@@ -34,10 +34,12 @@ export abstract class CountedEventTarget<
     listener: Listener<this, Events[Type]> | null,
     options: AddEventListenerOptions | boolean = {},
   ): void {
-    if (listener === null) return;
+    if (listener === null || listener === undefined) return;
+    assertListener(listener);
     const callback = listener as unknown as Callback;
-    const given = typeof options === "boolean" ? { capture: options } : options;
-    const { capture = false, once = false, signal } = given;
+    const given = typeof options === "boolean" ? { capture: options } : (options ?? {});
+    const { signal, ...rest } = given;
+    const { capture = false, once = false } = rest;
     if (signal?.aborted || this.#find(type, callback, capture)) return;
 
     const forget = () => this.#forget(registration);
@@ -47,9 +49,10 @@ export abstract class CountedEventTarget<
       capture,
       given: once ? callOnce(callback, forget) : callback,
       signal,
-      onAbort: forget,
+      onAbort: () => this.#remove(registration),
     };
-    super.addEventListener(type, asPlatform(registration.given), given);
+    // Node and Deno would have an abort call the method below, with what they were given.
+    super.addEventListener(type, asPlatform(registration.given), rest);
     signal?.addEventListener("abort", registration.onAbort, { once: true });
     this.#registrations.push(registration);
     if (this.#registrations.length === 1) this.onListening(true);
@@ -61,11 +64,9 @@ export abstract class CountedEventTarget<
     options: EventListenerOptions | boolean = {},
   ): void {
     if (listener === null) return;
-    const capture = typeof options === "boolean" ? options : (options.capture ?? false);
+    const capture = typeof options === "boolean" ? options : (options?.capture ?? false);
     const registration = this.#find(type, listener as unknown as Callback, capture);
-    if (registration === undefined) return;
-    super.removeEventListener(type, asPlatform(registration.given), capture);
-    this.#forget(registration);
+    if (registration !== undefined) this.#remove(registration);
   }
 
   /** The value of an `on…` attribute. */
@@ -101,11 +102,13 @@ export abstract class CountedEventTarget<
   /** Takes every listener away. */
   protected removeAllListeners(): void {
     this.#handlers.clear();
-    for (const registration of [...this.#registrations]) {
-      const { type, given, capture } = registration;
-      super.removeEventListener(type, asPlatform(given), capture);
-      this.#forget(registration);
-    }
+    for (const registration of [...this.#registrations]) this.#remove(registration);
+  }
+
+  #remove(registration: Registration): void {
+    const { type, given, capture } = registration;
+    super.removeEventListener(type, asPlatform(given), capture);
+    this.#forget(registration);
   }
 
   #find(type: string, callback: Callback, capture: boolean): Registration | undefined {
@@ -121,6 +124,12 @@ export abstract class CountedEventTarget<
     registration.signal?.removeEventListener("abort", registration.onAbort);
     if (this.#registrations.length === 0) this.onListening(false);
   }
+}
+
+/** Not every runtime refuses what the platform's standard refuses. */
+function assertListener(callback: unknown): void {
+  if (typeof callback === "function" || typeof callback === "object") return;
+  throw new TypeError("A listener is a function, or an object with a method handleEvent.");
 }
 
 function callOnce(callback: Callback, forget: () => void): Callback {

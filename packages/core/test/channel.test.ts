@@ -189,10 +189,13 @@ test("a bridge that cannot be opened, and a wake that cannot, say so", async () 
   const { binding } = new FakeNative();
   const bridge = (result: number) => ({ ...binding.bridge, tim_bridge_open: () => result });
   assert.equal(await Channel.open({ ...binding, bridge: bridge(0) }, () => {}), null);
-  await assert.rejects(Channel.open({ ...binding, bridge: bridge(-24) }, () => {}), {
-    code: 6018,
-    desc: /errno 24/,
-  });
+  await assert.rejects(
+    Channel.open({ ...binding, bridge: bridge(-24) }, () => {}),
+    {
+      code: 6018,
+      desc: /errno 24/,
+    },
+  );
   const native = new FakeNative();
   const failure = new Error("no event loop");
   const openWake = () => Promise.reject(failure);

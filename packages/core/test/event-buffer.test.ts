@@ -53,7 +53,11 @@ test("what is no UTF-8 becomes U+FFFD, and bytes behind a string stay out", () =
 });
 
 test("steps over events of every size, and begins again when told", () => {
-  const events = Array.from({ length: 20 }, (_, i) => ({ kind: 1, request: i, desc: "x".repeat(i) }));
+  const events = Array.from({ length: 20 }, (_, i) => ({
+    kind: 1,
+    request: i,
+    desc: "x".repeat(i),
+  }));
   const seen = read(...events);
   assert.deepEqual(
     seen.map(({ request, desc }) => [request, desc]),

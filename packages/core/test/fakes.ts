@@ -58,7 +58,13 @@ export function deferred<Value>(): {
   readonly resolve: (value: Value) => void;
   readonly reject: (reason: unknown) => void;
 } {
-  return Promise.withResolvers<Value>();
+  let resolve = (_: Value) => {};
+  let reject = (_: unknown) => {};
+  const promise = new Promise<Value>((onValue, onReason) => {
+    resolve = onValue;
+    reject = onReason;
+  });
+  return { promise, resolve, reject };
 }
 
 // --- events as the bridge drains them ---

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TimClient } from "../src/client.ts";
+import { EventKind } from "../src/event-buffer.ts";
+import { FakeClock, FakeNative, settled } from "./fakes.ts";
+
+/** A client over a fake SDK, whose user is never in: what it does is seen in the native calls. */
+async function open() {
+  const native = new FakeNative();
+  const tim = await TimClient.open(native.binding, {
+    sdkAppID: 1_400_000_000,
+    config: {},
+    consoleLog: false,
+    library: "/lib/libtim_emulator.so",
+    clock: new FakeClock(),
+  });
+  const request = () => native.calls.at(-1)?.request ?? -1;
+  const tickets = () => native.calls.map(({ ticket }) => ticket);
+  return { native, tim, request, tickets };
+}
+
+const never = () => new Promise<string>(() => {});
+const isAbort = { name: "AbortError" };
+
+test("a login right after a cancelled one of that user is not rejected with it", async () => {
+  const { native, tim, tickets, request } = await open();
+  const aborter = new AbortController();
+  const first = assert.rejects(tim.login("alice", never, { signal: aborter.signal }), isAbort);
+  aborter.abort();
+  const second = tim.login("alice", "ticket");
+  await first;
+  await settled();
+  assert.deepEqual(tickets(), ["ticket"]);
+  native.complete(request());
+  await second;
+});
+
+test("one of two who share a login may go, and the other has it", async () => {
+  const { native, tim, tickets, request } = await open();
+  const aborter = new AbortController();
+  const both = [
+    assert.rejects(tim.login("alice", "ticket", { signal: aborter.signal }), isAbort),
+    tim.login("alice", "another"),
+  ];
+  aborter.abort();
+  native.complete(request());
+  await Promise.all(both);
+  assert.deepEqual(tickets(), ["ticket"]);
+});
+
+test("options that are wrong ask for nothing", async () => {
+  const { native, tim } = await open();
+  const options = { timeoutMs: Number.NaN };
+  for (const call of [tim.login("alice", "ticket", options), tim.logout(options)]) {
+    await assert.rejects(call, { name: "RangeError", message: /timeoutMs is NaN/ });
+  }
+  assert.deepEqual(native.calls, []);
+});
+
+test("what waits behind a provider rejects at close, and never reaches the next client", async () => {
+  const { native, tim } = await open();
+  const calls = [tim.login("alice", never), tim.login("bob", "ticket"), tim.logout()];
+  const rejected = calls.map((call) => assert.rejects(call, { code: 7009 }));
+  await tim.close();
+  await Promise.all(rejected);
+  assert.deepEqual(native.calls, []);
+});
+
+test("a logout does not wait for the provider of a relogin", async () => {
+  const { native, tim, request } = await open();
+  const login = tim.login("alice", (_, reason) => (reason === "login" ? "ticket" : never()));
+  await settled();
+  native.complete(request());
+  await login;
+  native.deliver({ kind: EventKind.UserSigExpired });
+  await settled();
+  const logout = tim.logout();
+  await settled();
+  assert.deepEqual(
+    native.calls.map(({ call }) => call),
+    ["TIMLogin", "TIMLogout"],
+  );
+  native.complete(request());
+  await logout;
+  assert.equal(native.isAlive, false);
+});
+
+test("an event that comes with the answer is of the login that has just succeeded", async () => {
+  const { native, tim, request } = await open();
+  const reasons: string[] = [];
+  const provider = (_: string, reason: string) => {
+    reasons.push(reason);
+    return "ticket";
+  };
+  const login = tim.login("alice", provider);
+  await settled();
+  native.deliver(
+    { kind: EventKind.Completion, request: request() },
+    { kind: EventKind.UserSigExpired },
+  );
+  await login;
+  await settled();
+  assert.deepEqual(reasons, ["login", "expired"]);
+  native.deliver(
+    { kind: EventKind.Completion, request: request() },
+    { kind: EventKind.KickedOffline },
+    { kind: EventKind.UserSigExpired },
+  );
+  await settled();
+  assert.deepEqual(reasons, ["login", "expired"]);
+});
+
+test("being kicked while a relogin waits for its ticket leaves the user out", async () => {
+  const { native, tim, request } = await open();
+  let answer = (_: string) => {};
+  const slow = new Promise<string>((resolve) => {
+    answer = resolve;
+  });
+  const login = tim.login("alice", (_, reason) => (reason === "login" ? "ticket" : slow));
+  await settled();
+  native.complete(request());
+  await login;
+  native.deliver({ kind: EventKind.UserSigExpired });
+  await settled();
+  native.deliver({ kind: EventKind.KickedOffline });
+  answer("late");
+  await settled();
+  assert.equal(native.calls.length, 1);
+});
+
+test("an event that a listener closes the client at is the last one heard", async () => {
+  const { native, tim } = await open();
+  const seen: string[] = [];
+  tim.onkickedoffline = ({ type }) => {
+    seen.push(type);
+    void tim.close();
+  };
+  tim.addEventListener("networkstatus", ({ type }) => seen.push(type));
+  const { KickedOffline, NetworkStatus } = EventKind;
+  native.deliver({ kind: KickedOffline }, { kind: NetworkStatus }, { kind: KickedOffline });
+  assert.deepEqual(seen, ["kickedoffline"]);
+  assert.equal(tim.onkickedoffline, null);
+});
