@@ -1,4 +1,5 @@
-//! The record of a scenario, as it becomes JSON. Fields are written in the order in which they stand
+//! The record of a scenario, as it becomes JSON. Fields are written in the order in which they
+//! stand
 //! here, so that equal records are equal texts.
 
 const std = @import("std");

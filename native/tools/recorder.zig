@@ -1,7 +1,8 @@
 //! Makes the calls of a scenario and writes down, in order, what a program could see of them.
 //!
 //! A call from inside a callback is written down inside that callback. What differs from run to run
-//! (thread ids, addresses, the time of day) is named or left out here, once; what the SDK itself does
+//! (thread ids, addresses, the time of day) is named or left out here, once; what the SDK itself
+//! does
 //! in no fixed order is declared by the scenario, at the step that it concerns.
 
 const std = @import("std");
@@ -114,7 +115,9 @@ pub const Recorder = struct {
         callback: ?tim.CommCallback,
         user_data: u64,
     ) void {
-        const args = [_]Text{ stringArg(user_id), stringArg(user_sig), callbackArg(callback), hex(user_data) };
+        const args = [_]Text{
+            stringArg(user_id), stringArg(user_sig), callbackArg(callback), hex(user_data),
+        };
         const step = begin("TIMLogin", &args);
         step.returns = .{ .int = recorder.sdk.TIMLogin(
             pointerTo(user_id),
@@ -202,7 +205,8 @@ pub const Recorder = struct {
 
     pub fn setKickedOffline(recorder: *Recorder, is_set: bool, user_data: u64) void {
         const callback: ?tim.KickedOfflineCallback = if (is_set) kickedOfflineCallback else null;
-        const step = begin("TIMSetKickedOfflineCallback", &.{ callbackArg(callback), hex(user_data) });
+        const args = [_]Text{ callbackArg(callback), hex(user_data) };
+        const step = begin("TIMSetKickedOfflineCallback", &args);
         recorder.sdk.TIMSetKickedOfflineCallback(callback, userData(user_data));
         step.returns = .nothing;
     }
@@ -237,7 +241,8 @@ pub const Recorder = struct {
         const step = begin("TIMGetSDKVersion", &.{});
         const first = recorder.sdk.TIMGetSDKVersion();
         const is_same = first == recorder.sdk.TIMGetSDKVersion();
-        step.returns = .{ .words = if (is_same) "the same pointer each time" else "another pointer" };
+        const words = if (is_same) "the same pointer each time" else "another pointer";
+        step.returns = .{ .words = words };
     }
 
     pub fn serverTime(recorder: *Recorder) void {
@@ -280,7 +285,9 @@ pub const Recorder = struct {
         step.races = why;
         const actual = recorder.sdk.TIMGetLoginStatus();
         comptime var words: []const u8 = "one of";
-        inline for (allowed) |one| words = words ++ std.fmt.comptimePrint(" {d}", .{@intFromEnum(one)});
+        inline for (allowed) |one| {
+            words = words ++ std.fmt.comptimePrint(" {d}", .{@intFromEnum(one)});
+        }
         step.returns = .{ .int = actual };
         for (allowed) |one| {
             if (actual == @intFromEnum(one)) step.returns = .{ .words = words };
@@ -312,7 +319,11 @@ pub const Recorder = struct {
     }
 
     /// Like `collect`, where the order of the callbacks is a race in the SDK.
-    pub fn collectRacing(recorder: *Recorder, comptime count: usize, comptime why: []const u8) void {
+    pub fn collectRacing(
+        recorder: *Recorder,
+        comptime count: usize,
+        comptime why: []const u8,
+    ) void {
         recorder.collectAs(count, why);
     }
 
@@ -407,13 +418,15 @@ pub const Recorder = struct {
         _ = recorder.actions.remove(user_data);
     }
 
-    /// An action that keeps its callback from returning until `release`. Where a call of the scenario
+    /// An action that keeps its callback from returning until `release`. Where a call of the
+    /// scenario
     /// waits for the callback, nobody releases it, and the record says so.
     pub fn hold(recorder: *Recorder) void {
         const step = current_steps.?.add(.{ .wait = "until the scenario lets it return" });
         recorder.held.store(true, .release);
         var waited_ms: u32 = 0;
-        while (recorder.held.load(.acquire) and waited_ms < recorder.patience()) : (waited_ms += 1) {
+        while (recorder.held.load(.acquire)) : (waited_ms += 1) {
+            if (waited_ms == recorder.patience()) break;
             sleep(1);
         }
         const is_released = !recorder.held.load(.acquire);
@@ -422,7 +435,8 @@ pub const Recorder = struct {
 
     pub fn awaitHeld(recorder: *Recorder) void {
         var waited_ms: u32 = 0;
-        while (!recorder.held.load(.acquire) and waited_ms < recorder.patience()) : (waited_ms += 1) {
+        while (!recorder.held.load(.acquire)) : (waited_ms += 1) {
+            if (waited_ms == recorder.patience()) break;
             sleep(1);
         }
     }
@@ -500,7 +514,8 @@ pub const Recorder = struct {
         return count;
     }
 
-    /// The first `limit` that came, so that one more that comes just then does not change the record.
+    /// The first `limit` that came, so that one more that comes just then does not change the
+    /// record.
     fn takeEvents(recorder: *Recorder, limit: ?usize) []const *const Event {
         recorder.lock.lockUncancelable(io);
         defer recorder.lock.unlock(io);
@@ -527,7 +542,8 @@ pub const Recorder = struct {
         recorder.control_code.store(control_pending, .release);
         const result = recorder.sdk.callExperimentalAPI(request, controlCallback, null);
         var waited_ms: u32 = 0;
-        while (result == 0 and recorder.control_code.load(.acquire) == control_pending) : (waited_ms += 1) {
+        while (recorder.control_code.load(.acquire) == control_pending) : (waited_ms += 1) {
+            if (result != 0) break;
             // TIMUninit from inside a callback drops the answer, as it drops every other.
             if (recorder.uninits.load(.acquire) != uninits_before) return;
             if (waited_ms == recorder.patience()) break;

@@ -4,7 +4,8 @@ const format = @import("../recorder.zig").format;
 
 /// JSON, or nearly, that is no object.
 pub const no_objects = [_][:0]const u8{
-    " ", "\n", "{", "}", "[", "]", "[]", "[{}]", "{{", "null", "true", "false", "1", "-1.5e3", "\"text\"", "no JSON",
+    " ",    "\n",   "{",     "}", "[",      "]",        "[]",      "[{}]", "{{",
+    "null", "true", "false", "1", "-1.5e3", "\"text\"", "no JSON",
 };
 
 /// Objects as wholes: blanks, what follows, what is missing.
@@ -238,7 +239,8 @@ pub const strings = [_][:0]const u8{
     "\"a\":\xff",
 };
 
-/// Values within values, which are counted by their brackets and not read. To be put between braces.
+/// Values within values, which are counted by their brackets and not read. To be put between
+/// braces.
 pub const nested_values = [_][:0]const u8{
     "\"a\":[]",
     "\"a\":[ ]",

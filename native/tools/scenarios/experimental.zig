@@ -227,7 +227,10 @@ fn operationSpelled(recorder: *Recorder) void {
 }
 
 fn operationTypes(recorder: *Recorder) void {
-    for ([_][]const u8{ "null", "true", "0", "7", "-1", "1.5", "\"\"", "\" \"", "[]", "{}" }) |value| {
+    const values = [_][]const u8{
+        "null", "true", "0", "7", "-1", "1.5", "\"\"", "\" \"", "[]", "{}",
+    };
+    for (values) |value| {
         recorder.experimental(dialect.object("request_internal_operation", value), 1);
     }
     recorder.quiet();
@@ -247,7 +250,9 @@ fn unknownOperation(recorder: *Recorder) void {
 }
 
 fn callAll(recorder: *Recorder, operations: []const []const u8) void {
-    for (operations, 1..) |operation, user_data| recorder.experimental(request(operation), user_data);
+    for (operations, 1..) |operation, user_data| {
+        recorder.experimental(request(operation), user_data);
+    }
 }
 
 fn settingsBeforeInit(recorder: *Recorder) void {

@@ -7,7 +7,8 @@ const Scenario = @import("../scenarios.zig").Scenario;
 pub const scenarios = [_]Scenario{
     .{
         .name = "version",
-        .about = "The version is one constant string, before TIMInit, after it and after TIMUninit.",
+        .about = "The version is one constant string, before TIMInit, after it and " ++
+            "after TIMUninit.",
         .run = version,
     },
     .{

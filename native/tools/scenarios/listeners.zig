@@ -24,7 +24,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "network-listener-early-login",
-        .about = "A login within a second of a failed attempt: the next one waits until that is over.",
+        .about = "A login within a second of a failed attempt: the next one waits until " ++
+            "that is over.",
         .run = earlyLogin,
     },
     .{

@@ -83,7 +83,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "huge-user-id-times-out",
-        .about = "A login with 1 MB of user id and of ticket ends like any other without a network.",
+        .about = "A login with 1 MB of user id and of ticket ends like any other " ++
+            "without a network.",
         .run = hugeUserIDTimesOut,
     },
     .{

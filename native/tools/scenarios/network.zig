@@ -46,7 +46,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "offline-uninit-in-callback",
-        .about = "TIMUninit from inside the callback of a login that timed out, with another waiting.",
+        .about = "TIMUninit from inside the callback of a login that timed out, with " ++
+            "another waiting.",
         .run = uninitInCallback,
     },
     .{

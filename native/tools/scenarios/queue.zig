@@ -12,7 +12,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "queue-eleventh-login",
-        .about = "An eleventh waiting login interrupts the oldest that waits, not the one that runs.",
+        .about = "An eleventh waiting login interrupts the oldest that waits, not the " ++
+            "one that runs.",
         .run = eleventhLogin,
     },
     .{
@@ -47,7 +48,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "queue-overflow-inside",
-        .about = "A login and 13 logouts from inside a logout's callback: the oldest give way at once.",
+        .about = "A login and 13 logouts from inside a logout's callback: the oldest " ++
+            "give way at once.",
         .run = overflowInside,
     },
     .{

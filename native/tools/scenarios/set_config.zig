@@ -86,7 +86,8 @@ pub const scenarios = [_]Scenario{
     },
     .{
         .name = "set-config-login-is-the-same",
-        .about = "User define data, storage and DNS settings do not change a login without a network.",
+        .about = "User define data, storage and DNS settings do not change a login " ++
+            "without a network.",
         .run = loginIsTheSame,
     },
 } ++ keyScenarios();
@@ -117,7 +118,8 @@ fn dashed(comptime name: []const u8) []const u8 {
 
 fn keyOfEveryType(recorder: *Recorder, key: []const u8) void {
     const values = [_][]const u8{
-        "null", "true", "false", "0", "1", "7", "8", "-1", "1.5", "4294967296", "\"\"", "\"text\"", "[]", "{}", "{\"a\":1}",
+        "null", "true",       "false", "0",        "1",  "7",  "8",         "-1",
+        "1.5",  "4294967296", "\"\"",  "\"text\"", "[]", "{}", "{\"a\":1}",
     };
     for (values) |value| recorder.setConfig(dialect.object(key, value), 1);
     recorder.collect(values.len);

@@ -8,7 +8,8 @@ const callers_race = "the callers run at once";
 pub const scenarios = [_]Scenario{
     .{
         .name = "threads-callback-thread",
-        .about = "Every callback but TIMSetConfig's comes on one thread of the SDK's, through two lives.",
+        .about = "Every callback but TIMSetConfig's comes on one thread of the SDK's, " ++
+            "through two lives.",
         .run = callbackThread,
     },
     .{
@@ -85,8 +86,7 @@ fn initElsewhere(recorder: *Recorder) void {
 }
 
 fn setConfig(recorder: *Recorder) void {
-    const actions = [_]*const fn (*Recorder) void{ setConfigNumber(1), setConfigNumber(2), setConfigNumber(3) };
-    recorder.onThreads(&actions);
+    recorder.onThreads(&.{ setConfigNumber(1), setConfigNumber(2), setConfigNumber(3) });
     recorder.collectRacing(3, callers_race);
 }
 
