@@ -23,8 +23,8 @@ export const METHOD: string = `## Method
   same runtime that is started in turn with it.
 - The heap that a call leaves is the growth over 20,000 calls between two collections, beside a loop
   that does nothing; Bun tells it in blocks of 16 KiB, which is the 0.82 bytes where they appear.
-  Pending memory is the growth of resident memory over 20,000 unanswered logins; a part of it is the
-  emulator's own, as the last row shows.`;
+  Pending memory is the growth of resident memory over 20,000 logins that the emulator forgets instead of
+  answering.`;
 
 export const LIMITS: string = `## Limits
 

@@ -1,6 +1,4 @@
-import process from "node:process";
 import { open } from "../subject/bun-raw.ts";
 
-const subject = await open(process.env.BENCHMARK_LIBRARY as string);
+const subject = await open(Bun.env.BENCHMARK_LIBRARY as string);
 subject.getLoginStatus();
-process.exit();

@@ -1,6 +1,5 @@
-import process from "node:process";
 import { open } from "../subject/deno-raw.ts";
 
-const subject = await open(process.env.BENCHMARK_LIBRARY as string);
+const subject = await open(Deno.env.get("BENCHMARK_LIBRARY") as string);
 subject.getLoginStatus();
-process.exit();
+Deno.exit();
