@@ -9,7 +9,8 @@ pub const version = "8.0.5903-emulator.1";
 
 pub const panic = @import("panic.zig").PanicOf("tim_emulator");
 
-/// Every thread that calls in would otherwise be given 256 KB for signal handlers that are not there.
+/// Every thread that calls in would otherwise be given 256 KB for signal handlers that are not
+/// there.
 pub const std_options: std.Options = .{ .signal_stack_size = null };
 
 /// The one SDK of the process.
@@ -31,7 +32,11 @@ export fn TIMGetServerTime() u64 {
     return sdk.serverTime();
 }
 
-export fn TIMSetConfig(json_config: tim.CString, cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
+export fn TIMSetConfig(
+    json_config: tim.CString,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
     return sdk.setConfig(json_config, cb, user_data);
 }
 
@@ -56,11 +61,17 @@ export fn TIMGetLoginUserID(user_id_buffer: ?[*]u8) c_int {
     return sdk.loginUserID(user_id_buffer);
 }
 
-export fn TIMSetKickedOfflineCallback(cb: ?tim.KickedOfflineCallback, user_data: tim.UserData) void {
+export fn TIMSetKickedOfflineCallback(
+    cb: ?tim.KickedOfflineCallback,
+    user_data: tim.UserData,
+) void {
     sdk.listen(.kicked_offline, .{ .callback = cb, .user_data = user_data });
 }
 
-export fn TIMSetUserSigExpiredCallback(cb: ?tim.UserSigExpiredCallback, user_data: tim.UserData) void {
+export fn TIMSetUserSigExpiredCallback(
+    cb: ?tim.UserSigExpiredCallback,
+    user_data: tim.UserData,
+) void {
     sdk.listen(.user_sig_expired, .{ .callback = cb, .user_data = user_data });
 }
 
@@ -71,7 +82,11 @@ export fn TIMSetNetworkStatusListenerCallback(
     sdk.listen(.network, .{ .callback = cb, .user_data = user_data });
 }
 
-export fn callExperimentalAPI(json_param: tim.CString, cb: ?tim.CommCallback, user_data: tim.UserData) c_int {
+export fn callExperimentalAPI(
+    json_param: tim.CString,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
     return sdk.experimental(json_param, cb, user_data);
 }
 

@@ -27,7 +27,11 @@ pub const Accounts = struct {
         accounts.deinit();
         accounts.* = .init(gpa);
         const arena = accounts.arena.allocator();
-        for (param.user_ids) |user_id| try accounts.listed.put(arena, try arena.dupe(u8, user_id), {});
+        for (param.user_ids) |user_id| try accounts.listed.put(
+            arena,
+            try arena.dupe(u8, user_id),
+            {},
+        );
         accounts.mode = param.mode;
         accounts.limit = param.limit;
     }
@@ -81,7 +85,9 @@ test "a limit counts different users" {
     var accounts: Accounts = .init(testing.allocator);
     defer accounts.deinit();
     try accounts.set(.{ .limit = 2 });
-    for ([_][]const u8{ "alice", "bob", "alice" }) |user_id| try expectAdmitted(&accounts, user_id, null);
+    for ([_][]const u8{ "alice", "bob", "alice" }) |user_id| {
+        try expectAdmitted(&accounts, user_id, null);
+    }
     try expectAdmitted(&accounts, "carol", .account_count_limit);
     try expectAdmitted(&accounts, "bob", null);
 }

@@ -34,8 +34,6 @@ pub const Call = struct {
     arena: std.heap.ArenaAllocator,
     answer: Answer,
     request: Request,
-    /// A login that came from another thread, and has not been taken up.
-    is_announced: bool = false,
     /// A call that waits and has been told that it waits no longer.
     is_interrupted: bool = false,
 

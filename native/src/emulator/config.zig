@@ -22,7 +22,8 @@ pub const Error = error{ NotJson, InvalidValue, OutOfMemory };
 /// Why a text was refused, for a line on stderr. It names no value, for that may be a secret.
 pub const Complaint = struct { text: []const u8 = "" };
 
-/// `init_json` is taken as the SDK takes it, the emulator's own part of it and the environment strictly.
+/// `init_json` is taken as the SDK takes it, the emulator's own part of it and the environment
+/// strictly.
 pub fn read(
     arena: std.mem.Allocator,
     start: *Start,
@@ -69,7 +70,11 @@ const Reader = struct {
             error.NotJson => return reader.refuse(error.NotJson, "{s} holds no JSON", .{place}),
             error.OutOfMemory => return error.OutOfMemory,
         };
-        if (value != .object) return reader.refuse(error.NotJson, "{s} must be a JSON object", .{place});
+        if (value != .object) return reader.refuse(
+            error.NotJson,
+            "{s} must be a JSON object",
+            .{place},
+        );
         for (value.object.keys(), value.object.values()) |name, member| {
             if (std.mem.eql(u8, name, "secret_key")) {
                 try reader.readKey("secret_key", member);
@@ -81,7 +86,12 @@ const Reader = struct {
         }
     }
 
-    fn readSetting(reader: *Reader, place: []const u8, name: []const u8, param: json.Value) Error!void {
+    fn readSetting(
+        reader: *Reader,
+        place: []const u8,
+        name: []const u8,
+        param: json.Value,
+    ) Error!void {
         switch (try control.parse(reader.arena, name, param)) {
             .operation => |operation| {
                 if (operation == .add_fault) try reader.countFault();
@@ -93,8 +103,8 @@ const Reader = struct {
         }
         return reader.refuse(
             error.InvalidValue,
-            "unknown key \"{s}\" in {s}: it has secret_key, set_network, set_latency, add_fault, " ++
-                "freeze_time, set_accounts",
+            "unknown key \"{s}\" in {s}: it has secret_key, set_network, set_latency, " ++
+                "add_fault, freeze_time, set_accounts",
             .{ control.excerpt(name), place },
         );
     }
@@ -102,7 +112,11 @@ const Reader = struct {
     fn countFault(reader: *Reader) Error!void {
         reader.fault_count += 1;
         if (reader.fault_count > faults.rule_count_max)
-            return reader.refuse(error.InvalidValue, "there are more than {d} faults", .{faults.rule_count_max});
+            return reader.refuse(
+                error.InvalidValue,
+                "there are more than {d} faults",
+                .{faults.rule_count_max},
+            );
     }
 
     fn readKey(reader: *Reader, name: []const u8, value: json.Value) Error!void {
@@ -117,7 +131,11 @@ const Reader = struct {
     }
 
     fn refuse(reader: *Reader, err: Error, comptime fmt: []const u8, args: anytype) Error {
-        reader.complaint.text = try std.fmt.allocPrint(reader.arena, "tim_emulator: TIMInit: " ++ fmt ++ "\n", args);
+        reader.complaint.text = try std.fmt.allocPrint(
+            reader.arena,
+            "tim_emulator: TIMInit: " ++ fmt ++ "\n",
+            args,
+        );
         return err;
     }
 };
@@ -126,13 +144,23 @@ const Reader = struct {
 
 const testing = std.testing;
 
-fn readText(arena: std.mem.Allocator, environment: ?[]const u8, init_json: []const u8, complaint: *Complaint) !Start {
+fn readText(
+    arena: std.mem.Allocator,
+    environment: ?[]const u8,
+    init_json: []const u8,
+    complaint: *Complaint,
+) !Start {
     var start: Start = .{ .sdk_app_id = 1 };
     try read(arena, &start, environment, init_json, complaint);
     return start;
 }
 
-fn expectRefused(err: Error, part: []const u8, environment: ?[]const u8, init_json: []const u8) !void {
+fn expectRefused(
+    err: Error,
+    part: []const u8,
+    environment: ?[]const u8,
+    init_json: []const u8,
+) !void {
     var arena: std.heap.ArenaAllocator = .init(testing.allocator);
     defer arena.deinit();
     var complaint: Complaint = .{};
@@ -147,13 +175,19 @@ test "the init JSON wins over the environment, and the SDK's own keys pass" {
     defer arena.deinit();
     var complaint: Complaint = .{};
     const gpa = arena.allocator();
-    for ([_][]const u8{ "{}", "{\"sdk_config_log_file_path\":\"/tmp/\",\"emulator\":{},\"x\":}" }) |text| {
+    for ([_][]const u8{
+        "{}",
+        "{\"sdk_config_log_file_path\":\"/tmp/\",\"emulator\":{},\"x\":}",
+    }) |text| {
         const start = try readText(gpa, "", text, &complaint);
         try testing.expectEqualStrings(user_sig.development_key, start.secret_key);
         try testing.expectEqual(0, start.settings.len);
     }
     const environment = "{\"secret_key\":\"a\",\"set_network\":{\"state\":\"down\"}}";
-    try testing.expectEqualStrings("a", (try readText(gpa, environment, "{}", &complaint)).secret_key);
+    try testing.expectEqualStrings(
+        "a",
+        (try readText(gpa, environment, "{}", &complaint)).secret_key,
+    );
     const start = try readText(gpa, environment,
         \\{"emulator_secret_key":"c","emulator":{"secret_key":"b","set_network":{"state":"up"},
         \\ "add_fault":[{"call":"login","code":1},{"call":"login","code":2}]}}
@@ -170,11 +204,31 @@ test "what the emulator does not know is refused, and named" {
     try expectRefused(error.NotJson, "TIM_EMULATOR_CONFIG must be a JSON object", "[]", "{}");
     try expectRefused(error.NotJson, "emulator must be a JSON object", null, "{\"emulator\":1}");
     try expectRefused(error.NotJson, "", null, "{");
-    try expectRefused(error.InvalidValue, "\"dance\" in TIM_EMULATOR_CONFIG", "{\"dance\":1}", "{}");
-    try expectRefused(error.InvalidValue, "\"reset\" in emulator", null, "{\"emulator\":{\"reset\":{}}}");
+    try expectRefused(
+        error.InvalidValue,
+        "\"dance\" in TIM_EMULATOR_CONFIG",
+        "{\"dance\":1}",
+        "{}",
+    );
+    try expectRefused(
+        error.InvalidValue,
+        "\"reset\" in emulator",
+        null,
+        "{\"emulator\":{\"reset\":{}}}",
+    );
     try expectRefused(error.InvalidValue, "\"emulator_x\"", null, "{\"emulator_x\":1}");
-    try expectRefused(error.InvalidValue, "\"state\"", null, "{\"emulator\":{\"set_network\":{\"state\":1}}}");
-    try expectRefused(error.InvalidValue, "emulator_secret_key must be", null, "{\"emulator_secret_key\":\"\"}");
+    try expectRefused(
+        error.InvalidValue,
+        "\"state\"",
+        null,
+        "{\"emulator\":{\"set_network\":{\"state\":1}}}",
+    );
+    try expectRefused(
+        error.InvalidValue,
+        "emulator_secret_key must be",
+        null,
+        "{\"emulator_secret_key\":\"\"}",
+    );
     try expectRefused(error.InvalidValue, "64", null, "{\"emulator\":{\"add_fault\":[" ++
         "{\"call\":\"login\",\"code\":1}," ** 64 ++ "{\"call\":\"login\",\"code\":1}]}}");
 }

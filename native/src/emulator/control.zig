@@ -1,5 +1,5 @@
-//! The operations with which a test steers the emulator: their names, parameters and bounds. They come
-//! through callExperimentalAPI, or at start as members of the `emulator` object.
+//! The operations with which a test steers the emulator: their names, parameters and bounds. They
+//! come through callExperimentalAPI, or at start as members of the `emulator` object.
 
 const std = @import("std");
 const codes = @import("codes.zig");
@@ -45,9 +45,12 @@ pub const AddFault = struct {
     const limits = .{ .every = .{ 1, integer_max }, .times = .{ 1, integer_max } };
 
     fn validate(fault: AddFault) ?[:0]const u8 {
-        if (fault.code == 0) return "code must not be 0: a fault cannot grant what the server refuses";
-        if (fault.answers == .once and fault.code == null) return "code is missing: it is what \"once\" answers";
-        if (fault.answers == .never and fault.code != null) return "code has no use where answers is \"never\"";
+        if (fault.code == 0)
+            return "code must not be 0: a fault cannot grant what the server refuses";
+        if (fault.answers == .once and fault.code == null)
+            return "code is missing: it is what \"once\" answers";
+        if (fault.answers == .never and fault.code != null)
+            return "code has no use where answers is \"never\"";
         if (fault.code == null and fault.desc != null) return "desc has no use without code";
         return null;
     }
@@ -116,13 +119,20 @@ pub const Parsed = union(enum) {
 };
 
 /// `name` comes without the prefix. Strings of the operation are the arena's.
-pub fn parse(arena: std.mem.Allocator, name: []const u8, param: json.Value) error{OutOfMemory}!Parsed {
+pub fn parse(
+    arena: std.mem.Allocator,
+    name: []const u8,
+    param: json.Value,
+) error{OutOfMemory}!Parsed {
     inline for (@typeInfo(Operation).@"union".fields) |field| {
         if (std.mem.eql(u8, field.name, name)) {
             var reader: Reader = .{ .arena = arena, .operation = field.name };
             const payload = reader.readObject(field.type, param) catch |err| switch (err) {
                 error.OutOfMemory => return error.OutOfMemory,
-                error.Refused => return .{ .refused = .{ .code = .invalid_parameters, .desc = reader.desc } },
+                error.Refused => return .{ .refused = .{
+                    .code = .invalid_parameters,
+                    .desc = reader.desc,
+                } },
             };
             return .{ .operation = @unionInit(Operation, field.name, payload) };
         }
@@ -146,7 +156,8 @@ const operation_names = names: {
     break :names names;
 };
 
-/// Reads a JSON object into a struct: a member for each field, none besides, each of the field's type.
+/// Reads a JSON object into a struct: a member for each field, none besides, each of the field's
+/// type.
 const Reader = struct {
     arena: std.mem.Allocator,
     operation: []const u8,
@@ -158,7 +169,10 @@ const Reader = struct {
         if (value != .object) return reader.refuse("its parameters must be an object", .{});
         const fields = @typeInfo(T).@"struct".fields;
         for (value.object.keys()) |name| {
-            if (!isField(T, name)) return reader.refuse("unknown parameter \"{s}\"", .{excerpt(name)});
+            if (!isField(T, name)) return reader.refuse(
+                "unknown parameter \"{s}\"",
+                .{excerpt(name)},
+            );
         }
         var result: T = undefined;
         inline for (fields) |field| {
@@ -204,22 +218,34 @@ const Reader = struct {
         comptime range: [2]comptime_int,
         value: json.Value,
     ) Error!Integer {
-        const is_whole = value == .integer and value.integer >= range[0] and value.integer <= range[1];
-        if (is_whole) return @intCast(value.integer);
+        if (value == .integer and value.integer >= range[0] and value.integer <= range[1])
+            return @intCast(value.integer);
         return reader.refuse(
             "parameter \"" ++ name ++ "\" must be an integer from {d} to {d}",
             .{ range[0], range[1] },
         );
     }
 
-    fn readEnum(reader: *Reader, comptime Enum: type, comptime name: []const u8, value: json.Value) Error!Enum {
+    fn readEnum(
+        reader: *Reader,
+        comptime Enum: type,
+        comptime name: []const u8,
+        value: json.Value,
+    ) Error!Enum {
         if (value == .string) {
             if (std.meta.stringToEnum(Enum, value.string)) |tag| return tag;
         }
-        return reader.refuse("parameter \"" ++ name ++ "\" must be " ++ comptime alternatives(Enum), .{});
+        return reader.refuse(
+            "parameter \"" ++ name ++ "\" must be " ++ comptime alternatives(Enum),
+            .{},
+        );
     }
 
-    fn readString(reader: *Reader, comptime name: []const u8, value: json.Value) Error![:0]const u8 {
+    fn readString(
+        reader: *Reader,
+        comptime name: []const u8,
+        value: json.Value,
+    ) Error![:0]const u8 {
         const is_text = value == .string and value.string.len <= string_size_max and
             std.mem.indexOfScalar(u8, value.string, 0) == null;
         if (is_text) return reader.arena.dupeZ(u8, value.string);
@@ -229,13 +255,19 @@ const Reader = struct {
         );
     }
 
-    fn readStrings(reader: *Reader, comptime name: []const u8, value: json.Value) Error![]const [:0]const u8 {
+    fn readStrings(
+        reader: *Reader,
+        comptime name: []const u8,
+        value: json.Value,
+    ) Error![]const [:0]const u8 {
         if (value != .array or value.array.items.len > list_size_max) return reader.refuse(
             "parameter \"" ++ name ++ "\" must be an array of at most {d} strings",
             .{list_size_max},
         );
         const strings = try reader.arena.alloc([:0]const u8, value.array.items.len);
-        for (strings, value.array.items) |*string, item| string.* = try reader.readString(name, item);
+        for (strings, value.array.items) |*string, item| {
+            string.* = try reader.readString(name, item);
+        }
         return strings;
     }
 
@@ -286,7 +318,8 @@ pub fn excerpt(name: []const u8) []const u8 {
 pub const operation_member = "request_internal_operation";
 pub const param_member = "request_emulator_param";
 
-/// A request to callExperimentalAPI that names one of these operations; `name` comes without the prefix.
+/// A request to callExperimentalAPI that names one of these operations; `name` comes without the
+/// prefix.
 pub fn parseRequest(arena: std.mem.Allocator, name: []const u8, text: []const u8) !Parsed {
     var param: json.Value = .{ .object = .empty };
     var members: dialect.Members = try .init(text);
@@ -296,7 +329,8 @@ pub fn parseRequest(arena: std.mem.Allocator, name: []const u8, text: []const u8
             .code = .invalid_parameters,
             .desc = try std.fmt.allocPrintSentinel(
                 arena,
-                "unknown member \"{f}\": a request has " ++ operation_member ++ " and " ++ param_member,
+                "unknown member \"{f}\": a request has " ++ operation_member ++ " and " ++
+                    param_member,
                 .{std.unicode.fmtUtf8(excerpt(member.name))},
                 0,
             ),
@@ -327,7 +361,11 @@ fn expectRefused(code: codes.Code, desc: []const u8, request: []const u8) !void 
     return error.TestUnexpectedResult;
 }
 
-fn expectParamRefused(comptime operation: []const u8, comptime param: []const u8, desc: []const u8) !void {
+fn expectParamRefused(
+    comptime operation: []const u8,
+    comptime param: []const u8,
+    desc: []const u8,
+) !void {
     const request = "{\"request_internal_operation\":\"emulator_" ++ operation ++
         "\",\"request_emulator_param\":" ++ param ++ "}";
     try expectRefused(.invalid_parameters, "emulator_" ++ operation ++ ": ", request);
@@ -342,16 +380,28 @@ test "an operation or a member that is unknown is refused by name" {
     const param = "\",\"request_emulator_param\":";
     try expectRefused(.invalid_parameters, "must be JSON", operation ++ "state" ++ param ++ "{x}}");
     try expectRefused(.invalid_parameters, "must be JSON", operation ++ "state" ++ param ++ "}");
-    try expectRefused(.invalid_parameters, "must be an object", operation ++ "state" ++ param ++ "\"\"}");
+    try expectRefused(
+        .invalid_parameters,
+        "must be an object",
+        operation ++ "state" ++ param ++ "\"\"}",
+    );
 }
 
 test "a parameter that is unknown, missing, of the wrong type or out of bounds is refused by name" {
     try expectParamRefused("state", "[]", "must be an object");
     try expectParamRefused("state", "{\"x\":1}", "\"x\"");
     try expectParamRefused("set_network", "{}", "\"state\" is missing");
-    try expectParamRefused("set_network", "{\"state\":\"sideways\"}", "\"state\" must be \"up\" or \"down\"");
+    try expectParamRefused(
+        "set_network",
+        "{\"state\":\"sideways\"}",
+        "\"state\" must be \"up\" or \"down\"",
+    );
     try expectParamRefused("set_network", "{\"state\":1}", "\"state\" must be");
-    try expectParamRefused("set_latency", "{\"max_ms\":3600001}", "\"max_ms\" must be an integer from 0 to 3600000");
+    try expectParamRefused(
+        "set_latency",
+        "{\"max_ms\":3600001}",
+        "\"max_ms\" must be an integer from 0 to 3600000",
+    );
     try expectParamRefused("set_latency", "{\"max_ms\":-1}", "\"max_ms\"");
     try expectParamRefused("set_latency", "{\"max_ms\":1.5}", "\"max_ms\"");
     try expectParamRefused("set_latency", "{\"max_ms\":\"1\"}", "\"max_ms\"");
@@ -361,13 +411,29 @@ test "a parameter that is unknown, missing, of the wrong type or out of bounds i
     try expectParamRefused("set_latency", "{\"max_ms\":1,\"seed\":9007199254740992}", "\"seed\"");
     try expectParamRefused("add_fault", "{\"call\":\"login\"}", "code is missing");
     try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":0}", "code must not be 0");
-    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"answers\":\"never\"}", "no use");
-    try expectParamRefused("add_fault", "{\"call\":\"login\",\"answers\":\"twice\",\"desc\":\"x\"}", "no use");
+    try expectParamRefused(
+        "add_fault",
+        "{\"call\":\"login\",\"code\":1,\"answers\":\"never\"}",
+        "no use",
+    );
+    try expectParamRefused(
+        "add_fault",
+        "{\"call\":\"login\",\"answers\":\"twice\",\"desc\":\"x\"}",
+        "no use",
+    );
     try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"every\":0}", "\"every\"");
-    try expectParamRefused("add_fault", "{\"call\":\"login\",\"code\":1,\"user_id\":\"a\\u0000\"}", "\"user_id\"");
+    try expectParamRefused(
+        "add_fault",
+        "{\"call\":\"login\",\"code\":1,\"user_id\":\"a\\u0000\"}",
+        "\"user_id\"",
+    );
     try expectParamRefused("set_accounts", "{\"user_ids\":[\"a\"]}", "user_ids");
     try expectParamRefused("set_accounts", "{\"mode\":\"allow\",\"user_ids\":[1]}", "\"user_ids\"");
-    try expectParamRefused("set_accounts", "{\"mode\":\"allow\",\"user_ids\":\"a\"}", "\"user_ids\"");
+    try expectParamRefused(
+        "set_accounts",
+        "{\"mode\":\"allow\",\"user_ids\":\"a\"}",
+        "\"user_ids\"",
+    );
     try expectParamRefused("advance_time", "{\"ms\":316224000001}", "\"ms\"");
     try expectParamRefused("state", "{\"" ++ "é" ** 60 ++ "\":1}", "\"" ++ "é" ** 32 ++ "\"");
 }

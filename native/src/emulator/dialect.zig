@@ -1,6 +1,6 @@
-//! JSON as the real SDK reads it in TIMInit, TIMSetConfig and callExperimentalAPI. Its reader is its
-//! own: it strips white space out of numbers, skips what it does not expect before a key, and takes the
-//! inside of nested values on trust. Found by trying; the probes are the tests below.
+//! JSON as the real SDK reads it in TIMInit, TIMSetConfig and callExperimentalAPI. Its reader is
+//! its own: it strips white space out of numbers, skips what it does not expect before a key, and
+//! takes the inside of nested values on trust. Found by trying; the probes are the tests below.
 
 const std = @import("std");
 
@@ -84,7 +84,8 @@ pub const Members = struct {
                 return .{ .nested = members.text[start..members.index] };
             },
             else => {
-                const end = std.mem.indexOfAnyPos(u8, members.text, start, ",}") orelse return error.NotJson;
+                const end = std.mem.indexOfAnyPos(u8, members.text, start, ",}") orelse
+                    return error.NotJson;
                 members.index = end;
                 if (!isLiteral(members.text[start..end])) return error.NotJson;
                 return .{ .literal = members.text[start..end] };
@@ -160,7 +161,10 @@ pub fn find(text: []const u8, name: []const u8) Error!?Value {
 }
 
 /// The text that a string's inside stands for, as far as JSON knows it.
-pub fn unescape(arena: std.mem.Allocator, escaped: []const u8) error{ NotJson, OutOfMemory }![]const u8 {
+pub fn unescape(
+    arena: std.mem.Allocator,
+    escaped: []const u8,
+) error{ NotJson, OutOfMemory }![]const u8 {
     if (std.mem.indexOfScalar(u8, escaped, '\\') == null) return escaped;
     const quoted = (escaped.ptr - 1)[0 .. escaped.len + 2];
     return std.json.parseFromSliceLeaky([]const u8, arena, quoted, .{}) catch |err| switch (err) {
@@ -183,7 +187,8 @@ fn isString(escaped: []const u8) bool {
         switch (escaped[index]) {
             '"', '\\', '/', 'b', 'f', 'n', 'r', 't' => {},
             'u' => {
-                if (escaped.len - index <= 4 or !isCodeUnit(escaped[index + 1 ..][0..4])) return false;
+                if (escaped.len - index <= 4) return false;
+                if (!isCodeUnit(escaped[index + 1 ..][0..4])) return false;
                 index += 4;
             },
             else => return false,

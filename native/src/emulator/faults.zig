@@ -78,7 +78,11 @@ pub const Faults = struct {
             rule.matched +%= 1;
             if (rule.matched % (rule.param.every orelse 1) != 0) continue;
             rule.struck +|= 1;
-            return .{ .answers = rule.param.answers, .code = rule.param.code, .desc = rule.param.desc.? };
+            return .{
+                .answers = rule.param.answers,
+                .code = rule.param.code,
+                .desc = rule.param.desc.?,
+            };
         }
         return null;
     }
@@ -99,7 +103,10 @@ pub const Faults = struct {
 const testing = std.testing;
 
 fn expectStrikes(faults: *Faults, kind: Kind, user_id: []const u8, expected: []const bool) !void {
-    for (expected) |is_struck| try testing.expectEqual(is_struck, faults.strike(kind, user_id) != null);
+    for (expected) |is_struck| try testing.expectEqual(
+        is_struck,
+        faults.strike(kind, user_id) != null,
+    );
 }
 
 test "a rule without a selector strikes the next call, once" {
@@ -114,7 +121,12 @@ test "every nth call, a number of times" {
     var faults: Faults = .init(testing.allocator);
     defer faults.deinit();
     try faults.add(.{ .call = .any, .code = 1, .every = 3, .times = 2 });
-    try expectStrikes(&faults, .login, "a", &.{ false, false, true, false, false, true, false, false, false });
+    try expectStrikes(
+        &faults,
+        .login,
+        "a",
+        &.{ false, false, true, false, false, true, false, false, false },
+    );
 }
 
 test "the calls of one user, without end" {
@@ -128,7 +140,9 @@ test "the calls of one user, without end" {
 test "rules are tried in order, and their number is bounded" {
     var faults: Faults = .init(testing.allocator);
     defer faults.deinit();
-    for (0..rule_count_max) |index| try faults.add(.{ .call = .login, .code = @intCast(index + 1), .desc = "d" });
+    for (0..rule_count_max) |index| try faults.add(
+        .{ .call = .login, .code = @intCast(index + 1), .desc = "d" },
+    );
     try testing.expectError(error.TooMany, faults.add(.{ .call = .login, .code = 1 }));
     for (0..rule_count_max) |index| {
         try testing.expectEqual(@as(i32, @intCast(index + 1)), faults.strike(.login, "").?.code);

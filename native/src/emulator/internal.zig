@@ -1,5 +1,5 @@
-//! The real SDK's own operations of callExperimentalAPI: what each of them does while nobody is logged
-//! in, which is as far as it can be seen without Tencent's servers.
+//! The real SDK's own operations of callExperimentalAPI: what each of them does while nobody is
+//! logged in, which is as far as it can be seen without Tencent's servers.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -19,12 +19,24 @@ pub const Effect = union(enum) {
     needs_param: struct { missing: c_int = tim.err_json, given: *const Effect },
 };
 
-pub const Query = enum { nothing, commercial_ability, offline_push_state, needs_login, needs_login_list, not_emulated };
+pub const Query = enum {
+    nothing,
+    commercial_ability,
+    offline_push_state,
+    needs_login,
+    needs_login_list,
+    not_emulated,
+};
 
 const setting: Effect = .setting;
 const needs_login: Effect = .{ .posted = .needs_login };
 const needs_param: Effect = .{ .needs_param = .{ .given = &.setting } };
 const not_emulated: Effect = .{ .needs_param = .{ .given = &.{ .posted = .not_emulated } } };
+
+const write_log: Effect = .{ .needs_param = .{
+    .missing = @intFromEnum(codes.Code.invalid_parameters),
+    .given = &.setting,
+} };
 
 const effects: std.StaticStringMap(Effect) = .initComptime(.{
     .{ "set_env", setting },
@@ -46,12 +58,15 @@ const effects: std.StaticStringMap(Effect) = .initComptime(.{
     .{ "get_brief_group_member_list", needs_login },
     .{ "find_merger_messages", Effect{ .posted = .needs_login_list } },
     .{ "report_tuicomponent_usage", Effect{ .told_at_once = .{ .desc = "OK" } } },
-    .{ "get_server_config", Effect{ .told_at_once = .failed(.invalid_parameters, "invalid value type") } },
+    .{ "get_server_config", Effect{ .told_at_once = .failed(
+        .invalid_parameters,
+        "invalid value type",
+    ) } },
     .{ "set_custom_server_info", needs_param },
     .{ "enable_quic_channel", needs_param },
     .{ "set_cos_save_region_for_conversation", needs_param },
     .{ "set_database_encrypt_info", needs_param },
-    .{ "write_log", Effect{ .needs_param = .{ .missing = @intFromEnum(codes.Code.invalid_parameters), .given = &.setting } } },
+    .{ "write_log", write_log },
     .{ "sso_data", not_emulated },
     .{ "userid_tinyid", not_emulated },
     .{ "tinyid_userid", not_emulated },

@@ -12,7 +12,12 @@ pub const Error = error{ NotJson, OutOfMemory };
 /// The value's memory is the arena's. Of members that bear the same name, the last one counts.
 pub fn parse(arena: std.mem.Allocator, text: []const u8) Error!Value {
     if (text.len > size_max or isTooDeep(text)) return error.NotJson;
-    return std.json.parseFromSliceLeaky(Value, arena, text, .{ .duplicate_field_behavior = .use_last }) catch |err|
+    return std.json.parseFromSliceLeaky(
+        Value,
+        arena,
+        text,
+        .{ .duplicate_field_behavior = .use_last },
+    ) catch |err|
         switch (err) {
             error.OutOfMemory => error.OutOfMemory,
             else => error.NotJson,

@@ -1,9 +1,10 @@
-//! The emulated SDK and its server, as one state machine without threads: it takes calls and the time,
-//! and answers through its host. Only the logic thread touches it.
+//! The emulated SDK and its server, as one state machine without threads: it takes calls and the
+//! time, and answers through its host. Only the logic thread touches it.
 //!
-//! The application may call the SDK from inside any of its callbacks, and such a call is taken up at
-//! once. So after each `deliver` everything may have changed; where the session itself has ended,
-//! `deliver` fails with Stopped, and whoever gets that returns without another look at the machine.
+//! The application may call the SDK from inside any of its callbacks, and such a call is taken up
+//! at once. So after each `deliver` everything may have changed; where the session itself has
+//! ended, `deliver` fails with Stopped, and whoever gets that returns without another look at the
+//! machine.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -27,9 +28,9 @@ const Code = codes.Code;
 pub const waiting_count_max = 10;
 
 const no_network_timeout_us = 30 * std.time.us_per_s;
-const no_network_desc = "The request packets timed out while waiting to be sent. Please run the IM SDK " ++
-    "in different network environments to check whether this issue is caused by the current " ++
-    "network environment.";
+const no_network_desc = "The request packets timed out while waiting to be sent. Please run the " ++
+    "IM SDK in different network environments to check whether this issue is caused by the " ++
+    "current network environment.";
 const unreachable_desc = "ERR_ADDRESS_UNREACHABLE";
 
 /// The session has ended, or another one has begun: what is left to say is not to be heard.
@@ -67,8 +68,7 @@ pub const UserID = struct {
 pub const Host = struct {
     context: *anyopaque,
     deliverFn: *const fn (*anyopaque, Event) Stopped!void,
-    /// `announced` logins that had been announced have been taken up.
-    publishPresenceFn: *const fn (*anyopaque, Presence, announced: usize) Stopped!void,
+    publishPresenceFn: *const fn (*anyopaque, Presence) Stopped!void,
     publishClockFn: *const fn (*anyopaque, Clock) Stopped!void,
 };
 
@@ -150,18 +150,29 @@ pub const Machine = struct {
         machine.* = undefined;
     }
 
-    /// Forgets everything but the callback that it may be called from.
+    /// Forgets everything but the callback that it may be called from, and who waits for an
+    /// advance: he is answered next.
     pub fn restart(machine: *Machine) void {
-        const fresh: Machine = .{
-            .gpa = machine.gpa,
-            .host = machine.host,
-            .verifier = machine.verifier,
-            .faults = .init(machine.gpa),
-            .accounts = .init(machine.gpa),
-            .is_completing = machine.is_completing,
+        var fresh: Machine = .init(machine.gpa, machine.host, machine.verifier);
+        fresh.is_completing = machine.is_completing;
+        if (machine.advance) |advance| fresh.advance = .{
+            .call = advance.call,
+            .target_us = std.math.minInt(i64),
         };
+        machine.advance = null;
         machine.deinit();
         machine.* = fresh;
+    }
+
+    /// TIMUninit inside a callback: what waits and what runs is dropped at once.
+    pub fn abandon(machine: *Machine) Stopped!void {
+        destroyAll(&machine.waiting);
+        machine.waiting_count = 0;
+        if (machine.running) |running| running.call.destroy();
+        machine.running = null;
+        machine.session = null;
+        machine.connection = .{};
+        try machine.publishPresence();
     }
 
     // --- what drives it ---
@@ -188,8 +199,9 @@ pub const Machine = struct {
         }
     }
 
-    /// Lets one thing happen that is due. False where nothing is.
-    pub fn step(machine: *Machine, system_us: i64) Stopped!bool {
+    /// Lets one thing happen that is due. False where nothing is. How an attempt to connect ends
+    /// comes from afar: calls that are there by then go first.
+    pub fn step(machine: *Machine, system_us: i64, are_calls_there: bool) Stopped!bool {
         machine.system_us = system_us;
         if (machine.running == null and machine.waiting.first != null) {
             try machine.beginWaiting();
@@ -197,6 +209,7 @@ pub const Machine = struct {
         }
         const next = machine.nextTimer() orelse return false;
         if (next.at_us > machine.now()) return false;
+        if (next.timer == .connect_result and are_calls_there) return false;
         switch (next.timer) {
             .connect => try machine.beginAttempt(next.at_us),
             .call => {
@@ -265,7 +278,6 @@ pub const Machine = struct {
     fn enqueue(machine: *Machine, call: *Call) Stopped!void {
         if (!machine.is_started) {
             defer call.destroy();
-            try machine.publishPresence(@intFromBool(call.is_announced));
             return machine.answer(call.answer, .not_initialized);
         }
         machine.makeRoom() catch |err| {
@@ -274,7 +286,6 @@ pub const Machine = struct {
         };
         machine.waiting.append(&call.node);
         machine.waiting_count += 1;
-        if (machine.running != null or machine.is_completing) return machine.takeUp(call);
         try machine.beginWaiting();
     }
 
@@ -291,18 +302,11 @@ pub const Machine = struct {
                 else => unreachable,
             }));
         }
-        // As the SDK does, it looks for the oldest once more. A call made inside that callback has taken
-        // the one away by now, so that the next one goes too, and is never answered.
+        // As the SDK does, it looks for the oldest once more. A call made inside that callback has
+        // taken the one away by now, so that the next one goes too, and is never answered.
         const node = machine.waiting.popFirst() orelse return;
         machine.waiting_count -= 1;
         Call.ofNode(node).destroy();
-    }
-
-    /// The login is no longer on its way: from here on the status tells of it.
-    fn takeUp(machine: *Machine, call: *Call) Stopped!void {
-        const announced = @intFromBool(call.is_announced);
-        call.is_announced = false;
-        return machine.publishPresence(announced);
     }
 
     fn beginWaiting(machine: *Machine) Stopped!void {
@@ -332,7 +336,7 @@ pub const Machine = struct {
             },
             else => unreachable,
         }
-        try machine.takeUp(call);
+        try machine.publishPresence();
     }
 
     fn beginLogin(machine: *Machine, login: calls.Login) void {
@@ -376,7 +380,7 @@ pub const Machine = struct {
 
         machine.is_completing = true;
         defer machine.is_completing = false;
-        try machine.takeUp(running.call);
+        try machine.publishPresence();
         const answers = if (running.fault) |fault| fault.answers else .once;
         if (answers != .never) try machine.answer(running.call.answer, result);
         if (answers == .twice) try machine.answer(running.call.answer, result);
@@ -406,7 +410,10 @@ pub const Machine = struct {
         const start = machine.start_call.?.request.start;
         if (login.user_id.len > user_sig.user_id_size_max) return .failed(
             .account_invalid_parameters,
-            std.fmt.comptimePrint("the user id is longer than {d} bytes", .{user_sig.user_id_size_max}),
+            std.fmt.comptimePrint(
+                "the user id is longer than {d} bytes",
+                .{user_sig.user_id_size_max},
+            ),
         );
         const expires_at_s = switch (machine.verifier.verify(.{
             .user_id = login.user_id,
@@ -432,7 +439,7 @@ pub const Machine = struct {
     fn endSession(machine: *Machine, event: Event) Stopped!void {
         machine.session = null;
         if (!machine.needsConnection()) machine.connection.release();
-        try machine.publishPresence(0);
+        try machine.publishPresence();
         try machine.deliver(event);
     }
 
@@ -447,7 +454,6 @@ pub const Machine = struct {
         try machine.publishClock();
         try machine.beginAttempt(machine.now());
         machine.is_started = true;
-        try machine.endAttempt();
     }
 
     fn needsConnection(machine: *const Machine) bool {
@@ -578,11 +584,12 @@ pub const Machine = struct {
         machine.advance = .{ .call = call, .target_us = now_us + ms * std.time.us_per_ms };
     }
 
-    /// Everything is as the start left it. Calls that wait are answered, for somebody waits for them.
+    /// Everything is as the start left it. Calls that wait are answered, for somebody waits for
+    /// them.
     fn reset(machine: *Machine) Stopped!Result {
         try machine.interruptAll();
         machine.session = null;
-        try machine.publishPresence(0);
+        try machine.publishPresence();
         machine.faults.clear();
         machine.accounts.set(.{}) catch return out_of_memory;
         machine.latency = .{ .max_ms = 0 };
@@ -609,7 +616,7 @@ pub const Machine = struct {
         defer destroyAll(&interrupted);
         while (interrupted.first) |node| {
             const call = Call.ofNode(node);
-            try machine.takeUp(call);
+            try machine.publishPresence();
             try machine.answer(call.answer, .failed(.interrupted, "interrupted by emulator_reset"));
             interrupted.remove(node);
             call.destroy();
@@ -632,11 +639,11 @@ pub const Machine = struct {
         return if (machine.session == null) .logged_out else .logged_in;
     }
 
-    fn publishPresence(machine: *Machine, announced: usize) Stopped!void {
+    fn publishPresence(machine: *Machine) Stopped!void {
         return machine.host.publishPresenceFn(machine.host.context, .{
             .login_status = machine.loginStatus(),
             .user_id = if (machine.session) |session| session.user_id else .{},
-        }, announced);
+        });
     }
 
     fn publishClock(machine: *Machine) Stopped!void {

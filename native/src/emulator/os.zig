@@ -5,8 +5,8 @@ const builtin = @import("builtin");
 
 pub const io = std.Io.Threaded.global_single_threaded.io();
 
-/// Unix time in microseconds that never runs backwards: the wall clock as it was at the first call, and
-/// the time passed since, suspension included.
+/// Unix time in microseconds that never runs backwards: the wall clock as it was at the first call,
+/// and the time passed since, suspension included.
 pub const WallClock = struct {
     start_unix_us: i64,
     start_boot_us: i64,
@@ -25,7 +25,10 @@ pub const WallClock = struct {
 };
 
 /// The environment variable's text in memory of `arena`'s, or null where it is not set.
-pub fn environmentVariable(arena: std.mem.Allocator, comptime name: [:0]const u8) error{OutOfMemory}!?[:0]const u8 {
+pub fn environmentVariable(
+    arena: std.mem.Allocator,
+    comptime name: [:0]const u8,
+) error{OutOfMemory}!?[:0]const u8 {
     if (builtin.os.tag != .windows) {
         const text = std.c.getenv(name) orelse return null;
         return try arena.dupeZ(u8, std.mem.span(text));

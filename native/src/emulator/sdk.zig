@@ -1,10 +1,10 @@
-//! The emulator as the application's threads meet it. A call is put into a queue, from which one logic
-//! thread takes it to the machine and calls the application back; a call made inside such a callback is
-//! taken to the machine at once. No lock is held while the application runs.
+//! The emulator as the application's threads meet it. A call is put into a queue, from which one
+//! logic thread takes it to the machine and calls the application back; a call made inside such a
+//! callback is taken to the machine at once. No lock is held while the application runs.
 //!
-//! The logic thread starts with the first call that needs it. It is never waited for, as TIMUninit may
-//! be called on it: it ends by itself once the SDK has been uninitialized and idle for a while, so that
-//! one thread serves a program that begins session after session.
+//! The logic thread starts with the first call that needs it. It is never waited for, as TIMUninit
+//! may be called on it: it ends by itself once the SDK has been uninitialized and idle for a while,
+//! so that one thread serves a program that begins session after session.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -44,7 +44,7 @@ var the_verifier: user_sig.Verifier = undefined;
 pub const Sdk = struct {
     gpa: std.mem.Allocator,
     /// How long the logic thread waits for another call before it ends.
-    linger_us: i64 = 5 * std.time.us_per_s,
+    linger_us: i64 = 2 * std.time.us_per_s,
 
     /// Guards everything up to the next comment of this kind.
     mutex: std.Io.Mutex = .init,
@@ -53,8 +53,8 @@ pub const Sdk = struct {
     generation: u32 = 0,
     inbox: std.DoublyLinkedList = .{},
     inbox_size: usize = 0,
-    /// Logins in the inbox: the status tells of them as soon as TIMLogin has returned.
-    announced: usize = 0,
+    /// TIMUninit has been called inside a callback that has not returned.
+    is_ending: bool = false,
     presence: machines.Presence = .{},
     clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
@@ -100,23 +100,50 @@ pub const Sdk = struct {
     }
 
     pub fn uninit(sdk: *Sdk) c_int {
-        var dropped: std.DoublyLinkedList = .{};
-        {
-            sdk.lock();
-            defer sdk.unlock();
-            if (!sdk.is_initialized) return tim.succ;
-            sdk.is_initialized = false;
-            sdk.generation +%= 1;
-            sdk.presence = .{};
-            sdk.clock = .{};
-            sdk.announced = 0;
-            sdk.listeners = .{};
-            std.mem.swap(std.DoublyLinkedList, &dropped, &sdk.inbox);
-            sdk.inbox_size = 0;
-            sdk.wake();
-        }
-        while (dropped.popFirst()) |node| Call.ofNode(node).destroy();
+        if (sdk.uninitOutside()) return tim.succ;
+        // As the SDK does, it ends the session only after the callback. Until then TIMInit finds
+        // the SDK initialized and does nothing, and a call is taken up like any other.
+        sdk.machine.abandon() catch {};
         return tim.succ;
+    }
+
+    /// False inside a callback of the session that is to end.
+    fn uninitOutside(sdk: *Sdk) bool {
+        sdk.lock();
+        defer sdk.unlock();
+        if (!sdk.isLogicThread()) {
+            sdk.endSession();
+            return true;
+        }
+        if (!sdk.is_initialized or sdk.machine_generation != sdk.generation) return true;
+        sdk.is_ending = true;
+        return false;
+    }
+
+    /// The lock is held.
+    fn endSession(sdk: *Sdk) void {
+        if (!sdk.is_initialized) return;
+        sdk.is_initialized = false;
+        sdk.is_ending = false;
+        sdk.generation +%= 1;
+        sdk.presence = .{};
+        sdk.clock = .{};
+        sdk.listeners = .{};
+        sdk.dropCalls();
+        sdk.wake();
+    }
+
+    /// But those to the emulator itself, which are no part of the session.
+    fn dropCalls(sdk: *Sdk) void {
+        var next = sdk.inbox.first;
+        while (next) |node| {
+            next = node.next;
+            const call = Call.ofNode(node);
+            if (call.request == .control) continue;
+            sdk.inbox.remove(node);
+            sdk.inbox_size -= 1;
+            call.destroy();
+        }
     }
 
     pub fn login(
@@ -126,7 +153,10 @@ pub const Sdk = struct {
         callback: ?tim.CommCallback,
         user_data: tim.UserData,
     ) c_int {
-        const user_id_text = spanUpTo(user_id, user_sig.user_id_size_max) orelse return tim.err_param;
+        const user_id_text = spanUpTo(
+            user_id,
+            user_sig.user_id_size_max,
+        ) orelse return tim.err_param;
         const ticket_text = spanUpTo(ticket, user_sig.ticket_size_max) orelse return tim.err_param;
         if (user_id_text.len == 0 or ticket_text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
@@ -152,17 +182,16 @@ pub const Sdk = struct {
     pub fn loginStatus(sdk: *Sdk) c_int {
         sdk.lock();
         defer sdk.unlock();
-        return @intFromEnum(sdk.announcedPresence().login_status);
+        return @intFromEnum(sdk.presence.login_status);
     }
 
     /// Leaves the buffer untouched where nobody is logged in.
     pub fn loginUserID(sdk: *Sdk, buffer: ?[*]u8) c_int {
         sdk.lock();
         defer sdk.unlock();
-        const presence = sdk.announcedPresence();
-        if (presence.login_status != .logged_in) return tim.succ;
+        if (sdk.presence.login_status != .logged_in) return tim.succ;
         const target = buffer orelse return tim.err_param;
-        const user_id = presence.user_id.slice();
+        const user_id = sdk.presence.user_id.slice();
         @memcpy(target[0..user_id.len], user_id);
         target[user_id.len] = 0;
         return tim.succ;
@@ -175,8 +204,8 @@ pub const Sdk = struct {
         return std.math.lossyCast(u64, @divFloor(now_us, std.time.us_per_s));
     }
 
-    /// The settings change nothing that an application could see. They are told back as they came, on
-    /// the caller's thread.
+    /// The settings change nothing that an application could see. They are told back as they came,
+    /// on the caller's thread.
     pub fn setConfig(
         _: *Sdk,
         json_config: tim.CString,
@@ -200,7 +229,8 @@ pub const Sdk = struct {
         if (text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
         const outcome = readExperimental(call, text) catch |err| outcome: {
-            break :outcome Outcome{ .returned = if (err == error.NotJson) tim.err_json else tim.err_param };
+            const code = if (err == error.NotJson) tim.err_json else tim.err_param;
+            break :outcome Outcome{ .returned = code };
         };
         switch (outcome) {
             .posted => return sdk.submit(call),
@@ -220,7 +250,10 @@ pub const Sdk = struct {
 
     fn readExperimental(call: *Call, text: []const u8) !Outcome {
         const arena = call.arena.allocator();
-        const operation = try dialect.find(text, control.operation_member) orelse return error.NotJson;
+        const operation = try dialect.find(
+            text,
+            control.operation_member,
+        ) orelse return error.NotJson;
         if (operation != .string) return error.NotJson;
         const name = try dialect.unescape(arena, operation.string);
         if (std.mem.cutPrefix(u8, name, control.prefix)) |own_name| {
@@ -284,10 +317,6 @@ pub const Sdk = struct {
     /// The lock is held. False where the call stays the caller's.
     fn push(sdk: *Sdk, call: *Call) bool {
         if (sdk.inbox_size == inbox_size_max or !sdk.startThread()) return false;
-        if (call.request == .login and sdk.is_initialized) {
-            call.is_announced = true;
-            sdk.announced += 1;
-        }
         sdk.inbox.append(&call.node);
         sdk.inbox_size += 1;
         sdk.wake();
@@ -297,9 +326,14 @@ pub const Sdk = struct {
     fn startThread(sdk: *Sdk) bool {
         if (sdk.has_thread) return true;
         _ = sdk.systemUs();
-        // Best effort: where it fails, the library is part of the program and is not unloaded anyway.
+        // Best effort: where it fails, the library is part of the program and is not unloaded
+        // anyway.
         if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));
-        const thread = std.Thread.spawn(.{ .stack_size = thread_stack_size }, run, .{sdk}) catch return false;
+        const thread = std.Thread.spawn(
+            .{ .stack_size = thread_stack_size },
+            run,
+            .{sdk},
+        ) catch return false;
         thread.detach();
         sdk.has_thread = true;
         return true;
@@ -309,12 +343,6 @@ pub const Sdk = struct {
         sdk.lock();
         defer sdk.unlock();
         return sdk.is_initialized;
-    }
-
-    /// The lock is held. Inside a callback no call is on its way: what has been called has been taken up.
-    fn announcedPresence(sdk: *Sdk) machines.Presence {
-        if (sdk.announced > 0 and !sdk.isLogicThread()) return .{ .login_status = .logging_in };
-        return sdk.presence;
     }
 
     fn isLogicThread(sdk: *Sdk) bool {
@@ -352,13 +380,7 @@ pub const Sdk = struct {
         while (sdk.turn()) {}
     }
 
-    const Next = union(enum) {
-        call: *Call,
-        advance,
-        idle: Idle,
-        another_session,
-        end,
-    };
+    const Rest = union(enum) { busy, advance, idle: Idle, end };
 
     const Idle = struct { wake_count: u32, us: ?u64 };
 
@@ -366,13 +388,17 @@ pub const Sdk = struct {
     fn turn(sdk: *Sdk) bool {
         sdk.followSession();
         const system_us = sdk.wall_clock.?.now();
-        // A machine that was stopped in the middle starts anew with the next turn.
-        if (sdk.machine.step(system_us) catch true) return true;
-        switch (sdk.takeNext(system_us)) {
-            .call => |call| sdk.take(call),
+        // A machine that was stopped in the middle goes on, or starts anew, with the next turn.
+        if (sdk.machine.step(system_us, true) catch true) return true;
+        if (sdk.takeNext()) |call| {
+            sdk.take(call);
+            return true;
+        }
+        if (sdk.machine.step(system_us, false) catch true) return true;
+        switch (sdk.rest(system_us)) {
+            .busy => {},
             .advance => sdk.machine.continueAdvance(system_us) catch {},
-            .idle => |how| idle(sdk, how),
-            .another_session => {},
+            .idle => |how| sdk.idle(how),
             .end => return false,
         }
         return true;
@@ -403,21 +429,30 @@ pub const Sdk = struct {
         sdk.machine.receive(call, sdk.wall_clock.?.now()) catch {};
     }
 
-    fn takeNext(sdk: *Sdk, system_us: i64) Next {
+    fn takeNext(sdk: *Sdk) ?*Call {
         sdk.lock();
         defer sdk.unlock();
-        if (sdk.machine_generation != sdk.generation) return .another_session;
-        const is_advancing = sdk.machine.isAdvancing();
-        if (sdk.inbox.first) |node| {
-            const call = Call.ofNode(node);
-            if (!(is_advancing and call.isAdvance())) {
-                sdk.inbox.remove(node);
-                sdk.inbox_size -= 1;
-                sdk.idle_since_us = null;
-                return .{ .call = call };
-            }
-        }
-        if (is_advancing) return .advance;
+        if (sdk.is_ending) sdk.endSession();
+        if (sdk.machine_generation != sdk.generation) return null;
+        const call = sdk.firstCall() orelse return null;
+        sdk.inbox.remove(&call.node);
+        sdk.inbox_size -= 1;
+        sdk.idle_since_us = null;
+        return call;
+    }
+
+    /// An advance waits until the one before it has ended.
+    fn firstCall(sdk: *Sdk) ?*Call {
+        const call = Call.ofNode(sdk.inbox.first orelse return null);
+        return if (sdk.machine.isAdvancing() and call.isAdvance()) null else call;
+    }
+
+    fn rest(sdk: *Sdk, system_us: i64) Rest {
+        sdk.lock();
+        defer sdk.unlock();
+        const is_other_session = sdk.machine_generation != sdk.generation;
+        if (is_other_session or sdk.is_ending or sdk.firstCall() != null) return .busy;
+        if (sdk.machine.isAdvancing()) return .advance;
         if (sdk.is_initialized) return sdk.beIdle(sdk.machine.idleUs(system_us));
 
         const idle_since_us = sdk.idle_since_us orelse system_us;
@@ -430,7 +465,7 @@ pub const Sdk = struct {
         return .end;
     }
 
-    fn beIdle(sdk: *Sdk, us: ?u64) Next {
+    fn beIdle(sdk: *Sdk, us: ?u64) Rest {
         sdk.is_idle = true;
         return .{ .idle = .{ .wake_count = sdk.wake_count, .us = us } };
     }
@@ -443,13 +478,12 @@ pub const Sdk = struct {
         os.io.futexWaitTimeout(u32, &sdk.wake_count, how.wake_count, timeout) catch {};
     }
 
-    fn publishPresence(context: *anyopaque, presence: machines.Presence, announced: usize) Stopped!void {
+    fn publishPresence(context: *anyopaque, presence: machines.Presence) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
         defer sdk.unlock();
         if (sdk.machine_generation != sdk.generation) return error.Stopped;
         sdk.presence = presence;
-        sdk.announced -= announced;
     }
 
     fn publishClock(context: *anyopaque, clock: Clock) Stopped!void {
@@ -465,13 +499,14 @@ pub const Sdk = struct {
         sdk.lock();
         const generation = sdk.generation;
         const is_stopped = sdk.machine_generation != generation;
+        const was_ending = sdk.is_ending;
         const listeners = sdk.listeners;
         sdk.unlock();
         if (is_stopped) return error.Stopped;
         callBack(listeners, event);
         sdk.lock();
         defer sdk.unlock();
-        if (sdk.generation != generation) return error.Stopped;
+        if (sdk.generation != generation or sdk.is_ending != was_ending) return error.Stopped;
     }
 
     fn callBack(listeners: Listeners, event: machines.Event) void {

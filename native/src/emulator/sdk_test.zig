@@ -84,11 +84,17 @@ const Rig = struct {
         const now_s: i64 = @intCast(rig.sdk.serverTime());
         const ticket = try test_sign.sign(gpa, .{ .user_id = user_id, .time_s = now_s });
         defer gpa.free(ticket);
-        try testing.expectEqual(tim.succ, rig.sdk.login(user_id, ticket, onAnswer, @ptrFromInt(id)));
+        try testing.expectEqual(
+            tim.succ,
+            rig.sdk.login(user_id, ticket, onAnswer, @ptrFromInt(id)),
+        );
     }
 
     fn perform(rig: *Rig, id: usize, operation: [:0]const u8) !void {
-        try testing.expectEqual(tim.succ, rig.sdk.experimental(operation, onAnswer, @ptrFromInt(id)));
+        try testing.expectEqual(
+            tim.succ,
+            rig.sdk.experimental(operation, onAnswer, @ptrFromInt(id)),
+        );
     }
 };
 
@@ -98,13 +104,17 @@ fn onAnswer(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) 
     the_rig.record(@intFromPtr(user_data), code);
 }
 
-const network_down =
-    \\{"request_internal_operation":"emulator_set_network","request_emulator_param":{"state":"down"}}
-;
-const freeze = "{\"request_internal_operation\":\"emulator_freeze_time\"}";
+const network_down_config = "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}";
+const network_down = control("set_network", "{\"state\":\"down\"}");
+const freeze = control("freeze_time", "{}");
+
+fn control(comptime name: []const u8, comptime param: []const u8) [:0]const u8 {
+    return "{\"request_internal_operation\":\"emulator_" ++ name ++
+        "\",\"request_emulator_param\":" ++ param ++ "}";
+}
 
 fn advance(comptime ms: []const u8) [:0]const u8 {
-    return "{\"request_internal_operation\":\"emulator_advance_time\",\"request_emulator_param\":{\"ms\":" ++ ms ++ "}}";
+    return control("advance_time", "{\"ms\":" ++ ms ++ "}");
 }
 
 test "before TIMInit, calls are answered on the logic thread; arguments are judged at once" {
@@ -114,7 +124,13 @@ test "before TIMInit, calls are answered on the logic thread; arguments are judg
     try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", onAnswer, @ptrFromInt(1)));
     try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(2)));
     try testing.expectEqual(tim.succ, rig.sdk.logout(null, null));
-    for ([_][2]tim.CString{ .{ null, "x" }, .{ "", "x" }, .{ "alice", null }, .{ "alice", "" } }) |pair| {
+    const refused = [_][2]tim.CString{
+        .{ null, "x" },
+        .{ "", "x" },
+        .{ "alice", null },
+        .{ "alice", "" },
+    };
+    for (refused) |pair| {
         try testing.expectEqual(tim.err_param, rig.sdk.login(pair[0], pair[1], onAnswer, null));
     }
     try rig.expectAnswers(&.{ .{ 1, 6013 }, .{ 2, 6013 } });
@@ -137,7 +153,7 @@ test "TIMInit judges its arguments, and a second one does nothing" {
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
 }
 
-test "the status and the user id tell of a login as soon as the call has returned" {
+test "the status and the user id tell of a login from its beginning to its end" {
     const rig = try Rig.create();
     defer rig.destroy();
     var buffer: [tim.user_id_buffer_size]u8 = @splat('?');
@@ -145,26 +161,27 @@ test "the status and the user id tell of a login as soon as the call has returne
     try rig.perform(1, network_down);
     try rig.perform(2, freeze);
     try rig.login(3, "alice");
+    try rig.perform(6, advance("0"));
+    _ = rig.waitFor(3);
     try testing.expectEqual(2, rig.sdk.loginStatus());
     try testing.expectEqual(tim.succ, rig.sdk.loginUserID(&buffer));
     try testing.expectEqual('?', buffer[0]);
-    try rig.perform(4, "{\"request_internal_operation\":\"emulator_set_network\"," ++
-        "\"request_emulator_param\":{\"state\":\"up\"}}");
+    try rig.perform(4, control("set_network", "{\"state\":\"up\"}"));
     try rig.perform(5, advance("0"));
-    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 4, 0 }, .{ 3, 0 }, .{ 5, 0 } });
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 6, 0 }, .{ 4, 0 }, .{ 3, 0 }, .{ 5, 0 } });
     try testing.expectEqual(tim.err_param, rig.sdk.loginUserID(null));
     try testing.expectEqual(1, rig.sdk.loginStatus());
     try testing.expectEqual(tim.succ, rig.sdk.loginUserID(&buffer));
     try testing.expectEqualStrings("alice", std.mem.sliceTo(&buffer, 0));
-    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(6)));
-    _ = rig.waitFor(6);
+    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(7)));
+    _ = rig.waitFor(7);
     try testing.expectEqual(3, rig.sdk.loginStatus());
 }
 
 test "TIMUninit with calls pending returns, and they are never answered" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}"));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, network_down_config));
     for (0..5) |_| try rig.login(1, "alice");
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
     try testing.expectEqual(3, rig.sdk.loginStatus());
@@ -176,26 +193,48 @@ test "TIMUninit with calls pending returns, and they are never answered" {
     try rig.expectAnswers(&.{.{ 2, 0 }});
 }
 
-fn uninitAndBegin(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+fn uninitAndBegin(
+    code: i32,
+    _: tim.CString,
+    _: tim.CString,
+    user_data: tim.UserData,
+) callconv(.c) void {
     const rig = the_rig;
     rig.record(@intFromPtr(user_data), code);
     _ = rig.sdk.uninit();
-    rig.login(3, "dave") catch unreachable;
     _ = rig.sdk.init(app_id, "{}");
-    rig.login(4, "carol") catch unreachable;
+    _ = rig.sdk.logout(onAnswer, @ptrFromInt(2));
 }
 
-test "a callback may end the session and begin another" {
+test "TIMUninit inside a callback takes effect after it, and after what is called behind it" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"freeze_time\":{\"at_ms\":0}}}"));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
     try testing.expectEqual(tim.succ, rig.sdk.logout(uninitAndBegin, @ptrFromInt(1)));
-    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 3, 6013 }, .{ 4, 0 } });
-    try testing.expectEqual(1, rig.sdk.loginStatus());
-    for (rig.waitFor(3)) |answer| try testing.expectEqual(rig.waitFor(1)[0].thread, answer.thread);
+    _ = rig.waitFor(2);
+    try rig.perform(3, freeze);
+    _ = rig.waitFor(3);
+    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(4)));
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 3, 0 }, .{ 4, 6013 } });
+    for (rig.waitFor(4)) |answer| try testing.expectEqual(rig.waitFor(1)[0].thread, answer.thread);
 }
 
-fn loginAgain(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
+test "an advance is answered though the session ends on the way" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, network_down_config));
+    try rig.perform(9, freeze);
+    try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", uninitAndBegin, @ptrFromInt(1)));
+    try rig.perform(3, advance("60000"));
+    try rig.expectAnswers(&.{ .{ 9, 0 }, .{ 1, 9523 }, .{ 2, 0 }, .{ 3, 0 } });
+}
+
+fn loginAgain(
+    code: i32,
+    _: tim.CString,
+    _: tim.CString,
+    user_data: tim.UserData,
+) callconv(.c) void {
     const id = @intFromPtr(user_data);
     the_rig.record(id, code);
     if (id < 5) _ = the_rig.sdk.login("alice", "x", loginAgain, @ptrFromInt(id + 1));
@@ -204,7 +243,7 @@ fn loginAgain(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData
 test "an advance sees through what callbacks begin on the way" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}"));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, network_down_config));
     try rig.perform(9, freeze);
     try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", loginAgain, @ptrFromInt(1)));
     try rig.perform(7, advance("90000"));
@@ -324,6 +363,8 @@ test "any call, on any number of threads, at any time" {
     const rig = try Rig.create();
     defer rig.destroy();
     var threads: [8]std.Thread = undefined;
-    for (&threads, 0..) |*thread, seed| thread.* = try std.Thread.spawn(.{}, hammer, .{ rig, seed });
+    for (&threads, 0..) |*thread, seed| {
+        thread.* = try std.Thread.spawn(.{}, hammer, .{ rig, seed });
+    }
     for (threads) |thread| thread.join();
 }

@@ -38,15 +38,34 @@ fn writeSession(json: *Stringify, machine: *const Machine) !void {
 fn writeCalls(json: *Stringify, arena: std.mem.Allocator, machine: *const Machine) !void {
     try json.objectField("calls");
     try json.beginArray();
-    if (machine.running) |running| try writeCall(json, arena, running.call, @tagName(running.phase));
+    if (machine.running) |running| try writeCall(
+        json,
+        arena,
+        running.call,
+        @tagName(running.phase),
+    );
     var next = machine.waiting.first;
-    while (next) |node| : (next = node.next) try writeCall(json, arena, calls.Call.ofNode(node), "queued");
+    while (next) |node| : (next = node.next) try writeCall(
+        json,
+        arena,
+        calls.Call.ofNode(node),
+        "queued",
+    );
     try json.endArray();
 }
 
-fn writeCall(json: *Stringify, arena: std.mem.Allocator, call: *const calls.Call, phase: []const u8) !void {
+fn writeCall(
+    json: *Stringify,
+    arena: std.mem.Allocator,
+    call: *const calls.Call,
+    phase: []const u8,
+) !void {
     const user_id = switch (call.request) {
-        .login => |login| try std.fmt.allocPrint(arena, "{f}", .{std.unicode.fmtUtf8(login.user_id)}),
+        .login => |login| try std.fmt.allocPrint(
+            arena,
+            "{f}",
+            .{std.unicode.fmtUtf8(login.user_id)},
+        ),
         else => null,
     };
     try json.write(.{ .call = @tagName(call.request), .user_id = user_id, .phase = phase });

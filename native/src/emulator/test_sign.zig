@@ -26,7 +26,8 @@ pub fn sign(gpa: std.mem.Allocator, ticket: Ticket) ![:0]u8 {
 pub fn writeJson(gpa: std.mem.Allocator, ticket: Ticket) ![]u8 {
     var lines: std.Io.Writer.Allocating = .init(gpa);
     defer lines.deinit();
-    try lines.writer.print("TLS.identifier:{s}\nTLS.sdkappid:{d}\nTLS.time:{d}\nTLS.expire:{d}\n", .{
+    const signed = "TLS.identifier:{s}\nTLS.sdkappid:{d}\nTLS.time:{d}\nTLS.expire:{d}\n";
+    try lines.writer.print(signed, .{
         ticket.user_id, ticket.sdk_app_id, ticket.time_s, ticket.expire_s,
     });
     if (ticket.user_buf) |user_buf| try lines.writer.print("TLS.userbuf:{s}\n", .{user_buf});

@@ -79,8 +79,8 @@ pub const Verifier = struct {
         if (check(claims, request)) |verdict| return verdict;
         if (!verifier.isSignedByKey(claims)) return refuse(
             .user_sig_mismatch_key,
-            "the UserSig's signature does not verify: it was signed with another secret key than " ++
-                "this app's, or altered",
+            "the UserSig's signature does not verify: it was signed with another secret key " ++
+                "than this app's, or altered",
         );
         verifier.cache.put(request.user_sig, claims);
         return .{ .valid = claims.expiresAt() };
@@ -96,7 +96,11 @@ pub const Verifier = struct {
         var expected: [encoded_mac_size]u8 = undefined;
         _ = std.base64.standard.Encoder.encode(&expected, &mac);
         if (claims.sig.len != expected.len) return false;
-        return std.crypto.timing_safe.eql([encoded_mac_size]u8, expected, claims.sig[0..encoded_mac_size].*);
+        return std.crypto.timing_safe.eql(
+            [encoded_mac_size]u8,
+            expected,
+            claims.sig[0..encoded_mac_size].*,
+        );
     }
 };
 
@@ -206,7 +210,8 @@ fn hasZlibHeader(deflated: []const u8) bool {
     return !wants_dictionary and std.mem.readInt(u16, deflated[0..2], .big) % 31 == 0;
 }
 
-/// Maps each byte of Tencent's alphabet to the standard one, and every other byte to an invalid one.
+/// Maps each byte of Tencent's alphabet to the standard one, and every other byte to an invalid
+/// one.
 const standard_of_tls: [256]u8 = table: {
     var table: [256]u8 = @splat(0);
     for (std.base64.standard_alphabet_chars) |char| table[char] = char;
@@ -219,9 +224,13 @@ const standard_of_tls: [256]u8 = table: {
 };
 
 const too_long = std.fmt.comptimePrint("the UserSig is longer than {d} bytes", .{ticket_size_max});
-const not_base64 = "the UserSig is not Base64 in Tencent's alphabet (* - _ for + / =): it was cut off or altered";
+const not_base64 = "the UserSig is not Base64 in Tencent's alphabet (* - _ for + / =): it was " ++
+    "cut off or altered";
 const does_not_inflate = "the UserSig does not inflate: it was cut off or altered";
-const inflates_too_long = std.fmt.comptimePrint("the UserSig inflates to more than {d} bytes", .{json_size_max});
+const inflates_too_long = std.fmt.comptimePrint(
+    "the UserSig inflates to more than {d} bytes",
+    .{json_size_max},
+);
 const not_json = "the UserSig holds no JSON object";
 
 const Field = enum {
@@ -242,9 +251,14 @@ fn parseClaims(arena: std.mem.Allocator, json: []const u8) Parsed {
         return .{ .malformed = if (bad) |field| describeBad(field) else not_json };
 
     inline for (comptime std.enums.values(Field)) |field| {
-        if (field != .@"TLS.userbuf" and texts.get(field) == null) return .{ .malformed = describeBad(field) };
+        const is_optional = field == .@"TLS.userbuf";
+        if (!is_optional and texts.get(field) == null) return .{ .malformed = describeBad(field) };
     }
-    if (!std.mem.eql(u8, texts.get(.@"TLS.ver").?, "2.0")) return .{ .malformed = describeBad(.@"TLS.ver") };
+    if (!std.mem.eql(
+        u8,
+        texts.get(.@"TLS.ver").?,
+        "2.0",
+    )) return .{ .malformed = describeBad(.@"TLS.ver") };
     return .{ .claims = .{
         .identifier = texts.get(.@"TLS.identifier").?,
         .sdk_app_id = parseInteger(u64, texts.get(.@"TLS.sdkappid").?) orelse
@@ -323,7 +337,8 @@ fn parseInteger(comptime Integer: type, text: []const u8) ?Integer {
 
 fn describeBad(field: Field) [:0]const u8 {
     return switch (field) {
-        inline else => |known| "the UserSig's " ++ @tagName(known) ++ " is missing, double or not " ++ switch (known) {
+        inline else => |known| "the UserSig's " ++ @tagName(known) ++
+            " is missing, double or not " ++ switch (known) {
             .@"TLS.ver" => "\"2.0\"",
             .@"TLS.sdkappid", .@"TLS.expire", .@"TLS.time" => "an integer",
             .@"TLS.identifier", .@"TLS.userbuf", .@"TLS.sig" => "a string",
@@ -401,7 +416,10 @@ test "a ticket verifies, with and without a userbuf, and with every character th
     try fixture.expectSigned(.{ .time_s = test_now_s, .user_buf = "" }, .ok);
 
     const user_id = "a\"\\\n\u{7f}é中😀";
-    const ticket = try test_sign.sign(testing.allocator, .{ .user_id = user_id, .time_s = test_now_s });
+    const ticket = try test_sign.sign(
+        testing.allocator,
+        .{ .user_id = user_id, .time_s = test_now_s },
+    );
     defer testing.allocator.free(ticket);
     try testing.expectEqual(Verdict{ .valid = test_now_s + 86_400 }, fixture.verifier.verify(.{
         .user_id = user_id,
@@ -452,7 +470,10 @@ test "a ticket expires at its second, cached or not, and may not come from far i
         fixture.verifyAt(ticket, (test_now_s - day_s - 1) * std.time.us_per_s),
     );
     for ([_]i64{ 0, -1, std.math.minInt(i64) }) |expire_s| {
-        try fixture.expectSigned(.{ .time_s = test_now_s, .expire_s = expire_s }, .user_sig_expired);
+        try fixture.expectSigned(
+            .{ .time_s = test_now_s, .expire_s = expire_s },
+            .user_sig_expired,
+        );
     }
     try fixture.expectSigned(.{ .time_s = test_now_s, .expire_s = std.math.maxInt(i64) }, .ok);
 }
@@ -518,9 +539,10 @@ test "what is no ticket is told apart" {
 test "the JSON is read strictly" {
     const fixture: Fixture = try .init();
     defer fixture.deinit();
-    for ([_][]const u8{ "", "1", "[]", "{", "{}x", "{\"a\":}", "{'a':1}", "{\"a\":\"\xff\"}", "\x00" }) |text| {
-        try fixture.expectEncoded(text, "no JSON object");
-    }
+    const no_objects = [_][]const u8{
+        "", "1", "[]", "{", "{}x", "{\"a\":}", "{'a':1}", "{\"a\":\"\xff\"}", "\x00",
+    };
+    for (no_objects) |text| try fixture.expectEncoded(text, "no JSON object");
     try fixture.expectEncoded("{}", "TLS.ver");
     try fixture.expectEncoded("{\"TLS.ver\":2.0}", "TLS.ver");
     try fixture.expectEncoded("{\"TLS.ver\":\"2.0\",\"TLS.ver\":\"2.0\"}", "TLS.ver");
@@ -566,7 +588,10 @@ test "no desc repeats the ticket or the key" {
     }
     const fixture: Fixture = try .init();
     defer fixture.deinit();
-    const ticket = try test_sign.sign(testing.allocator, .{ .time_s = test_now_s, .secret_key = "k3y" });
+    const ticket = try test_sign.sign(
+        testing.allocator,
+        .{ .time_s = test_now_s, .secret_key = "k3y" },
+    );
     defer testing.allocator.free(ticket);
     const desc = fixture.verify(ticket).refused.desc;
     try testing.expect(std.mem.indexOf(u8, desc, "k3y") == null);
