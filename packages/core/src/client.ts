@@ -5,7 +5,7 @@ import { CountedEventTarget } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import { EventKind, type NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
-import { type Login, LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
+import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
 import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
 import { encodeCString } from "./strings.ts";
 import { UserIDReader } from "./user-id-reader.ts";
@@ -102,7 +102,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#binding = binding;
     this.#channel = channel;
     this.library = init.library;
-    this.#queue = new LoginQueue(sdk, channel, (login) => this.#onLogin(login));
+    this.#queue = new LoginQueue(sdk, channel, ({ userID, source, ticket }) =>
+      this.#keeper.onLogin(userID, source, ticket),
+    );
     this.#keeper = new SessionKeeper({
       clock: init.clock,
       earlyRefreshMs: init.earlyRefreshMs,
@@ -278,12 +280,6 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#keeper.interrupt();
     this.#asked = this.#queue.login(userID, userSig);
     return this.#asked;
-  }
-
-  #onLogin({ operation, userID, source, ticket }: Login): void {
-    const { latest } = this.#queue;
-    const isLast = latest === null || latest === operation;
-    if (isLast) this.#keeper.onLogin(userID, source, ticket);
   }
 
   /** Waits for an operation, or no longer. */

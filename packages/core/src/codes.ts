@@ -356,7 +356,7 @@ const rows: readonly Row[] = [
   [7006, "ERR_SDK_COMM_FILE_SIZE_EMPTY", "fix-config", "The file is empty: check that it has been written."],
   [7007, "ERR_SDK_COMM_FILE_OPEN_FAILED", "fix-config", "The file could not be opened: check that it exists and is not locked."],
   [7008, "ERR_SDK_COMM_API_CALL_FREQUENCY_LIMIT", "wait", "The call is made too often: make it less often and repeat it later."],
-  [7009, "ERR_SDK_COMM_INTERRUPT", "ask-user", "The SDK was closed while the call was running: open it and repeat the call only if that is wanted."],
+  [7009, "ERR_SDK_COMM_INTERRUPT", "ask-user", "The call was ended before its answer came: the SDK was closed, or later logins and logouts took its place (ten may wait). Repeat it only if it is still wanted."],
   [7010, "ERR_SDK_COMM_DATABASE_FAILURE", "fix-config", "The local database failed: log in first, and check rights and room of the SDK's folder."],
   [7011, "ERR_SDK_COMM_DATABASE_NOTFOUND", "fix-config", "The local database does not have what was asked for: fetch it from the server first."],
   [7012, "ERR_SDK_INTERNAL_ERROR", "retry", "The SDK met an internal error: repeat the call, and report it to Tencent if it stays."],

@@ -26,16 +26,14 @@ export interface Operation {
   cancel(reason: unknown): void;
 }
 
-/** A login that has succeeded. */
+/** A login that has succeeded, and after which nothing else was asked for. */
 export interface Login {
-  readonly operation: Operation;
   readonly userID: string;
   readonly source: UserSigSource;
   readonly ticket: string;
 }
 
-/** `onSettled` runs right before the promise settles. */
-type NativeCall = (ticket: string, onSettled?: () => void) => Promise<string>;
+type NativeCall = (ticket: string) => Promise<string>;
 
 const DONE: Promise<void> = Promise.resolve();
 const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
@@ -112,14 +110,19 @@ export class LoginQueue {
     if (typeof source !== "string") {
       return this.#follow(operation, this.#loginWith(operation, source, reason));
     }
-    return this.#run(operation, source, (ticket, onSettled) =>
-      this.#callLogin(operation, source, ticket, onSettled),
-    );
+    if (this.#turn === null) {
+      return this.#start(operation, this.#callLogin(operation, source, source, true));
+    }
+    const call = (ticket: string) => this.#callLogin(operation, source, ticket);
+    return this.#follow(operation, this.#inTurn(operation, source, call));
   }
 
   /** Asks for a logout. It is made though nobody waits for it. */
   logout(): Operation {
-    return this.#run(this.#add(null), "", (_, onSettled) => this.#callLogout(onSettled));
+    const operation = this.#add(null);
+    if (this.#turn === null) return this.#start(operation, this.#callLogout(operation, true));
+    const call = () => this.#callLogout(operation);
+    return this.#follow(operation, this.#inTurn(operation, "", call));
   }
 
   /** Rejects what waits for a ticket; the channel rejects what has reached the SDK. */
@@ -134,9 +137,8 @@ export class LoginQueue {
   }
 
   /** Where nothing is to be waited for, which is the rule, one promise is all that a call costs. */
-  #run(operation: QueuedOperation, ticket: string, call: NativeCall): Operation {
-    if (this.#turn !== null) return this.#follow(operation, this.#inTurn(operation, ticket, call));
-    operation.promise = call(ticket, () => this.#forget(operation));
+  #start(operation: QueuedOperation, promise: Promise<unknown>): Operation {
+    operation.promise = promise;
     return operation;
   }
 
@@ -222,11 +224,12 @@ export class LoginQueue {
     });
   }
 
+  /** `isLast` where the operation ends with this call. */
   #callLogin(
     operation: QueuedOperation,
     source: UserSigSource,
     ticket: string,
-    onSettled?: () => void,
+    isLast = false,
   ): Promise<string> {
     const userID = operation.userID ?? "";
     operation.isSure = true;
@@ -238,14 +241,17 @@ export class LoginQueue {
         userData,
       );
     return this.#channel.call("TIMLogin", invoke, (isDone) => {
-      if (isDone) this.#onLogin({ operation, userID, source, ticket });
-      onSettled?.();
+      const isLatest = this.#latest === null || this.#latest === operation;
+      if (isDone && isLatest) this.#onLogin({ userID, source, ticket });
+      if (isLast) this.#forget(operation);
     });
   }
 
-  #callLogout(onSettled?: () => void): Promise<string> {
+  #callLogout(operation: QueuedOperation, isLast = false): Promise<string> {
     const invoke = (callback: NativePointer, userData: number) =>
       this.#sdk.TIMLogout(callback, userData);
-    return this.#channel.call("TIMLogout", invoke, onSettled);
+    return this.#channel.call("TIMLogout", invoke, () => {
+      if (isLast) this.#forget(operation);
+    });
   }
 }

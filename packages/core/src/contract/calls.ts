@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { CallOptions } from "../cancel.ts";
 import { LoginStatus } from "../client.ts";
+import { TimError } from "../error.ts";
 import { APP, DAY, rejects, type Suite, sign } from "./suite.ts";
 
 /** The four calls: their results, refusals, order and cancelling. */
@@ -8,6 +9,7 @@ export function describeCalls(suite: Suite): void {
   describeLogin(suite);
   describeRefusals(suite);
   describeConcurrency(suite);
+  describeFullQueue(suite);
   describeCancelling(suite);
 }
 
@@ -117,6 +119,29 @@ function describeConcurrency(suite: Suite): void {
     );
     assert.equal(tim.getLoginUserID(), "u1");
   });
+}
+
+// The SDK lets ten calls wait behind the one that runs.
+function describeFullQueue(suite: Suite): void {
+  suite.with(
+    "where more than ten calls wait, the oldest gives way with 7009",
+    async (tim, emulator) => {
+      await emulator.freezeTime();
+      await emulator.setLatency({ minMs: 1000, maxMs: 1000 });
+      const users = Array.from({ length: 15 }, (_, i) => `u${i}`);
+      const tickets = await Promise.all(users.map((user) => sign(user)));
+      const logins = users.map((user, i) => tim.login(user, tickets[i] as string));
+      const results = Promise.allSettled(logins);
+      for (let i = 0; i < users.length; i += 1) await emulator.advanceTime(1000);
+      const refused = (await results).flatMap((result, i) => {
+        if (result.status === "fulfilled") return [];
+        assert.ok(TimError.is(result.reason, "ERR_SDK_COMM_INTERRUPT"), String(result.reason));
+        return [i];
+      });
+      assert.deepEqual(refused, [1, 2, 3, 4]);
+      assert.equal(tim.getLoginUserID(), "u14");
+    },
+  );
 }
 
 // --- cancelling ---
