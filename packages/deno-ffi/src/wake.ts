@@ -29,7 +29,8 @@ async function connect(source: WakeSource, onWake: () => void): Promise<Socket> 
   const onread = {
     buffer: BYTES,
     callback: () => {
-      onWake();
+      // Within this callback, Deno reports what a listener throws as "Uncaught null".
+      queueMicrotask(onWake);
       return true;
     },
   };

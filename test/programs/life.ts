@@ -1,0 +1,94 @@
+/** How long a process lives with a client, and what an error in a listener does to it. */
+import process from "node:process";
+import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
+import { signUserSig } from "@timlogin/usersig";
+import { openTim, type TimClient } from "timlogin";
+
+const sdkAppID = 1_400_000_000;
+const secretKey = DEVELOPMENT_SECRET_KEY;
+const say = (text: string) => console.log(text);
+const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
+const open = () => openTim({ sdkAppID, library: "emulator" });
+
+function boom(): never {
+  throw new Error("boom");
+}
+
+/** Two listeners, of which the first throws. */
+function listen(target: TimClient | EventTarget): void {
+  const { addEventListener } = target as EventTarget;
+  addEventListener.call(target, "kickedoffline", boom);
+  addEventListener.call(target, "kickedoffline", () => say("second"));
+}
+
+async function loginSlowly(tim: TimClient): Promise<void> {
+  await new EmulatorControl(tim).setLatency({ minMs: 400, maxMs: 400 });
+  await tim.login("alice", await sign("alice"));
+  say(`${tim.getLoginUserID()} is in`);
+}
+
+const programs: Readonly<Record<string, () => Promise<void>>> = {
+  async login() {
+    await loginSlowly(await open());
+  },
+  async close() {
+    const tim = await open();
+    tim.onkickedoffline = boom;
+    await loginSlowly(tim);
+    await tim.close();
+    say("closed");
+  },
+  async idle() {
+    await open();
+    say("open");
+  },
+  async listening() {
+    const tim = await open();
+    tim.addEventListener("kickedoffline", boom);
+    say("listening");
+  },
+  async unlistened() {
+    const tim = await open();
+    tim.addEventListener("kickedoffline", boom);
+    tim.addEventListener("relogin", boom, { once: true, signal: AbortSignal.timeout(50) });
+    await loginSlowly(tim);
+    tim.removeEventListener("kickedoffline", boom);
+  },
+  async unanswered() {
+    const tim = await open();
+    const login = tim.login("alice", () => new Promise(() => {}), { timeoutMs: 50 });
+    say(
+      await login.then(
+        () => "in",
+        (error: Error) => error.name,
+      ),
+    );
+  },
+  async throwsOnPlatform() {
+    const target = new EventTarget();
+    listen(target);
+    target.dispatchEvent(new Event("kickedoffline"));
+  },
+  async throwsOnClient() {
+    const tim = await open();
+    listen(tim);
+    await tim.login("alice", await sign("alice"));
+    await new EmulatorControl(tim).kickOffline();
+    await tim.close();
+  },
+  async survives() {
+    process.on("uncaughtException", ({ message }) => say(`uncaught ${message}`));
+    const tim = await open();
+    listen(tim);
+    const emulator = new EmulatorControl(tim);
+    for (const userID of ["alice", "bob"]) {
+      await tim.login(userID, await sign(userID));
+      // The event and the answers come together: one drain settles all of them.
+      await Promise.all([emulator.kickOffline(), emulator.state(), tim.logout()]);
+      say(`${userID} was in`);
+    }
+    await tim.close();
+  },
+};
+
+await programs[process.argv[2] ?? ""]?.();
