@@ -6,10 +6,10 @@ import { after, before, describe, test } from "node:test";
 import { nativePackage, ownTarget, PACKAGES } from "../../scripts/packages.ts";
 import { NODE_MAJORS, nodeOf } from "./nodes.ts";
 import { folder, must, type RunOptions, run } from "./process.ts";
-import { EMBEDDED, LOGIN, LOGIN_CJS, TYPED, WORKER } from "./programs.ts";
+import { embedded, LOGIN, LOGIN_CJS, TYPED, WORKER } from "./programs.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 
-const LOGGED_IN = "logged in: alice\n";
+const LOGGED_IN = "alice\n";
 const NATIVE = nativePackage(ownTarget());
 const OURS = [...PACKAGES.map(({ name }) => name), NATIVE];
 
@@ -30,7 +30,7 @@ function project(files: Readonly<Record<string, string>>): string {
 }
 
 function withNative(program: string): string {
-  return program.replaceAll("@timlogin/native-NATIVE", NATIVE);
+  return program.replaceAll("@timlogin/native-linux-x64-gnu", NATIVE);
 }
 
 async function npmInstall(cwd: string, ...args: readonly string[]): Promise<string> {
@@ -121,16 +121,18 @@ describe("Bun", () => {
   let cwd: string;
   let env: Record<string, string>;
   before(async () => {
-    cwd = project({ "login.ts": LOGIN, "embedded.ts": withNative(EMBEDDED) });
+    const program = embedded("packages/bun-ffi/README.md");
+    cwd = project({ "login.ts": LOGIN, "app.ts": withNative(program) });
     env = { BUN_INSTALL_CACHE_DIR: folder() };
-    await must("bun", ["add", "timlogin", "@timlogin/usersig", NATIVE], { cwd, env });
+    const packages = ["timlogin", "@timlogin/bun-ffi", "@timlogin/usersig", NATIVE];
+    await must("bun", ["add", ...packages], { cwd, env });
   });
 
   test("bun add, and a login", () => logsIn("bun", ["login.ts"], { cwd }));
 
   test("bun build --compile makes one file that logs in elsewhere", async () => {
     const elsewhere = folder();
-    await must("bun", ["build", "--compile", "embedded.ts", "--outfile", "app"], { cwd });
+    await must("bun", ["build", "--compile", "app.ts", "--outfile", "app"], { cwd });
     copyFileSync(join(cwd, "app"), join(elsewhere, "app"));
     const moved = `${cwd}-moved`;
     renameSync(cwd, moved);
@@ -178,7 +180,7 @@ describe("Deno", () => {
     );
     const cwd = project({
       "deno.json": JSON.stringify({ nodeModulesDir: "auto", imports }),
-      "login.ts": withNative(EMBEDDED).replace('"timlogin"', '"@timlogin/deno-ffi"'),
+      "login.ts": withNative(embedded("packages/deno-ffi/README.md")),
     });
     const host = `--allow-import=${new URL(registry.url).host}`;
     await must("deno", ["add", "--quiet", host, `npm:${NATIVE}`], { cwd, env });
@@ -188,12 +190,12 @@ describe("Deno", () => {
   test("deno compile makes one file that logs in elsewhere", async (t) => {
     const cwd = project({
       "deno.json": JSON.stringify({ nodeModulesDir: "auto" }),
-      "embedded.ts": withNative(EMBEDDED),
+      "app.ts": withNative(embedded("packages/deno-ffi/README.md")),
     });
-    const packages = ["timlogin", "@timlogin/usersig", NATIVE].map((name) => `npm:${name}`);
-    await must("deno", ["add", "--quiet", ...packages], { cwd, env });
+    const packages = ["@timlogin/deno-ffi", "@timlogin/usersig", NATIVE];
+    await must("deno", ["add", "--quiet", ...packages.map((name) => `npm:${name}`)], { cwd, env });
     const allowed = ["--allow-ffi", "--allow-read"];
-    const compile = ["compile", ...allowed, "--output", "app", "embedded.ts"];
+    const compile = ["compile", ...allowed, "--output", "app", "app.ts"];
     const compiled = await run("deno", compile, { cwd, env });
     if (/denort-.*\.zip[\s\S]*error sending request/.test(compiled.stderr)) {
       const lacking = "deno compile's runtime, denort, could not be downloaded";

@@ -1,4 +1,5 @@
 /** What a user of the packages writes, on every runtime. */
+import { blocksOf, isForPackages } from "../readme-blocks.ts";
 
 export const LOGIN: string = `
 import { openTim } from "timlogin";
@@ -8,7 +9,7 @@ const sdkAppID = 1400000000;
 const secretKey = "timlogin-public-development-key-do-not-use-in-production";
 const tim = await openTim({ library: "emulator", sdkAppID });
 await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
-console.log("logged in:", tim.getLoginUserID());
+console.log(tim.getLoginUserID());
 await tim.close();
 `;
 
@@ -22,7 +23,7 @@ async function main() {
   const secretKey = "timlogin-public-development-key-do-not-use-in-production";
   const tim = await openTim({ library: "emulator", sdkAppID });
   await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
-  console.log("logged in:", tim.getLoginUserID());
+  console.log(tim.getLoginUserID());
   await tim.close();
 }
 main();
@@ -43,7 +44,7 @@ import { openTim as openOnBun } from "@timlogin/bun-ffi";
 import { openTim as openOnDeno } from "@timlogin/deno-ffi";
 import { EmulatorControl } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
-import { bridge } from "@timlogin/native-NATIVE";
+import { bridge } from "@timlogin/native-linux-x64-gnu";
 
 export const open: (typeof openTim)[] = [openTim, openOnNode, openOnBun, openOnDeno];
 
@@ -62,16 +63,9 @@ export async function main(): Promise<void> {
 }
 `;
 
-/** A program whose libraries are embedded in its executable. */
-export const EMBEDDED: string = `
-import { openTim } from "timlogin";
-import { signUserSig } from "@timlogin/usersig";
-import { bridge, emulator } from "@timlogin/native-NATIVE";
-
-const sdkAppID = 1400000000;
-const secretKey = "timlogin-public-development-key-do-not-use-in-production";
-const tim = await openTim({ bridge, library: emulator, sdkAppID });
-await tim.login("alice", await signUserSig({ sdkAppID, userID: "alice", secretKey }));
-console.log("logged in:", tim.getLoginUserID());
-await tim.close();
-`;
+/** The program of a README whose libraries are embedded in its executable. */
+export function embedded(file: string): string {
+  const [program, ...more] = blocksOf(file).filter(isForPackages);
+  if (program === undefined || more.length > 0) throw new Error(`${file} has not one such program`);
+  return program.text;
+}

@@ -1,0 +1,155 @@
+/**
+ * Runs the code of every README: a `ts` block on each runtime that its README is for, and type-checks
+ * it; of a `sh` block every command must be one of those below, which are run or held against what
+ * they name. The commands of `timlogin` itself are run by that package's own test.
+ */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { PACKAGES, ROOT } from "../scripts/packages.ts";
+import { type Block, blocksOf, expectedOutput, isForPackages, readmes } from "./readme-blocks.ts";
+
+const DIR = join(ROOT, ".cache/readme");
+const LIBRARIES = join(ROOT, "native/zig-out/lib");
+const DENO_FLAGS = [
+  "--no-prompt",
+  `--allow-ffi=${LIBRARIES}`,
+  `--allow-read=${LIBRARIES}`,
+  "--allow-env",
+];
+
+const START: Readonly<Record<string, readonly string[]>> = {
+  bun: ["bun"],
+  deno: ["deno", "run", ...DENO_FLAGS],
+  node: ["node"],
+};
+
+/** An adapter's README is for its own runtime; every other one is for all of them. */
+const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
+  "packages/bun-ffi/README.md": ["bun"],
+  "packages/deno-ffi/README.md": ["deno"],
+  "packages/node-koffi/README.md": ["node"],
+};
+
+const files = readmes();
+const all = files.flatMap(blocksOf);
+const programs = all.filter((block) => block.language === "ts" && !isForPackages(block));
+const where = ({ file, line }: Block) => `${file}:${line}`;
+
+rmSync(DIR, { recursive: true, force: true });
+mkdirSync(DIR, { recursive: true });
+
+function write(block: Block): string {
+  const path = join(DIR, `${where(block).replace(/\W+/g, "-")}.ts`);
+  writeFileSync(path, block.text);
+  return path;
+}
+
+/** Every expected line, in this order; a program may print more. */
+function assertPrinted(stdout: string, expected: readonly string[], what: string): void {
+  let rest = stdout.split("\n");
+  for (const start of expected) {
+    const at = rest.findIndex((line) => line.startsWith(start));
+    assert.notEqual(at, -1, `${what} did not print ${JSON.stringify(start)}:\n${stdout}`);
+    rest = rest.slice(at + 1);
+  }
+}
+
+test("every package has a README with the same chapters", () => {
+  for (const { name, dir } of PACKAGES) {
+    assert.ok(files.includes(`${dir}/README.md`), name);
+    const text = readFileSync(join(ROOT, dir, "README.md"), "utf8");
+    assert.match(text, new RegExp(`^# ${name}$`, "m"));
+  }
+  assert.ok(programs.length >= PACKAGES.length);
+});
+
+for (const block of programs) {
+  for (const runtime of RUNTIMES[block.file] ?? Object.keys(START)) {
+    test(`${where(block)} runs on ${runtime}`, () => {
+      const [command, ...args] = START[runtime] as readonly string[];
+      const run = spawnSync(command as string, [...args, write(block)], {
+        cwd: ROOT,
+        encoding: "utf8",
+        timeout: 60_000,
+        env: { ...process.env, NO_COLOR: "1" },
+      });
+      assert.equal(run.status, 0, `${run.stdout}${run.stderr}`);
+      assertPrinted(run.stdout, expectedOutput(block), where(block));
+    });
+  }
+}
+
+test("every program of the READMEs has correct types", () => {
+  const include = programs.map(write);
+  const compilerOptions = { noEmit: true, composite: false, types: ["node"] };
+  const config = { extends: "../../tsconfig.base.json", compilerOptions, files: include };
+  writeFileSync(join(DIR, "tsconfig.json"), JSON.stringify(config));
+  const tsc = spawnSync("tsc", ["-p", DIR], { cwd: ROOT, encoding: "utf8" });
+  assert.equal(tsc.status, 0, tsc.stdout);
+});
+
+// --- commands ---
+
+const scripts: Record<string, string> = JSON.parse(
+  readFileSync(join(ROOT, "package.json"), "utf8"),
+).scripts;
+
+function assertOurs(names: string): void {
+  for (const spec of names.split(" ").filter((word) => !word.startsWith("-"))) {
+    const name = spec.replace(/^(npm|jsr):/, "");
+    const isOurs = PACKAGES.some((known) => known.name === name);
+    assert.ok(isOurs || name.startsWith("im_electron_sdk"), `${name} is not a package of ours`);
+  }
+}
+
+function assertScript(name: string): void {
+  assert.ok(Object.hasOwn(scripts, name), `there is no script ${name}`);
+}
+
+function assertFile(path: string): void {
+  assert.ok(existsSync(join(ROOT, path)), `there is no ${path}`);
+}
+
+/** A program that is named app.ts is the block above it, which has been run. */
+function assertProgram(block: Block): void {
+  const above = all.filter(({ file, line }) => file === block.file && line < block.line);
+  assert.equal(above.at(-1)?.language, "ts", "no program stands above it");
+}
+
+type Check = (block: Block, ...groups: string[]) => void;
+
+const COMMANDS: readonly (readonly [RegExp, Check])[] = [
+  [/^(?:npm install|bun add|deno add) (.+)$/, (_, names) => assertOurs(names as string)],
+  [/^npm run ([\w:-]+)/, (_, name) => assertScript(name as string)],
+  [/^npm (test|ci|install)$/, () => {}],
+  [/^node ((?:scripts|apps|packages)\/\S+)/, (_, path) => assertFile(path as string)],
+  [/^node app\.ts$|^bun app\.ts$/, assertProgram],
+  [/^deno run --allow-ffi=node_modules --allow-read=node_modules app\.ts$/, assertProgram],
+  [/^bun build --compile app\.ts --outfile app$/, assertProgram],
+  [/^deno compile --allow-ffi --allow-read --output app app\.ts$/, assertProgram],
+  [
+    /^unshare --net sh -c 'ip link set lo up; (?:npm run ([\w:-]+).*)'$/,
+    (_, name) => assertScript(name as string),
+  ],
+  [/^(?:npx )?timlogin (?:doctor|login|sign|explain)\b/, () => {}],
+  [/^export \w+=\S+$/, () => {}],
+  [/^cd native$/, () => {}],
+  [/^zig build\b/, () => {}],
+];
+
+for (const block of all.filter(({ language }) => language === "sh")) {
+  test(`${where(block)} has commands that exist`, () => {
+    for (const line of block.text.split("\n")) {
+      for (const command of line.replace(/(^|\s)#.*$/, "").split(/ && | \| /)) {
+        if (command.trim() === "") continue;
+        const known = COMMANDS.find(([pattern]) => pattern.test(command.trim()));
+        assert.ok(known !== undefined, `no test knows the command ${command}`);
+        const [pattern, check] = known;
+        check(block, ...(pattern.exec(command.trim()) as RegExpExecArray).slice(1));
+      }
+    }
+  });
+}
