@@ -1,4 +1,8 @@
-import { open } from "../subject/bun-raw.ts";
+import { dlopen } from "bun:ffi";
 
-const subject = await open(Bun.env.BENCHMARK_LIBRARY as string);
-subject.getLoginStatus();
+const { TIMInit, TIMGetLoginStatus } = dlopen(Bun.env.BENCHMARK_LIBRARY as string, {
+  TIMInit: { args: ["u64", "ptr"], returns: "i32" },
+  TIMGetLoginStatus: { args: [], returns: "i32" },
+}).symbols;
+TIMInit(1400000000, new TextEncoder().encode("{}\0"));
+TIMGetLoginStatus();

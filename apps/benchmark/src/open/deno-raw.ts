@@ -1,5 +1,6 @@
-import { open } from "../subject/deno-raw.ts";
-
-const subject = await open(Deno.env.get("BENCHMARK_LIBRARY") as string);
-subject.getLoginStatus();
-Deno.exit();
+const { TIMInit, TIMGetLoginStatus } = Deno.dlopen(Deno.env.get("BENCHMARK_LIBRARY") as string, {
+  TIMInit: { parameters: ["u64", "buffer"], result: "i32" },
+  TIMGetLoginStatus: { parameters: [], result: "i32" },
+}).symbols;
+TIMInit(1400000000n, new TextEncoder().encode("{}\0"));
+TIMGetLoginStatus();

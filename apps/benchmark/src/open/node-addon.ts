@@ -1,6 +1,7 @@
+import { createRequire } from "node:module";
 import process from "node:process";
-import { open } from "../subject/node-addon.ts";
 
-const subject = await open(process.env.BENCHMARK_LIBRARY as string);
-subject.getLoginStatus();
-process.exit();
+const addon = createRequire(import.meta.url)("../../zig-out/addon.node");
+addon.load(process.env.BENCHMARK_LIBRARY);
+addon.getLoginStatus();
+addon.unload();

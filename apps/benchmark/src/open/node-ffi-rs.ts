@@ -1,6 +1,14 @@
 import process from "node:process";
-import { open } from "../subject/node-ffi-rs.ts";
+import { DataType, load, open } from "ffi-rs";
 
-const subject = await open(process.env.BENCHMARK_LIBRARY as string);
-subject.getLoginStatus();
-process.exit();
+const library = "libImSDK";
+const retType = DataType.I32;
+open({ library, path: process.env.BENCHMARK_LIBRARY as string });
+load({
+  library,
+  funcName: "TIMInit",
+  retType,
+  paramsType: [DataType.U64, DataType.String],
+  paramsValue: [1400000000, "{}"],
+});
+load({ library, funcName: "TIMGetLoginStatus", retType, paramsType: [], paramsValue: [] });

@@ -1,6 +1,8 @@
 import process from "node:process";
-import { open } from "../subject/node-raw.ts";
+import koffi from "koffi";
 
-const subject = await open(process.env.BENCHMARK_LIBRARY as string);
-subject.getLoginStatus();
-process.exit();
+const library = koffi.load(process.env.BENCHMARK_LIBRARY as string);
+const TIMInit = library.func("TIMInit", "int", ["uint64_t", "str"]);
+const TIMGetLoginStatus = library.func("TIMGetLoginStatus", "int", []);
+TIMInit(1400000000, "{}");
+TIMGetLoginStatus();
