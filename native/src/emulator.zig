@@ -101,4 +101,5 @@ test {
     _ = @import("emulator/config.zig");
     _ = @import("emulator/machine_test.zig");
     _ = @import("emulator/sdk_test.zig");
+    _ = @import("emulator/model_test.zig");
 }
