@@ -51,7 +51,9 @@ async function main(): Promise<void> {
       const startedAt = performance.now();
       await scenario.run(suite, runtime);
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      const failures = suite.rows.slice(first).filter(hasFailed).length;
+      const rows = suite.rows.slice(first);
+      if (values.record !== undefined) record(values.record, rows);
+      const failures = rows.filter(hasFailed).length;
       const verdict = failures === 0 ? "ok" : `${failures} rows failed`;
       console.log(
         `${scenario.name} on ${runtime.name} ${runtime.version}: ${verdict}, ${seconds} s`,
@@ -62,7 +64,6 @@ async function main(): Promise<void> {
   console.log(`\n${suite.outputs} outputs searched for secrets: ${suite.leaks.length} held one`);
   for (const program of suite.leaks) console.log(`- ${program} printed a secret`);
   for (const complaint of suite.complaints.values()) console.log(`- ${complaint}`);
-  if (values.record !== undefined) record(values.record, suite.rows);
   if (values.markdown !== undefined) {
     const rows = values.record === undefined ? suite.rows : recorded(values.record);
     writeFileSync(values.markdown, formatMarkdown(rows, RUNTIMES.map(findRuntime)));
