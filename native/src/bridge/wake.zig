@@ -74,7 +74,8 @@ const Posix = struct {
     extern "c" fn socketpair(domain: c_uint, sock_type: c_uint, protocol: c_uint, pair: *[2]std.c.fd_t) c_int;
 };
 
-/// Built for Windows, but not yet run there.
+/// Built for Windows, but not yet run there. The runtime drains once when it has connected: what came
+/// before that could not be written.
 const Windows = struct {
     handle: Handle,
     overlapped: *Overlapped,
@@ -90,7 +91,9 @@ const Windows = struct {
         event: ?Handle = null,
     };
     const invalid_handle = std.math.maxInt(usize);
-    const access_outbound_overlapped_first = 0x00000002 | 0x40000000 | 0x00080000;
+    /// Both ways, though nothing is read here: runtimes ask for both when they connect, and looking
+    /// whether the other end is still there asks for the right to read.
+    const access_duplex_overlapped_first = 0x00000003 | 0x40000000 | 0x00080000;
     const byte_mode_reject_remote = 0x00000008;
     const error_pipe_connected = 535;
     const error_io_pending = 997;
@@ -104,12 +107,16 @@ const Windows = struct {
         }) catch unreachable;
         wake.name_size = name.len;
         const mode = byte_mode_reject_remote;
-        const handle = CreateNamedPipeA(name.ptr, access_outbound_overlapped_first, mode, 1, 64, 64, 0, null);
+        const handle = CreateNamedPipeA(name.ptr, access_duplex_overlapped_first, mode, 1, 64, 64, 0, null);
         if (@intFromPtr(handle) == invalid_handle) return error.Unavailable;
         wake.handle = handle.?;
+        errdefer _ = CloseHandle(wake.handle);
         // The system writes to it until the operation ends, which may be after this struct has moved.
         wake.overlapped = std.heap.c_allocator.create(Overlapped) catch return error.Unavailable;
-        wake.overlapped.* = .{ .event = CreateEventA(null, 1, 0, null) };
+        errdefer std.heap.c_allocator.destroy(wake.overlapped);
+        const event = CreateEventA(null, 1, 0, null) orelse return error.Unavailable;
+        errdefer _ = CloseHandle(event);
+        wake.overlapped.* = .{ .event = event };
         if (ConnectNamedPipe(wake.handle, wake.overlapped) == 0) switch (GetLastError()) {
             error_pipe_connected => wake.is_connected = true,
             error_io_pending => {},
@@ -134,9 +141,9 @@ const Windows = struct {
         if (GetLastError() != error_io_pending) return error.PeerClosed;
     }
 
-    /// An operation under way is the wake itself: the byte, or the connection that reads it.
+    /// An operation under way is the wake itself: the byte, or the connection after which is drained.
     fn finishPending(wake: *Windows, wait: c_int) bool {
-        if (wake.overlapped.internal != status_pending) return true;
+        if (@atomicLoad(usize, &wake.overlapped.internal, .acquire) != status_pending) return true;
         var transferred: u32 = 0;
         return GetOverlappedResult(wake.handle, wake.overlapped, &transferred, wait) != 0;
     }

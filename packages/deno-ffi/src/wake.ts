@@ -37,7 +37,8 @@ async function connect(source: WakeSource, onWake: () => void): Promise<Socket> 
   const socket =
     "fd" in source
       ? new Socket({ fd: source.fd, readable: true, writable: false, onread })
-      : new Socket({ onread }).connect({ path: source.path });
+      : // What came before the connection left no byte behind.
+        new Socket({ onread }).connect({ path: source.path }, onWake);
   socket.on("error", () => {}); // The bridge has closed its end; nothing more will come.
   socket.resume();
   socket.unref();
