@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Host } from "@timlogin/core";
 
 export const host: Host = {
@@ -7,9 +6,15 @@ export const host: Host = {
   platform: process.platform as Host["platform"],
   arch: process.arch as Host["arch"],
   env: (name) => process.env[name],
-  findFile: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? "file" : "none"),
+  // node:fs can do this as well, but takes half as long to load as Bun takes to start.
+  findFile(path) {
+    const isThere = Bun.file(path).size > 0;
+    const isDirectory = Bun.file(`${path}/.`).size > 0;
+    return isThere && !isDirectory ? "file" : "none";
+  },
   readHead(path, size) {
     try {
+      const { closeSync, openSync, readSync } = process.getBuiltinModule("node:fs");
       const file = openSync(path, "r");
       const head = new Uint8Array(size);
       const read = readSync(file, head);
