@@ -11,13 +11,22 @@ import { findRuntime, type RuntimeName } from "./runtimes.ts";
 import { alive } from "./scenarios/alive.ts";
 import { gc } from "./scenarios/gc.ts";
 import { hostile } from "./scenarios/hostile.ts";
+import { knownFailures } from "./scenarios/known-failures.ts";
 import { processEnd } from "./scenarios/process-end.ts";
 import { soak } from "./scenarios/soak.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
 import { hasFailed, type Row, type Scenario, Suite } from "./suite.ts";
 
-const SCENARIOS: readonly Scenario[] = [processEnd, workerEnd, alive, hostile, gc, soak];
+const SCENARIOS: readonly Scenario[] = [
+  processEnd,
+  workerEnd,
+  alive,
+  hostile,
+  gc,
+  soak,
+  knownFailures,
+];
 const RUNTIMES: readonly RuntimeName[] = ["node", "bun", "deno"];
 
 const { values } = parseArgs({
