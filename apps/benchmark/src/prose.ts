@@ -35,4 +35,22 @@ export const LIMITS: string = `## Limits
 - The emulator answers within microseconds. With the real SDK the network takes milliseconds, and what
   remains of these differences is the processor time that they leave to the application.`;
 
-export const WHY_NOT: string = "TBD";
+export const WHY_NOT: string = `**Opening on Node.** To import koffi, which is what calls C on Node, and to load a library with it takes
+most of the time: that is all that the column *bare koffi* does, and more than the bar by itself. Half
+of it is Node's own \`process.dlopen\` of koffi's binary. Core adds about half a millisecond for each of
+its modules; bundled into one they take a third of that.
+
+**Opening on Bun.** The bare FFI takes a millisecond or two. The rest is twenty small TypeScript
+modules, which Bun translates at each start: \`node:fs\`, \`node:path\` and \`node:url\` were worth 5 ms and
+are not loaded.
+
+**Opening on Deno.** The first of Node's modules makes Deno load them all, and \`node:net\`, on which the
+wake rests, takes longer than Deno takes to start. So none is loaded before the first answer is waited
+for; the first login pays, while the SDK is at work. What is left is the modules of core and the binding
+of 25 functions.
+
+**Logins in flight.** Two threads share the work, and on this machine two cores: JavaScript, which makes
+the calls, and the SDK's thread, which answers. A collector with threads of its own, as V8's, has no
+core left for them. The column *C, no runtime* shows what the emulator itself takes; it also costs more
+with 10,000 in flight than with 100, as its queue no longer fits the cache.
+`;
