@@ -5,11 +5,13 @@ const BUFFER_SIZE = 1024;
 
 /**
  * Reads the user id that the SDK writes into a buffer. Most reads bring the same id as the last one,
- * and comparing its bytes costs less than decoding them.
+ * and comparing it costs less than decoding it.
  */
 export class UserIDReader {
   readonly #buffer = new Uint8Array(BUFFER_SIZE);
-  #lastBytes = new Uint8Array(0);
+  readonly #words = new Int32Array(this.#buffer.buffer);
+  /** The words of the last id, to the one with its NUL. */
+  #lastWords = new Int32Array(0);
   #last = "";
 
   /** The buffer to hand to the SDK, empty. */
@@ -20,22 +22,24 @@ export class UserIDReader {
 
   /** What the SDK has written; null where it left the buffer alone. */
   read(): string | null {
-    const buffer = this.#buffer;
-    if (buffer[0] === 0) return null;
-    if (!this.#isSame(buffer)) this.#decode(buffer);
+    if (this.#buffer[0] === 0) return null;
+    if (!this.#isSame()) this.#decode();
     return this.#last;
   }
 
-  #isSame(buffer: Uint8Array): boolean {
-    const last = this.#lastBytes;
+  /** What follows the NUL in its word is compared too: the same id again has left it as it was. */
+  #isSame(): boolean {
+    const words = this.#words;
+    const last = this.#lastWords;
     const size = last.length;
-    for (let i = 0; i < size; i += 1) if (buffer[i] !== last[i]) return false;
-    return size > 0 && buffer[size] === 0;
+    for (let i = 0; i < size; i += 1) if (words[i] !== last[i]) return false;
+    return size > 0;
   }
 
-  #decode(buffer: Uint8Array): void {
-    const end = buffer.indexOf(0);
-    this.#lastBytes = buffer.slice(0, end === -1 ? buffer.length : end);
-    this.#last = decodeCString(this.#lastBytes);
+  #decode(): void {
+    const end = this.#buffer.indexOf(0);
+    const size = end === -1 ? BUFFER_SIZE : end;
+    this.#lastWords = this.#words.slice(0, (size >> 2) + 1);
+    this.#last = decodeCString(this.#buffer.subarray(0, size));
   }
 }
