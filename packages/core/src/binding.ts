@@ -2,11 +2,10 @@
  * What an adapter gives to core: one runtime's hands, without a policy.
  */
 
-declare const pointer: unique symbol;
-
 /** An address as the runtime's FFI holds it. Core only carries it from one call to another. */
 export interface NativePointer {
-  readonly [pointer]: never;
+  /** Only a runtime's FFI makes one; there is no such property. */
+  readonly nativePointer: never;
 }
 
 /**
@@ -51,18 +50,31 @@ export interface TimSdk {
 
 /** The bridge's exports. `native/include/tim_bridge.h` says what each does. */
 export interface TimBridge {
+  /** The number to compare with `BRIDGE_ABI_VERSION`. */
   tim_bridge_abi_version(): number;
+  /** Claims the bridge: an epoch; 0 where another owner lives; -errno. */
   tim_bridge_open(): number;
+  /** Gives the claim up: 1, or 0 where the epoch is not the owner. */
   tim_bridge_close(epoch: number): number;
+  /** The socket that is readable while events wait; -1 on Windows. */
   tim_bridge_wake_fd(epoch: number): number;
+  /** The name of the pipe, on Windows: its length, or 0. */
   tim_bridge_wake_path(epoch: number, buffer: Uint8Array, capacity: number): number;
+  /** Moves waiting events into the buffer: bytes written; 0 for none; -size for too small a buffer. */
   tim_bridge_drain(epoch: number, buffer: Uint8Array, capacity: number): number;
+  /** The `TIMCommCallback` to hand to the SDK. */
   tim_bridge_completion_callback(): NativePointer;
+  /** The `TIMKickedOfflineCallback` to hand to the SDK. */
   tim_bridge_kicked_offline_callback(): NativePointer;
+  /** The `TIMUserSigExpiredCallback` to hand to the SDK. */
   tim_bridge_user_sig_expired_callback(): NativePointer;
+  /** The `TIMNetworkStatusListenerCallback` to hand to the SDK. */
   tim_bridge_network_status_callback(): NativePointer;
+  /** Copies a C string: its whole length in bytes. */
   tim_bridge_copy_string(string: NativePointer, buffer: Uint8Array, capacity: number): number;
+  /** Whether what C's stdio writes to the standard output goes nowhere. */
   tim_bridge_mute_stdout(epoch: number, isMuted: number): number;
+  /** Keeps a loaded library mapped until the process ends. */
   tim_bridge_keep_loaded(path: Uint8Array): number;
 }
 
@@ -81,7 +93,9 @@ export interface Wake {
 
 /** One runtime's bound libraries. */
 export interface TimBinding {
+  /** The SDK's functions. */
   readonly sdk: TimSdk;
+  /** The bridge's functions. */
   readonly bridge: TimBridge;
   /** Calls `onWake` from the event loop whenever the source has become readable. */
   openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
@@ -89,17 +103,24 @@ export interface TimBinding {
 
 /** The two libraries of a binding, as absolute paths. */
 export interface LibraryPaths {
+  /** The SDK, or the emulator in its place. */
   readonly sdk: string;
+  /** libtim_bridge. */
   readonly bridge: string;
 }
 
+/** What is at a path, as far as this process may know. */
 export type FileState = "file" | "none" | "denied";
 
 /** What the library lookup asks of a runtime. */
 export interface Host {
+  /** Which runtime it is. */
   readonly runtime: "bun" | "deno" | "node";
+  /** Its version, as it says it itself. */
   readonly runtimeVersion: string;
+  /** The operating system, in Node's terms. */
   readonly platform: "darwin" | "linux" | "win32";
+  /** The processor, in Node's terms. */
   readonly arch: "arm64" | "x64";
   /** An environment variable; undefined where it is not set or may not be read. */
   env(name: string): string | undefined;
@@ -118,11 +139,15 @@ export interface Host {
 /** The C types that occur, by the names of `Deno.dlopen`; the other adapters translate them. */
 export type NativeType = "buffer" | "i32" | "pointer" | "u32" | "u64" | "void";
 
+/** The types of one C function. */
 export interface NativeFunction {
+  /** In their order. */
   readonly parameters: readonly NativeType[];
+  /** What it returns. */
   readonly result: NativeType;
 }
 
+/** C functions by their names. */
 export type NativeAbi = Readonly<Record<string, NativeFunction>>;
 
 /** The functions of a table, as a runtime's FFI has bound them. */
@@ -130,8 +155,10 @@ export type NativeFunctions = Readonly<Record<string, (...args: never[]) => unkn
 
 /** What an adapter package implements. */
 export interface Adapter {
+  /** What the search for libraries asks. */
   readonly host: Host;
   /** Binds every function of the table to the library's own. Throws what the loader throws. */
   load(path: string, abi: NativeAbi): NativeFunctions;
+  /** As in `TimBinding`. */
   openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
 }

@@ -1,3 +1,4 @@
+/** How long a call is waited for. */
 export interface CallOptions {
   /** Stops waiting, with the signal's reason. What the SDK has begun goes on. */
   readonly signal?: AbortSignal;

@@ -17,22 +17,28 @@ export const LoginStatus = {
   LoggedOut: 3,
   LoggingOut: 4,
 } as const;
+/** One of the numbers of `LoginStatus`. */
 export type LoginStatus = (typeof LoginStatus)[keyof typeof LoginStatus];
 
 const NETWORK_STATUS = ["connected", "disconnected", "connecting", "failed"] as const;
 
+/** The SDK's connection to Tencent, as `TIMSetNetworkStatusListenerCallback` reports it. */
 export interface NetworkStatus {
-  readonly status: (typeof NETWORK_STATUS)[number] | "unknown";
+  /** `"unknown"` for a number that this version does not know. */
+  readonly status: "connected" | "disconnected" | "connecting" | "failed" | "unknown";
   /** The SDK's code; 0 where there is nothing to say. */
   readonly code: number;
+  /** The SDK's words; empty where there is nothing to say. */
   readonly desc: string;
 }
 
+/** The events of a `TimClient`. */
 export interface TimEventMap {
   /** The user logged in elsewhere, and this login has ended. Ask the user before logging in again. */
   kickedoffline: CustomEvent<null>;
   /** The ticket has expired. With a provider, the client logs in again by itself: see `relogin`. */
   usersigexpired: CustomEvent<null>;
+  /** The connection was made, or lost. */
   networkstatus: CustomEvent<NetworkStatus>;
   /** The client has logged the user in again by itself, or has given up. */
   relogin: CustomEvent<ReloginOutcome>;
@@ -40,6 +46,7 @@ export interface TimEventMap {
 
 /** What `TimClient.open` needs beside a binding. */
 export interface ClientInit {
+  /** Your app's id. */
   readonly sdkAppID: number;
   /** The JSON of `TIMInit`. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -47,6 +54,7 @@ export interface ClientInit {
   readonly consoleLog: boolean;
   /** The SDK library's path. */
   readonly library: string;
+  /** What the renewal of tickets is timed by. */
   readonly clock: Clock;
   /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
   readonly earlyRefreshMs?: number | undefined;
@@ -223,10 +231,12 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     check("TIMUninit", result);
   }
 
+  /** `close()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
 
+  /** The listener of `kickedoffline`, beside those that were added. */
   get onkickedoffline(): ((event: CustomEvent<null>) => void) | null {
     return this.getHandler("kickedoffline");
   }
@@ -234,6 +244,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("kickedoffline", handler);
   }
 
+  /** The listener of `usersigexpired`, beside those that were added. */
   get onusersigexpired(): ((event: CustomEvent<null>) => void) | null {
     return this.getHandler("usersigexpired");
   }
@@ -241,6 +252,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("usersigexpired", handler);
   }
 
+  /** The listener of `networkstatus`, beside those that were added. */
   get onnetworkstatus(): ((event: CustomEvent<NetworkStatus>) => void) | null {
     return this.getHandler("networkstatus");
   }
@@ -248,6 +260,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("networkstatus", handler);
   }
 
+  /** The listener of `relogin`, beside those that were added. */
   get onrelogin(): ((event: CustomEvent<ReloginOutcome>) => void) | null {
     return this.getHandler("relogin");
   }
@@ -255,6 +268,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("relogin", handler);
   }
 
+  /** Keeps the process alive while somebody listens. */
   protected override onListening(isListened: boolean): void {
     if (isListened) this.#channel.hold();
     else this.#channel.release();

@@ -29,6 +29,7 @@ export abstract class CountedEventTarget<
   /** Called when the first listener has come (true) or the last has gone (false). */
   protected abstract onListening(isListened: boolean): void;
 
+  /** As `EventTarget` does; the process stays alive as long as somebody listens. */
   override addEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,
@@ -58,6 +59,7 @@ export abstract class CountedEventTarget<
     if (this.#registrations.length === 1) this.onListening(true);
   }
 
+  /** As `EventTarget` does. */
   override removeEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,

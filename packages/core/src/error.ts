@@ -1,5 +1,6 @@
 import { type Advice, adviceOf, codeNameOf, meaningOf, type TimErrorCodeName } from "./codes.ts";
 
+/** What a `TimError` is made of. */
 export interface TimErrorInit {
   /** The SDK's code, or one of `TIMResult`. */
   readonly code: number;
@@ -7,6 +8,7 @@ export interface TimErrorInit {
   readonly call: string;
   /** What was said of it: the SDK's own words, or ours where the SDK was not asked. */
   readonly desc?: string;
+  /** What led to it, where that was an error itself. */
   readonly cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export interface TimErrorInit {
  * Neither a UserSig nor a secret is ever part of it.
  */
 export class TimError extends Error {
+  /** `"TimError"`. */
   override readonly name = "TimError";
   /** The SDK's code: `native/include/tim.h` and Tencent's table of error codes. */
   readonly code: number;
@@ -47,6 +50,7 @@ export class TimError extends Error {
     return this.advice === "retry" || this.advice === "wait";
   }
 
+  /** The meaning and the advice follow from the code. */
   constructor({ code, call, desc = "", cause }: TimErrorInit) {
     const codeName = codeNameOf(code) ?? "ERR_UNKNOWN";
     const meaning = meaningOf(code) ?? "The SDK gave a code that is in no table.";

@@ -8,6 +8,7 @@ export * from "./binding.ts";
 export type { CallOptions } from "./cancel.ts";
 export * from "./client.ts";
 export * from "./codes.ts";
+export type { CountedEventTarget, Listener } from "./counted-event-target.ts";
 export * from "./error.ts";
 export * from "./library.ts";
 export type { UserSigProvider, UserSigReason, UserSigSource } from "./login-queue.ts";

@@ -9,7 +9,9 @@ export const IMSDK_PACKAGE_VERSION = "8.0.5906";
 
 /** A name by which a library is looked for, and the absolute paths that are tried in turn. */
 export interface LibraryCandidates {
+  /** The file's name, or what it is. */
   readonly name: string;
+  /** In the order in which they are tried. */
   readonly paths: readonly string[];
   /** What to do where none of them is there. */
   readonly advice?: string;

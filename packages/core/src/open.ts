@@ -15,6 +15,7 @@ import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library
 import type { Clock } from "./session-keeper.ts";
 import { encodeCString } from "./strings.ts";
 
+/** What `openTim` is given. */
 export interface OpenOptions {
   /** Your app's id, from Tencent's console. */
   readonly sdkAppID: number;

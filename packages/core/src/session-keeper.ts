@@ -14,6 +14,7 @@ export interface Clock {
 
 /** How the client logged a user in again by itself. */
 export interface ReloginOutcome {
+  /** Who was to be logged in again. */
   readonly userID: string;
   /** Why: the ticket had expired, or was about to. */
   readonly reason: UserSigReason;

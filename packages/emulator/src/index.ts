@@ -13,23 +13,29 @@ export const DEVELOPMENT_SECRET_KEY = "timlogin-public-development-key-do-not-us
 
 /** What a client must be able to do; a `TimClient` is one. */
 export interface ExperimentalCaller {
+  /** The SDK's function of that name; resolves to the JSON of its callback. */
   callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
 /** How long the emulator's server takes, in milliseconds: between the two, from a seeded sequence. */
 export interface Latency {
+  /** Default: 0. */
   readonly minMs?: number;
+  /** At least `minMs`. */
   readonly maxMs: number;
+  /** The same seed gives the same sequence. */
   readonly seed?: number;
 }
 
 /** A login or logout that does not go as it should. */
 export interface Fault {
+  /** Which calls it strikes. */
   readonly call: "login" | "logout" | "any";
   /** How often the callback comes. Default: `"once"`. */
   readonly answers?: "once" | "never" | "twice";
   /** The code that it brings in place of the true result. Needed for `"once"`. */
   readonly code?: number;
+  /** The text beside the code. */
   readonly desc?: string;
   /** Strikes every nth call that matches, rather than each. */
   readonly every?: number;
@@ -43,6 +49,7 @@ export interface Fault {
 export interface Accounts {
   /** `"block"` refuses the listed users with 70051, `"allow"` all others. */
   readonly mode?: "any" | "allow" | "block";
+  /** Whom `mode` is about. */
   readonly userIDs?: readonly string[];
   /** How many different users may log in. */
   readonly limit?: number;
@@ -50,21 +57,31 @@ export interface Accounts {
 
 /** How often things have happened since the emulator was started or reset. */
 export interface EmulatorCounters {
+  /** Calls of `TIMLogin`. */
   readonly logins: number;
+  /** Logins that were answered with 0. */
   readonly logins_succeeded: number;
+  /** Calls of `TIMLogout`. */
   readonly logouts: number;
+  /** Faults that have struck. */
   readonly faults: number;
+  /** Calls that the server did not answer in time. */
   readonly timeouts: number;
+  /** Kicks that were reported. */
   readonly kicked_offline: number;
+  /** Expiries that were reported. */
   readonly user_sigs_expired: number;
 }
 
 /** What the emulator says of itself. */
 export interface EmulatorState {
+  /** Between `TIMInit` and `TIMUninit`. */
   readonly initialized: boolean;
+  /** As `TIMInit` was given it. */
   readonly sdk_app_id: number | null;
   /** As `TIMGetLoginStatus` gives it. */
   readonly login_status: number;
+  /** Who is logged in, and until when: seconds since 1970. */
   readonly session: { readonly user_id: string; readonly expires_at_s: number } | null;
   /** The call that runs and those that wait, the first hundred of them. */
   readonly calls: readonly {
@@ -74,7 +91,9 @@ export interface EmulatorState {
   }[];
   /** How many calls wait. */
   readonly queued: number;
+  /** As `setNetwork` has left it. */
   readonly network: "up" | "down";
+  /** What has happened so far. */
   readonly counters: EmulatorCounters;
 }
 
@@ -82,6 +101,7 @@ export interface EmulatorState {
 export class EmulatorControl {
   readonly #caller: ExperimentalCaller;
 
+  /** Controls the emulator that the client has loaded. */
   constructor(caller: ExperimentalCaller) {
     this.#caller = caller;
   }
@@ -96,18 +116,22 @@ export class EmulatorControl {
     return this.#run("expire_user_sig");
   }
 
+  /** Takes the network away, or brings it back: `networkstatus` events follow. */
   setNetwork(state: "up" | "down"): Promise<void> {
     return this.#run("set_network", { state });
   }
 
+  /** Lets every answer take its time. */
   setLatency({ minMs, maxMs, seed }: Latency): Promise<void> {
     return this.#run("set_latency", { min_ms: minMs, max_ms: maxMs, seed });
   }
 
+  /** Lets calls go wrong, up to 64 such rules at once. */
   addFault({ userID, ...fault }: Fault): Promise<void> {
     return this.#run("add_fault", { ...fault, user_id: userID });
   }
 
+  /** Takes all faults away. */
   clearFaults(): Promise<void> {
     return this.#run("clear_faults");
   }
@@ -117,6 +141,7 @@ export class EmulatorControl {
     return this.#run("freeze_time", { at_ms: atMs });
   }
 
+  /** Lets the clock run on from where it stands. */
   resumeTime(): Promise<void> {
     return this.#run("resume_time");
   }
@@ -126,6 +151,7 @@ export class EmulatorControl {
     return this.#run("advance_time", { ms });
   }
 
+  /** Says who may log in. */
   setAccounts({ mode, userIDs, limit }: Accounts): Promise<void> {
     return this.#run("set_accounts", { mode, user_ids: userIDs, limit });
   }

@@ -1,6 +1,8 @@
 /** What a UserSig says. Nothing in it is proven until its signature has been verified. */
 export interface UserSigTicket {
+  /** Your app's id, from Tencent's console. */
   readonly sdkAppID: number;
+  /** The user, 1 to 32 bytes of UTF-8. */
   readonly userID: string;
   /** When it was signed, in seconds since 1970. */
   readonly issuedAt: number;
@@ -20,8 +22,11 @@ export type UserSigCode = 70001 | 70002 | 70003 | 70009 | 70013 | 70014;
 
 /** Why a ticket is refused: the code that a login would fail with, and a sentence. */
 export interface UserSigRefusal {
+  /** The ticket is not good. */
   readonly ok: false;
+  /** The code that Tencent's server would answer with. */
   readonly code: UserSigCode;
+  /** What is wrong, in one sentence. */
   readonly reason: string;
 }
 

@@ -11,8 +11,11 @@ import type { Clock } from "../session-keeper.ts";
 /** A runner's own way to declare a test: `Deno.test`, or `test` of `bun:test` or `node:test`. */
 export type DeclareTest = (name: string, run: () => Promise<void>) => unknown;
 
+/** What the suite is run on. */
 export interface Contract {
+  /** The adapter under test. */
   readonly adapter: Adapter;
+  /** The runtime's own way to declare a test. */
   readonly test: DeclareTest;
   /** Default: the emulator. */
   readonly library?: LibraryChoice;
