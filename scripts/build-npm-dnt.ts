@@ -3,7 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { build } from "@deno/dnt";
 import { emittedManifest } from "./npm-manifest.ts";
-import { PACKAGES, ROOT, readManifest } from "./packages.ts";
+import { PACKAGES, ROOT, readManifest, readSources } from "./packages.ts";
 
 const [dir, outDir] = process.argv.slice(2);
 const info = PACKAGES.find((known) => known.dir === dir);
@@ -12,10 +12,7 @@ const { version } = readManifest(info.dir);
 
 process.chdir(join(ROOT, info.dir));
 await build({
-  entryPoints: Object.entries(readManifest(info.dir).exports).map(([name, { deno }]) => ({
-    name,
-    path: deno ?? "./src/index.ts",
-  })),
+  entryPoints: Object.entries(readSources(info.dir)).map(([name, path]) => ({ name, path })),
   outDir,
   shims: {},
   test: false,

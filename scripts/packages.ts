@@ -50,6 +50,12 @@ export function readManifest(dir: string): Manifest {
   return JSON.parse(readFileSync(join(ROOT, dir, "package.json"), "utf8"));
 }
 
+/** The entries that Deno and JSR know, as sources. */
+export function readSources(dir: string): Readonly<Record<string, string>> {
+  const { exports } = JSON.parse(readFileSync(join(ROOT, dir, "deno.json"), "utf8"));
+  return typeof exports === "string" ? { ".": exports } : exports;
+}
+
 /** All packages have one version; `sync-versions` holds them to it. */
 export function version(): string {
   return readManifest("packages/core").version;

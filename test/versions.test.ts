@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
-import { PACKAGES, ROOT, readManifest, version } from "../scripts/packages.ts";
+import { PACKAGES, ROOT, readManifest, readSources, version } from "../scripts/packages.ts";
 import { versionedFiles } from "../scripts/sync-versions.ts";
 
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
@@ -33,8 +33,7 @@ test("the list of packages is what is in packages/", () => {
 test("a package has the same entries for npm as for Deno, each of them built", () => {
   for (const { name, dir, isDenoFirst } of PACKAGES) {
     if (!isDenoFirst && name !== "timlogin") continue;
-    const { exports } = json(`${dir}/deno.json`);
-    const forDeno = typeof exports === "string" ? { ".": exports } : exports;
+    const forDeno = readSources(dir);
     const forNpm = Object.entries(readManifest(dir).exports);
     for (const [entry, { types, default: code }] of forNpm) {
       const source = forDeno[entry];

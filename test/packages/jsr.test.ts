@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { PACKAGES, ROOT, readManifest } from "../../scripts/packages.ts";
+import { PACKAGES, ROOT, readSources } from "../../scripts/packages.ts";
 import { must, run } from "./process.ts";
 
 const published = PACKAGES.filter(({ isDenoFirst }) => isDenoFirst);
@@ -28,7 +28,7 @@ test("deno publish would publish the Deno-first packages", async () => {
 
 test("deno doc finds a comment on every public symbol", async () => {
   const entries = published.flatMap(({ dir }) =>
-    Object.values(readManifest(dir).exports).map(({ deno }) => join(dir, deno as string)),
+    Object.values(readSources(dir)).map((source) => join(dir, source)),
   );
   await must("deno", ["doc", "--lint", ...entries], { cwd: ROOT });
 });
