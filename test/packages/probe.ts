@@ -8,10 +8,13 @@ import { NATIVE_DIR, type NativeTarget, ROOT } from "../../scripts/packages.ts";
 
 const SOURCE = fileURLToPath(new URL("probe.c", import.meta.url));
 
-/** Where a foreign C library is, under which the loader is found by its own path. */
+/**
+ * Where a foreign C library is, under which the loader is found by its own path. Debian has none for
+ * musl on arm64, but its package musl:arm64 can be unpacked anywhere (`dpkg -x`).
+ */
 const SYSROOTS: Readonly<Record<string, string>> = {
   "linux-arm64-gnu": "/usr/aarch64-linux-gnu",
-  "linux-arm64-musl": "/usr/aarch64-linux-musl",
+  "linux-arm64-musl": process.env.MUSL_ARM64_SYSROOT ?? "/usr/aarch64-linux-musl",
 };
 const LOADERS: Readonly<Record<string, string>> = {
   "linux-arm64-gnu": "/lib/ld-linux-aarch64.so.1",
