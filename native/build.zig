@@ -35,6 +35,17 @@ pub fn build(b: *std.Build) void {
     addTools(b, options);
     addHostile(b, options);
     addFuzz(b, options);
+    addExercise(b, options);
+}
+
+/// A program for valgrind to look at; src/exercise.zig says how.
+fn addExercise(b: *std.Build, options: Options) void {
+    const module = createModule(b, options, "src/exercise.zig");
+    const program = b.addExecutable(.{ .name = "tim_exercise", .root_module = module });
+    const install = b.addInstallArtifact(program, .{
+        .dest_dir = .{ .override = .{ .custom = "test/bin" } },
+    });
+    b.step("exercise", "Build zig-out/test/bin/tim_exercise").dependOn(&install.step);
 }
 
 fn addFuzz(b: *std.Build, options: Options) void {
