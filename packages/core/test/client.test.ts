@@ -48,6 +48,19 @@ test("one of two who share a login may go, and the other has it", async () => {
   assert.deepEqual(tickets(), ["ticket"]);
 });
 
+test("a login that waits for its ticket goes on while one of two still waits for it", async () => {
+  const { native, tim, request } = await open();
+  const aborter = new AbortController();
+  const slow = new Promise<string>((resolve) => setTimeout(resolve, 5, "slow"));
+  const first = tim.login("alice", () => slow, { signal: aborter.signal });
+  const both = [assert.rejects(first, isAbort), tim.login("alice", "another")];
+  aborter.abort();
+  await slow;
+  await settled();
+  native.complete(request());
+  await Promise.all(both);
+});
+
 test("options that are wrong ask for nothing", async () => {
   const { native, tim } = await open();
   const options = { timeoutMs: Number.NaN };
@@ -83,6 +96,21 @@ test("a logout does not wait for the provider of a relogin", async () => {
   native.complete(request());
   await logout;
   assert.equal(native.isAlive, false);
+});
+
+test("a login does not wait for the provider of a relogin", async () => {
+  const { native, tim, request, tickets } = await open();
+  const login = tim.login("alice", (_, reason) => (reason === "login" ? "ticket" : never()));
+  await settled();
+  native.complete(request());
+  await login;
+  native.deliver({ kind: EventKind.UserSigExpired });
+  await settled();
+  const next = tim.login("bob", "another");
+  await settled();
+  assert.deepEqual(tickets(), ["ticket", "another"]);
+  native.complete(request());
+  await next;
 });
 
 test("an event that comes with the answer is of the login that has just succeeded", async () => {
