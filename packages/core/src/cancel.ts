@@ -19,11 +19,11 @@ export function checkOptions({ signal, timeoutMs }: CallOptions): void {
 }
 
 /** Waits for a promise, or no longer. `onCancel` hears that nobody waits any more. */
-export function waitFor(
-  promise: Promise<unknown>,
+export function waitFor<T>(
+  promise: Promise<T>,
   { signal, timeoutMs }: CallOptions,
   onCancel: (reason: unknown) => void,
-): Promise<unknown> {
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const cancel = (reason: unknown) => {
       settle();

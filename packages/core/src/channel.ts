@@ -14,10 +14,15 @@ export const PENDING_MAX = 100_000;
 
 interface Pending {
   readonly call: string;
-  readonly resolve: (json: string) => void;
+  /** Takes the answer's JSON; null where the answer says no more than that it is done. */
+  readonly onJson: ((json: string) => void) | null;
+  readonly onDone: ((nothing: undefined) => void) | null;
   readonly reject: (error: TimError) => void;
-  readonly onSettled: ((isDone: boolean) => void) | undefined;
+  readonly onSettled: OnSettled | undefined;
 }
+
+type Invoke = (callback: NativePointer, userData: number) => number;
+type OnSettled = (isDone: boolean) => void;
 
 /**
  * The way from a C call to its promise: hands out request ids, keeps the table of calls under way,
@@ -76,38 +81,47 @@ export class Channel {
    * `TimError` for a return code or a callback code other than 0. `onSettled` runs right before, and
    * so before the events that came after the answer, and says whether it resolves.
    */
-  call(
-    call: string,
-    invoke: (callback: NativePointer, userData: number) => number,
-    onSettled?: (isDone: boolean) => void,
-  ): Promise<string> {
-    return new Promise((resolve, reject) => {
-      // A call that waited for its turn must not reach the SDK of a client that is closed.
-      if (this.#closeError !== null) {
-        onSettled?.(false);
-        throw this.#closeError(call);
-      }
-      if (this.#pending.size >= PENDING_MAX) {
-        onSettled?.(false);
-        const desc = `${PENDING_MAX} calls are under way; wait for some of them`;
-        throw new TimError({ code: 9507, call, desc });
-      }
-      const request = this.#nextRequest();
-      // The callback may come before the call has returned.
-      this.#pending.set(request, { call, resolve, reject, onSettled });
-      this.hold();
-      let result: number;
-      try {
-        result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
-      } catch (cause) {
-        this.#forget(request)?.onSettled?.(false);
-        throw cause;
-      }
-      if (result !== 0) {
-        this.#forget(request)?.onSettled?.(false);
-        throw new TimError({ code: result, call });
-      }
+  call(call: string, invoke: Invoke, onSettled?: OnSettled): Promise<string> {
+    return new Promise((onJson, reject) => {
+      this.#send(invoke, { call, onJson, onDone: null, reject, onSettled });
     });
+  }
+
+  /** Like `call`, for an answer that says no more than that it is done. */
+  run(call: string, invoke: Invoke, onSettled?: OnSettled): Promise<void> {
+    return new Promise((onDone, reject) => {
+      this.#send(invoke, { call, onJson: null, onDone, reject, onSettled });
+    });
+  }
+
+  /** Throws what the promise of the call is to reject with. */
+  #send(invoke: Invoke, pending: Pending): void {
+    const { call, onSettled } = pending;
+    // A call that waited for its turn must not reach the SDK of a client that is closed.
+    if (this.#closeError !== null) {
+      onSettled?.(false);
+      throw this.#closeError(call);
+    }
+    if (this.#pending.size >= PENDING_MAX) {
+      onSettled?.(false);
+      const desc = `${PENDING_MAX} calls are under way; wait for some of them`;
+      throw new TimError({ code: 9507, call, desc });
+    }
+    const request = this.#nextRequest();
+    // The callback may come before the call has returned.
+    this.#pending.set(request, pending);
+    this.hold();
+    let result: number;
+    try {
+      result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
+    } catch (cause) {
+      this.#forget(request)?.onSettled?.(false);
+      throw cause;
+    }
+    if (result !== 0) {
+      this.#forget(request)?.onSettled?.(false);
+      throw new TimError({ code: result, call });
+    }
   }
 
   /** Keeps the process alive until a `release`. */
@@ -207,9 +221,9 @@ export class Channel {
     // An answer that nobody waits for any more, or a second one, is dropped.
     const pending = this.#forget(event.request);
     if (pending === undefined) return;
-    const { call, resolve, reject, onSettled } = pending;
+    const { call, onJson, onDone, reject, onSettled } = pending;
     onSettled?.(event.code === 0);
-    if (event.code === 0) resolve(event.json);
+    if (event.code === 0) onJson === null ? onDone?.(undefined) : onJson(event.json);
     else reject(new TimError({ code: event.code, call, desc: event.desc }));
   }
 

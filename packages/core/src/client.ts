@@ -147,13 +147,25 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * for `close()`; or with the reason of `signal`, or a `TimeoutError`. A login that has reached the
    * SDK goes on though nobody waits for it; one that waits for a ticket or its turn does not.
    */
-  async login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
+  login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
+    try {
+      return this.#login(userID, userSig, options);
+    } catch (error) {
+      // An async function would do this too, but cost every login a second promise.
+      return Promise.reject(error);
+    }
+  }
+
+  #login(userID: string, userSig: UserSigSource, options: CallOptions): Promise<void> {
     this.#assertOpen("TIMLogin");
     checkUserID(userID);
     if (typeof userSig !== "function") checkUserSig(userSig);
     checkOptions(options);
-    if (this.#isLoggedIn(userID)) return this.#keeper.adopt(userID, userSig);
-    await this.#settle(this.#join(userID) ?? this.#startLogin(userID, userSig), options);
+    if (this.#isLoggedIn(userID)) {
+      this.#keeper.adopt(userID, userSig);
+      return Promise.resolve();
+    }
+    return this.#settle(this.#join(userID) ?? this.#startLogin(userID, userSig), options);
   }
 
   /**
@@ -297,7 +309,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /** Waits for an operation, or no longer. */
-  #settle(operation: Operation, options: CallOptions): Promise<unknown> {
+  #settle(operation: Operation, options: CallOptions): Promise<void> {
     const { promise } = operation;
     if (options.signal === undefined && options.timeoutMs === undefined) return promise;
     return waitFor(promise, options, (reason) => operation.cancel(reason));

@@ -17,7 +17,7 @@ export type UserSigSource = string | UserSigProvider;
 export interface Operation {
   /** Who is to be logged in afterwards; null after a logout. */
   readonly userID: string | null;
-  readonly promise: Promise<unknown>;
+  readonly promise: Promise<void>;
   /** Whether it is off, as nobody waits for it any more. */
   readonly isCancelled: boolean;
   /** Somebody waits for it, beside who asked for it. */
@@ -33,7 +33,7 @@ export interface Login {
   readonly ticket: string;
 }
 
-type NativeCall = (ticket: string) => Promise<string>;
+type NativeCall = (ticket: string) => Promise<void>;
 
 const DONE: Promise<void> = Promise.resolve();
 const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
@@ -41,7 +41,7 @@ const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 /** How far an operation has come, and how many wait for it. */
 class QueuedOperation implements Operation {
   readonly userID: string | null;
-  promise: Promise<unknown> = DONE;
+  promise: Promise<void> = DONE;
   /** What the SDK has is finished, though nobody waits for it; a logout always is. */
   isSure: boolean;
   /** Rejects what the operation waits for. */
@@ -137,12 +137,12 @@ export class LoginQueue {
   }
 
   /** Where nothing is to be waited for, which is the rule, one promise is all that a call costs. */
-  #start(operation: QueuedOperation, promise: Promise<unknown>): Operation {
+  #start(operation: QueuedOperation, promise: Promise<void>): Operation {
     operation.promise = promise;
     return operation;
   }
 
-  #follow(operation: QueuedOperation, promise: Promise<unknown>): Operation {
+  #follow(operation: QueuedOperation, promise: Promise<void>): Operation {
     operation.promise = promise;
     const forget = () => this.#forget(operation);
     promise.then(forget, forget);
@@ -178,14 +178,14 @@ export class LoginQueue {
     operation: QueuedOperation,
     ticket: string | Promise<string>,
     call: NativeCall,
-  ): Promise<string> {
+  ): Promise<void> {
     const earlier = this.#turn;
     let pass = () => {};
     const turn = new Promise<void>((resolve) => {
       pass = resolve;
     });
     this.#turn = turn;
-    let called: Promise<string>;
+    let called: Promise<void>;
     try {
       // A ticket that is not to be had must not let later calls overtake earlier ones.
       await Promise.allSettled([ticket, earlier]);
@@ -230,7 +230,7 @@ export class LoginQueue {
     source: UserSigSource,
     ticket: string,
     isLast = false,
-  ): Promise<string> {
+  ): Promise<void> {
     const userID = operation.userID ?? "";
     operation.isSure = true;
     const invoke = (callback: NativePointer, userData: number) =>
@@ -240,17 +240,17 @@ export class LoginQueue {
         callback,
         userData,
       );
-    return this.#channel.call("TIMLogin", invoke, (isDone) => {
+    return this.#channel.run("TIMLogin", invoke, (isDone) => {
       const isLatest = this.#latest === null || this.#latest === operation;
       if (isDone && isLatest) this.#onLogin({ userID, source, ticket });
       if (isLast) this.#forget(operation);
     });
   }
 
-  #callLogout(operation: QueuedOperation, isLast = false): Promise<string> {
+  #callLogout(operation: QueuedOperation, isLast = false): Promise<void> {
     const invoke = (callback: NativePointer, userData: number) =>
       this.#sdk.TIMLogout(callback, userData);
-    return this.#channel.call("TIMLogout", invoke, () => {
+    return this.#channel.run("TIMLogout", invoke, () => {
       if (isLast) this.#forget(operation);
     });
   }
