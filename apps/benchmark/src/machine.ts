@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus, loadavg, release, totalmem, type } from "node:os";
+import { cpus, getPriority, loadavg, release, totalmem, type } from "node:os";
 import process from "node:process";
 import type { Machine } from "./result.ts";
 
@@ -16,6 +16,7 @@ export function describeMachine(loadAtStart: number): Machine {
     cores: all.length,
     memory: totalmem(),
     system: `${type()} ${release()}`,
+    priority: getPriority(),
     loadAtStart,
     loadAtEnd: currentLoad(),
   };

@@ -23,13 +23,14 @@ export function renderMarkdown(result: Result, charts: readonly Chart[]): string
 }
 
 function renderFacts({ date, seconds, rounds, machine, versions }: Result): string {
-  const { cpu, cores, memory, system, loadAtStart, loadAtEnd } = machine;
+  const { cpu, cores, memory, system, priority, loadAtStart, loadAtEnd } = machine;
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return table([
     ["", ""],
     ["Date", `${date.slice(0, 16).replace("T", " ")} UTC, in ${Math.round(seconds / 60)} minutes`],
     ["Machine", `${cpu}, ${cores} cores, ${formatBytes(memory)}, ${system}`],
     ["Load average", `${loadAtStart.toFixed(2)} before, ${loadAtEnd.toFixed(2)} after`],
+    ["Niceness", String(priority)],
     ["Versions", names.join(", ")],
     ["Rounds", String(rounds)],
   ]);

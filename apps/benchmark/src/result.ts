@@ -16,6 +16,8 @@ export interface Machine {
   readonly cores: number;
   readonly memory: number;
   readonly system: string;
+  /** The niceness of the processes: below 0 they go before others. */
+  readonly priority: number;
   readonly loadAtStart: number;
   readonly loadAtEnd: number;
 }

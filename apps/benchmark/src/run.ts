@@ -24,7 +24,7 @@ const SKIPPED_WHEN_QUICK = new Set([loginMeasure(10), loginMeasure(1000)]);
 
 export const FULL: Plan = {
   rounds: 5,
-  budgetMs: 400,
+  budgetMs: 500,
   scriptRuns: 10,
   measures: MEASURES.map(({ id }) => id),
 };

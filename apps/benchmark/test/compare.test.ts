@@ -13,7 +13,15 @@ function makeResult(change: (cell: Cell) => number | null): Result {
       return p50 === null ? empty : { ...empty, rounds: [{ p50, p75: p50, p99: p50 }] };
     }),
   );
-  const machine = { cpu: "", cores: 2, memory: 0, system: "", loadAtStart: 0, loadAtEnd: 0 };
+  const machine = {
+    cpu: "",
+    cores: 2,
+    memory: 0,
+    system: "",
+    priority: 0,
+    loadAtStart: 0,
+    loadAtEnd: 0,
+  };
   return { date: "", seconds: 0, rounds: 1, isQuick: true, machine, versions: {}, cells };
 }
 
