@@ -15,6 +15,8 @@ const gpa = testing.allocator;
 
 const start_s = 1_700_000_000;
 
+const Nested = struct { inside: usize, id: usize, call: enum { login, logout } };
+
 const Rig = struct {
     machine: Machine,
     verifier: user_sig.Verifier,
@@ -23,8 +25,8 @@ const Rig = struct {
     is_stopped: bool,
     last_desc: []const u8,
     depth: usize,
-    /// A login made from inside an answer.
-    nested_login: ?struct { inside: usize, id: usize },
+    /// A call made from inside an answer.
+    nested: ?Nested,
 
     fn create(init_json: []const u8) !*Rig {
         const rig = try createBare();
@@ -54,7 +56,7 @@ const Rig = struct {
             .is_stopped = false,
             .last_desc = "",
             .depth = 0,
-            .nested_login = null,
+            .nested = null,
         };
         return rig;
     }
@@ -147,20 +149,26 @@ const Rig = struct {
         switch (event) {
             .answer => |answer| {
                 const id = @intFromPtr(answer.to.user_data);
+                for (0..rig.depth) |_| writer.writeByte('>') catch unreachable;
                 writer.print("{d}: {d}\n", .{ id, answer.result.code }) catch unreachable;
                 rig.last_desc = answer.result.desc;
-                if (rig.nested_login) |nested| if (nested.inside == id) {
-                    rig.nested_login = null;
-                    rig.depth += 1;
-                    defer rig.depth -= 1;
-                    rig.loginWith(nested.id, "bob", "x") catch unreachable;
-                };
+                if (rig.nested) |nested| if (nested.inside == id) rig.callFromInside(nested);
             },
             .network => |network| writer.print(
                 "network {t} {d}\n",
                 .{ network.status, network.code },
             ) catch unreachable,
             else => writer.print("{t}\n", .{event}) catch unreachable,
+        }
+    }
+
+    fn callFromInside(rig: *Rig, nested: Nested) void {
+        rig.nested = null;
+        rig.depth += 1;
+        defer rig.depth -= 1;
+        switch (nested.call) {
+            .login => rig.loginWith(nested.id, "bob", "x") catch unreachable,
+            .logout => rig.logout(nested.id) catch unreachable,
         }
     }
 
@@ -312,7 +320,7 @@ test "ten calls wait; another one costs the oldest its place" {
 test "a call from inside the callback of one that gave way costs the next one its answer" {
     const rig = try createStarted(network_down);
     defer rig.destroy();
-    rig.nested_login = .{ .inside = 2, .id = 99 };
+    rig.nested = .{ .inside = 2, .id = 99, .call = .login };
     for (1..14) |id| try rig.login(id, "alice");
     try rig.expectLog("2: 7009\n4: 7009\n");
     try testing.expectEqual(10, rig.machine.waiting_count);
@@ -321,9 +329,12 @@ test "a call from inside the callback of one that gave way costs the next one it
 test "a call from inside a callback begins after it" {
     const rig = try createStarted("{}");
     defer rig.destroy();
-    rig.nested_login = .{ .inside = 1, .id = 2 };
+    rig.nested = .{ .inside = 1, .id = 2, .call = .login };
     try rig.logout(1);
     try rig.expectLog("1: 0\n2: 70003\n");
+    rig.nested = .{ .inside = 3, .id = 4, .call = .logout };
+    try rig.logout(3);
+    try rig.expectLog("3: 0\n4: 0\n");
 }
 
 test "a network that comes back lets waiting logins through, one that goes takes them back" {
@@ -397,6 +408,7 @@ test "a frozen clock stands, and an advance sees through what is due before it i
     try rig.expectLog("4: 0\n");
     try rig.perform(5, .{ .advance_time = .{ .ms = 10_000 } });
     try rig.expectLog("3: 0\nuser_sig_expired\n5: 0\n");
+    try rig.pass(1_000);
     try testing.expectEqual(1_000_010_499 * std.time.us_per_ms, rig.machine.now());
     try rig.perform(6, .{ .resume_time = .{} });
     try rig.pass(1);
@@ -522,6 +534,14 @@ test "a machine that is stopped says no more and leaves nothing behind" {
     try rig.pass(60_000);
     try rig.perform(4, .{ .reset = .{} });
     try rig.expectLog("");
+}
+
+test "a call that needs no wait is answered inside the callback that it comes from" {
+    const rig = try Rig.createBare();
+    defer rig.destroy();
+    rig.nested = .{ .inside = 1, .id = 2, .call = .login };
+    try rig.logout(1);
+    try rig.expectLog("1: 6013\n>2: 6013\n");
 }
 
 test "before the start, settings are taken, calls refused, and nobody hears of the network" {

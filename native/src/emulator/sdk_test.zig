@@ -219,12 +219,14 @@ test "TIMUninit inside a callback takes effect after it, and after what is calle
     for (rig.waitFor(4)) |answer| try testing.expectEqual(rig.waitFor(1)[0].thread, answer.thread);
 }
 
-test "an advance is answered though the session ends on the way" {
+test "an advance is answered though the session, and what waits in it, ends on the way" {
     const rig = try Rig.create();
     defer rig.destroy();
     try testing.expectEqual(tim.succ, rig.sdk.init(app_id, network_down_config));
     try rig.perform(9, freeze);
     try testing.expectEqual(tim.succ, rig.sdk.login("alice", "x", uninitAndBegin, @ptrFromInt(1)));
+    // These wait behind it, and are dropped with the session.
+    for (0..3) |_| try rig.login(5, "bob");
     try rig.perform(3, advance("60000"));
     try rig.expectAnswers(&.{ .{ 9, 0 }, .{ 1, 9523 }, .{ 2, 0 }, .{ 3, 0 } });
 }

@@ -515,6 +515,26 @@ test "no change of any character makes a valid ticket that says something else" 
     try expectCode(.ok, fixture.verify(ticket));
 }
 
+test "header and checksum of the compressed ticket are checked" {
+    const fixture: Fixture = try .init();
+    defer fixture.deinit();
+    const gpa = testing.allocator;
+    const ticket = try test_sign.sign(gpa, .{ .time_s = test_now_s });
+    defer gpa.free(ticket);
+    const bytes = try gpa.dupe(u8, fixture.verifier.scratch.decode(ticket).?);
+    defer gpa.free(bytes);
+    for ([_]usize{ 0, 1, bytes.len - 4, bytes.len - 1 }) |index| {
+        for (0..8) |bit| {
+            const flipped = @as(u8, 1) << @intCast(bit);
+            bytes[index] ^= flipped;
+            defer bytes[index] ^= flipped;
+            const altered = try test_sign.encodeBytes(gpa, bytes);
+            defer gpa.free(altered);
+            try expectRefused(.user_sig_check_failed, "inflate", fixture.verify(altered));
+        }
+    }
+}
+
 test "what is no ticket is told apart" {
     const fixture: Fixture = try .init();
     defer fixture.deinit();
