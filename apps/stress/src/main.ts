@@ -12,13 +12,14 @@ import { alive } from "./scenarios/alive.ts";
 import { gc } from "./scenarios/gc.ts";
 import { hostile } from "./scenarios/hostile.ts";
 import { knownFailures } from "./scenarios/known-failures.ts";
+import { native } from "./scenarios/native.ts";
 import { processEnd } from "./scenarios/process-end.ts";
 import { soak } from "./scenarios/soak.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
-import { hasFailed, type Row, type Scenario, Suite } from "./suite.ts";
+import { hasFailed, type NativeScenario, type Row, type Scenario, Suite } from "./suite.ts";
 
-const SCENARIOS: readonly Scenario[] = [
+const SCENARIOS: readonly (Scenario | NativeScenario)[] = [
   processEnd,
   workerEnd,
   alive,
@@ -26,6 +27,7 @@ const SCENARIOS: readonly Scenario[] = [
   gc,
   soak,
   knownFailures,
+  native,
 ];
 const RUNTIMES: readonly RuntimeName[] = ["node", "bun", "deno"];
 
@@ -50,23 +52,31 @@ function chosen<T>(all: readonly T[], nameOf: (one: T) => string, names?: readon
   });
 }
 
+/** Runs one part of the suite, says how it went, and keeps its rows. */
+async function runPart(suite: Suite, name: string, run: () => Promise<void>): Promise<void> {
+  const first = suite.rows.length;
+  const startedAt = performance.now();
+  await run();
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const rows = suite.rows.slice(first);
+  if (values.record !== undefined) record(values.record, rows);
+  const failures = rows.filter(hasFailed).length;
+  console.log(`${name}: ${failures === 0 ? "ok" : `${failures} rows failed`}, ${seconds} s`);
+}
+
 async function main(): Promise<void> {
   const form = values.long ? "long" : "short";
   const suite = new Suite(form, await Secrets.create(), Number(values.jobs ?? "2"));
   const runtimes = chosen(RUNTIMES, (name) => name, values.runtime).map(findRuntime);
   for (const scenario of chosen(SCENARIOS, ({ name }) => name, values.scenario)) {
+    const { name } = scenario;
+    if ("runNative" in scenario) {
+      if (form === "long") await runPart(suite, name, () => scenario.runNative(suite));
+      continue;
+    }
     for (const runtime of runtimes) {
-      const first = suite.rows.length;
-      const startedAt = performance.now();
-      await scenario.run(suite, runtime);
-      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      const rows = suite.rows.slice(first);
-      if (values.record !== undefined) record(values.record, rows);
-      const failures = rows.filter(hasFailed).length;
-      const verdict = failures === 0 ? "ok" : `${failures} rows failed`;
-      console.log(
-        `${scenario.name} on ${runtime.name} ${runtime.version}: ${verdict}, ${seconds} s`,
-      );
+      const title = `${name} on ${runtime.name} ${runtime.version}`;
+      await runPart(suite, title, () => scenario.run(suite, runtime));
     }
   }
   console.log(`\n${formatTable(suite.rows)}`);

@@ -17,11 +17,16 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 export const LIBRARIES: string = `${ROOT}native/zig-out/lib`;
 /** Where `zig build hostile` puts the SDK that misbehaves. */
 export const TEST_LIBRARIES: string = `${ROOT}native/zig-out/test/lib`;
+/** Where `zig build exercise` puts the program for valgrind. */
+export const TEST_PROGRAMS: string = `${ROOT}native/zig-out/test/bin`;
+export const NATIVE: string = `${ROOT}native`;
 export const EMULATOR: string = `${LIBRARIES}/libtim_emulator.so`;
 export const HOSTILE: string = `${TEST_LIBRARIES}/libtim_hostile.so`;
 export const PROGRAMS: string = fileURLToPath(new URL("./programs/", import.meta.url));
 
 const binary = (name: string) => `${ROOT}node_modules/.bin/${name}`;
+
+export const ZIG: string = binary("zig");
 
 /** Deno runs with the least that it needs: a Worker's modules are read under `--allow-read`. */
 const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {

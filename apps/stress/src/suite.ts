@@ -9,7 +9,7 @@ export type Form = "short" | "long";
 /** One line of the table. */
 export interface Row {
   readonly scenario: string;
-  readonly runtime: RuntimeName;
+  readonly runtime: RuntimeName | "native";
   runs: number;
   /** Ended by a signal that nobody sent, or with another exit code than the runtime's own. */
   crashes: number;
@@ -24,6 +24,12 @@ export interface Row {
 export interface Scenario {
   readonly name: string;
   run(suite: Suite, runtime: Runtime): Promise<void>;
+}
+
+/** What needs no runtime, and valgrind and minutes: it is part of the long form alone. */
+export interface NativeScenario {
+  readonly name: string;
+  runNative(suite: Suite): Promise<void>;
 }
 
 /** What a program's run is held against. */
@@ -57,7 +63,7 @@ export class Suite {
     return this.form === "short" ? short : long;
   }
 
-  row(scenario: string, { name }: Runtime): Row {
+  row(scenario: string, { name }: { readonly name: Row["runtime"] }): Row {
     const row: Row = {
       scenario,
       runtime: name,

@@ -1,0 +1,67 @@
+/**
+ * The native libraries by themselves, in the long form: under ThreadSanitizer, under valgrind (which has
+ * to be installed), and the emulator's parsers fuzzed.
+ */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { EMULATOR, LIBRARIES, NATIVE, TEST_PROGRAMS, ZIG } from "../runtimes.ts";
+import type { NativeScenario, Suite } from "../suite.ts";
+
+interface Check {
+  readonly name: string;
+  readonly commands: readonly (readonly string[])[];
+  /** What to keep of all that was printed. */
+  readonly note: RegExp;
+}
+
+const CHECKS: readonly Check[] = [
+  {
+    name: "unit and model tests under ThreadSanitizer",
+    commands: [[ZIG, "build", "test", "-Dtsan=true", "--summary", "all"]],
+    note: /\d+\/\d+ tests passed/,
+  },
+  {
+    name: "bridge and emulator under valgrind",
+    commands: [
+      [ZIG, "build", "install", "exercise"],
+      [
+        "valgrind",
+        "--error-exitcode=1",
+        "--leak-check=full",
+        `${TEST_PROGRAMS}/tim_exercise`,
+        `${LIBRARIES}/libtim_bridge.so`,
+        EMULATOR,
+      ],
+    ],
+    note: /ERROR SUMMARY: \d+ errors/,
+  },
+  {
+    name: "10,000,000 mutated tickets and JSON texts",
+    commands: [[ZIG, "build", "fuzz", "--", "--iterations", "10000000", "--seed", "20261123"]],
+    note: /\d+ inputs.*/,
+  },
+];
+
+const run = promisify(execFile);
+
+export const native: NativeScenario = {
+  name: "native",
+  async runNative(suite) {
+    for (const check of CHECKS) await runCheck(suite, check);
+  },
+};
+
+async function runCheck(suite: Suite, { name, commands, note }: Check): Promise<void> {
+  const row = suite.row(name, { name: "native" });
+  row.runs = 1;
+  let printed = "";
+  try {
+    for (const [command = "", ...args] of commands) {
+      const { stdout, stderr } = await run(command, args, { cwd: NATIVE });
+      printed += stdout + stderr;
+    }
+  } catch (error) {
+    suite.wrong(row, (error as Error).message.slice(-2000));
+  }
+  row.note = note.exec(printed)?.[0] ?? "";
+}
