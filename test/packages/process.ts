@@ -19,12 +19,12 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** What a user's environment has, and nothing that npm or this project put there. */
+/** What npm and node:test put into the environment, and what would change how our packages behave. */
+const OURS = /^(npm_|INIT_CWD$|TIMLOGIN_|NODE_(?:OPTIONS|PATH|TEST_CONTEXT|ENV|V8_COVERAGE)$)/i;
+
+/** What a user's environment has. Certificates for the way to a registry stay. */
 function cleanEnvironment(): Record<string, string> {
-  const kept = Object.entries(process.env).filter(
-    ([name, value]) =>
-      value !== undefined && !/^(npm_|TIMLOGIN_|NODE_|INIT_CWD|DENO_|BUN_)/i.test(name),
-  );
+  const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
   const bin = join(ROOT, "node_modules/.bin");
   const env = Object.fromEntries(kept) as Record<string, string>;
   return { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ""}`, NO_COLOR: "1" };
