@@ -2,7 +2,8 @@
 
 export const METHOD: string = `## Method
 
-- One process takes one measure of one column, warms up for a quarter of its time, and measures with
+- One process takes one measure of one column, warms up for a quarter of its time and at least 16 times,
+  and measures with
   [mitata](https://github.com/evanwashere/mitata); the C program does the same by itself. The library
   is the emulator, with no latency, so that nothing but the way to it is measured.
 - The columns take turns within a round, and the rounds follow one another. A figure is the median of

@@ -23,7 +23,7 @@ export interface Plan {
 const SKIPPED_WHEN_QUICK = new Set([loginMeasure(10), loginMeasure(1000)]);
 
 export const FULL: Plan = {
-  rounds: 5,
+  rounds: 4,
   budgetMs: 500,
   scriptRuns: 10,
   measures: MEASURES.map(({ id }) => id),
