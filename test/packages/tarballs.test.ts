@@ -45,7 +45,7 @@ interface Snapshot {
 }
 
 async function describeTarball(name: string): Promise<Snapshot> {
-  const units = Math.ceil(statSync(tarball(name)).size / 1024 / UNIT_KB) + 1;
+  const units = Math.ceil(statSync(tarball(name)).size / 1024 / UNIT_KB) + 2;
   return { files: await fileKinds(name), kilobytesMax: units * UNIT_KB };
 }
 
