@@ -8,6 +8,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
+import { signUserSig } from "@timlogin/usersig";
 import { PACKAGES, ROOT } from "../scripts/packages.ts";
 import { type Block, blocksOf, expectedOutput, isForPackages, readmes } from "./readme-blocks.ts";
 
@@ -119,7 +121,36 @@ function assertProgram(block: Block): void {
   assert.equal(above.at(-1)?.language, "ts", "no program stands above it");
 }
 
-type Check = (block: Block, ...groups: string[]) => void;
+/** The C example: compiled as it says, and logged in with. */
+async function runExample(source: string, flags: string): Promise<void> {
+  const cwd = join(ROOT, "native");
+  const program = join(DIR, "example");
+  const args = ["cc", source, ...flags.split(" "), `-Wl,-rpath,${LIBRARIES}`, "-o", program];
+  const cc = spawnSync(process.env.ZIG || "zig", args, { cwd, encoding: "utf8" });
+  assert.equal(cc.status, 0, cc.stderr);
+  const [sdkAppID, userID] = [1400000000, "alice"];
+  const userSig = await signUserSig({ sdkAppID, userID, secretKey: DEVELOPMENT_SECRET_KEY });
+  const run = spawnSync(program, [`${sdkAppID}`, userID, userSig], { encoding: "utf8" });
+  assert.equal(run.status, 0, `${run.stdout}${run.stderr}`);
+}
+
+/** `TIM_EMULATOR_CONFIG` for any program: here for one that starts and stops the emulator. */
+async function assertConfig(config: string): Promise<void> {
+  const program = `
+    import { openTim } from "timlogin";
+    await (await openTim({ library: "emulator", sdkAppID: 1 })).close();`;
+  const run = (value: string) =>
+    spawnSync("node", ["--input-type=module", "-e", program], {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: { ...process.env, TIM_EMULATOR_CONFIG: value },
+    });
+  const { status, stderr } = run(config);
+  assert.equal(status, 0, stderr);
+  assert.notEqual(run('{"no_such_operation":{}}').status, 0, "a wrong config was not noticed");
+}
+
+type Check = (block: Block, ...groups: string[]) => void | Promise<void>;
 
 const COMMANDS: readonly (readonly [RegExp, Check])[] = [
   [/^(?:npm install|bun add|deno add) (.+)$/, (_, names) => assertOurs(names as string)],
@@ -136,19 +167,21 @@ const COMMANDS: readonly (readonly [RegExp, Check])[] = [
   ],
   [/^(?:npx )?timlogin (?:doctor|login|sign|explain)\b/, () => {}],
   [/^export \w+=\S+$/, () => {}],
+  [/^cc (\S+) (-I.*) -o \w+$/, (_, source, flags) => runExample(source as string, flags as string)],
+  [/^TIM_EMULATOR_CONFIG='(.*)' \.\/my-program$/, (_, config) => assertConfig(config as string)],
   [/^cd native$/, () => {}],
   [/^zig build\b/, () => {}],
 ];
 
 for (const block of all.filter(({ language }) => language === "sh")) {
-  test(`${where(block)} has commands that exist`, () => {
+  test(`${where(block)} has commands that exist`, async () => {
     for (const line of block.text.split("\n")) {
       for (const command of line.replace(/(^|\s)#.*$/, "").split(/ && | \| /)) {
         if (command.trim() === "") continue;
         const known = COMMANDS.find(([pattern]) => pattern.test(command.trim()));
         assert.ok(known !== undefined, `no test knows the command ${command}`);
         const [pattern, check] = known;
-        check(block, ...(pattern.exec(command.trim()) as RegExpExecArray).slice(1));
+        await check(block, ...(pattern.exec(command.trim()) as RegExpExecArray).slice(1));
       }
     }
   });
