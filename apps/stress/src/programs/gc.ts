@@ -17,6 +17,8 @@ import {
 export interface GcTask extends Task {
   readonly calls: number;
   readonly rounds: number;
+  /** One after another. */
+  readonly clients: number;
 }
 
 async function serve(tim: TimClient): Promise<Settlements> {
@@ -44,11 +46,17 @@ async function useClient(): Promise<{ weak: WeakRef<TimClient>; settled: number 
 }
 
 const task = readTask<GcTask>();
-const { weak, settled } = await useClient();
-let isReleased = false;
-for (let i = 0; i < 100 && !isReleased; i += 1) {
+const closed: WeakRef<TimClient>[] = [];
+let settled = 0;
+for (let i = 0; i < task.clients; i += 1) {
+  const used = await useClient();
+  closed.push(used.weak);
+  settled += used.settled;
+}
+let released = 0;
+for (let i = 0; i < 100 && released < task.clients; i += 1) {
   await sleep(10);
   collectGarbage();
-  isReleased = weak.deref() === undefined;
+  released = closed.filter((weak) => weak.deref() === undefined).length;
 }
-report({ settled, isReleased });
+report({ settled, released });

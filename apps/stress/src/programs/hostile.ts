@@ -13,6 +13,8 @@ export interface HostileTask extends Task {
   readonly closesEarly: boolean;
   /** How long to go on listening after the answers. */
   readonly listenMs: number;
+  /** Listens for longer, until so many events have come. */
+  readonly eventsMin: number;
   /** How long each event keeps the listener busy. */
   readonly listenerBusyUs: number;
   /** How long JavaScript is busy while callbacks come. */
@@ -65,6 +67,7 @@ async function serve(tim: TimClient): Promise<Readonly<Record<string, unknown>>>
   await Promise.all(calls);
   if (task.busyMs > 0) keepBusy(task.busyMs);
   if (task.listenMs > 0) await sleep(task.listenMs);
+  while (counted.events < task.eventsMin) await sleep(1);
   listening.abort();
   const userID = task.closesEarly ? null : readUserID(tim);
   const held = task.closesEarly ? {} : await askHeld(tim);
