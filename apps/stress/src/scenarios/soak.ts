@@ -19,7 +19,7 @@ interface Soak {
 const SOAKS: readonly Soak[] = [
   { name: "login and logout", what: "cycles", short: 20_000, long: 1_000_000, slopeMax: 16 },
   { name: "pipelined logins", what: "pipelined", short: 20_000, long: 1_000_000, slopeMax: 16 },
-  { name: "open, login, close", what: "opens", short: 400, long: 10_000, slopeMax: 1_600 },
+  { name: "open, login, close", what: "opens", short: 400, long: 40_000, slopeMax: 1_600 },
 ];
 
 const SOAK_TIMEOUT_MS = 30 * 60_000;
