@@ -2,10 +2,9 @@
 
 export const METHOD: string = `## Method
 
-- One process takes one measure of one column, warms up for a quarter of its time and at least 16 times,
-  and measures with
-  [mitata](https://github.com/evanwashere/mitata); the C program does the same by itself. The library
-  is the emulator, with no latency, so that nothing but the way to it is measured.
+- One process takes one measure of one column: it warms up for a quarter of its time, and at least 16
+  times, and measures with [mitata](https://github.com/evanwashere/mitata). The C program does the same
+  by itself. The library is the emulator, with no latency, so that nothing but the way to it is measured.
 - The columns take turns within a round, and the rounds follow one another. A figure is the median of
   the rounds' own medians (and 75th and 99th percentiles); the spread is the distance between the
   smallest and the largest median, as a share of the middle one. **Ratios are formed within a round**,
@@ -33,25 +32,40 @@ export const LIMITS: string = `## Limits
   not the figures of two. \`npm run bench:check\` compares ratios for that reason.
 - A round trip is four changes of thread on two cores. Its median is steady; its 99th percentile is the
   scheduler's.
+- The SDK lets ten calls wait, and the oldest gives way to one more. The emulator does so too, but with no
+  latency none of them has to wait. More than that in flight measures the way, not what an application
+  would do.
 - The emulator answers within microseconds. With the real SDK the network takes milliseconds, and what
   remains of these differences is the processor time that they leave to the application.`;
 
-export const WHY_NOT: string = `**Opening on Node.** To import koffi, which is what calls C on Node, and to load a library with it takes
-most of the time: that is all that the column *bare koffi* does, and more than the bar by itself. Half
-of it is Node's own \`process.dlopen\` of koffi's binary. Core adds about half a millisecond for each of
-its modules; bundled into one they take a third of that.
+export const WHY_NOT: string = `Most of these figures were taken while other work had a share of the two cores, as the load average
+above says. The time from a start to an end suffers from that more than the processor time does, of which
+this is the smallest of 15 starts, on the same machine:
 
-**Opening on Bun.** The bare FFI takes a millisecond or two. The rest is twenty small TypeScript
-modules, which Bun translates at each start: \`node:fs\`, \`node:path\` and \`node:url\` were worth 5 ms and
-are not loaded.
+| processor time of a start | empty script | bare FFI | TimClient | over the empty script |
+| --- | ---: | ---: | ---: | ---: |
+| Deno | 20.8 ms | 22.8 ms | 30.8 ms | 10.0 ms |
+| Bun | 6.9 ms | 8.5 ms | 19.5 ms | 12.6 ms |
+| Node | 60.6 ms | 78.7 ms | 89.7 ms | 29.1 ms |
 
-**Opening on Deno.** The first of Node's modules makes Deno load them all, and \`node:net\`, on which the
-wake rests, takes longer than Deno takes to start. So none is loaded before the first answer is waited
-for; the first login pays, while the SDK is at work. What is left is the modules of core and the binding
-of 25 functions.
+**Opening on Node.** To import koffi, which is what calls C on Node, and to load a library with it, takes
+18 ms: that is all that *bare koffi* does, and more than the bar by itself. 7 ms of it are Node's own
+\`process.dlopen\` of koffi's binary. The modules of core take 9 ms; bundled into one they take 3.
 
-**Logins in flight.** Two threads share the work, and on this machine two cores: JavaScript, which makes
-the calls, and the SDK's thread, which answers. A collector with threads of its own, as V8's, has no
-core left for them. The column *C, no runtime* shows what the emulator itself takes; it also costs more
-with 10,000 in flight than with 100, as its queue no longer fits the cache.
+**Opening on Bun.** The bare FFI takes 1.6 ms. The rest goes to twenty small TypeScript modules, which Bun
+translates at each start; core takes 5 ms, and bundled into one module 3. \`node:fs\`, \`node:path\` and
+\`node:url\` took 3 to 4 ms, and are no longer loaded.
+
+**Opening on Deno.** The first of Node's modules makes Deno start them all, and with \`node:net\`, on which
+the wake rests, opening took 33 ms. So none is loaded before the first answer is waited for; the first
+login pays, while the SDK is at work. What is left is the modules of core and the binding of 25 functions.
+
+**Logins a second on Deno.** With time to itself a process makes about 300,000 logins a second here. Both
+threads and V8's collector need the two cores, so that other work shows in this figure first.
+
+**Logins in flight, 10,000 against 100.** The floor itself grows: *C, no runtime* takes two to four
+times as much for one login of 10,000 as for one of 100. A hundred calls are made before the SDK's
+thread has woken up, and are then answered in one go; ten thousand are made while it answers, so that
+two threads take turns at one lock, and what they hand over no longer fits the caches. The product grows
+less than the floor does; the rest is the collectors of JavaScript, which have to copy what is pending.
 `;
