@@ -1,5 +1,5 @@
 /** Holds one run against another by ratios, which a busy machine changes little. */
-import { CLIENTS, COLUMNS, type Column, FLOOR, rawOf } from "./columns.ts";
+import { CLIENTS, COLUMNS, type Column, FFI_RS, FLOOR, rawOf } from "./columns.ts";
 import { measureOf } from "./measures.ts";
 import { type Result, ratioOf } from "./result.ts";
 
@@ -13,9 +13,12 @@ const AGAINST: Readonly<Record<string, (column: Column) => string>> = {
   "login-logout": () => FLOOR,
   "login-100": () => FLOOR,
   "login-10000": () => FLOOR,
-  open: rawOf,
-  "pending-memory": () => FLOOR,
+  // The bare FFI opens in a millisecond or two, which is too little to divide by.
+  open: () => FFI_RS,
+  "pending-memory": rawOf,
 };
+
+export const COMPARED: readonly string[] = Object.keys(AGAINST);
 
 export interface Slower {
   readonly measure: string;
