@@ -5,7 +5,7 @@ import { TIMER_MAX_MS } from "../src/cancel.ts";
 import { TimError } from "../src/error.ts";
 import type { UserSigProvider, UserSigReason, UserSigSource } from "../src/login-queue.ts";
 import { type ReloginOutcome, SessionKeeper } from "../src/session-keeper.ts";
-import { deferred, FakeClock, settled } from "./fakes.ts";
+import { deferred, FakeClock, settled, until } from "./fakes.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -228,10 +228,10 @@ test("a source that is given while it pauses is the next that is asked", async (
 test("a ticket is exchanged so long before its expiry, though a timer takes no such time", async () => {
   const { keeper, clock, logins } = keep(DAY);
   keeper.onLogin("alice", provider, await ticketOf(clock, 180 * DAY));
-  await settled();
+  await until(() => clock.timers === 1);
   const start = clock.now();
   while (clock.runNext()) assert.ok(logins.length === 0 || clock.timers === 0);
-  await settled();
+  await until(() => logins.length === 1);
   assert.deepEqual([clock.now() - start, logins.length], [179 * DAY, 1]);
   assert.equal(logins[0]?.reason, "refresh");
   assert.equal(Math.max(...clock.asked), TIMER_MAX_MS);
@@ -245,8 +245,9 @@ test("tickets that live hardly longer than the margin make no storm", async () =
   const start = clock.now();
   keeper.onLogin("alice", provider, await ticketOf(clock, MINUTE + SECOND));
   for (let refresh = 0; refresh < 10; refresh += 1) {
-    await settled();
+    await until(() => clock.timers === 1);
     clock.runNext();
+    await until(() => logins.length === refresh + 1);
     logins.at(-1)?.succeed(await ticketOf(clock, MINUTE + SECOND));
   }
   assert.equal(logins.length, 10);
