@@ -99,11 +99,23 @@ const INSTALL = { bun: "bun add ", deno: "deno add npm:", node: "npm install " }
 /** A file of a package: where the runtime finds that package, and where npm puts it beside core. */
 function inPackage(name: string, path: string): URL[] {
   const beside = new URL(`../../${name.replace("@timlogin/", "")}/${path}`, import.meta.url);
+  const manifest = resolveManifest(name);
+  return manifest === null ? [beside] : [new URL(path, manifest), beside];
+}
+
+/** Asked once for each package: Deno 2.9.6 keeps some memory for every question. */
+const manifests = new Map<string, string | null>();
+
+/** Null where the package is not installed, or the runtime cannot say where it is. */
+function resolveManifest(name: string): string | null {
+  const known = manifests.get(name);
+  if (known !== undefined) return known;
+  let manifest: string | null = null;
   try {
-    return [new URL(path, import.meta.resolve(`${name}/package.json`)), beside];
-  } catch {
-    return [beside]; // The package is not installed, or the runtime cannot say where it is.
-  }
+    manifest = import.meta.resolve(`${name}/package.json`);
+  } catch {}
+  manifests.set(name, manifest);
+  return manifest;
 }
 
 /** What was loaded from a server (JSR) has no neighbours on the disk. */
