@@ -127,7 +127,8 @@ export class ManualClock implements Clock {
   }
 }
 
-function tick(): Promise<void> {
+/** Lets the event loop turn. */
+export function tick(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }
 
