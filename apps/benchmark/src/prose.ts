@@ -38,9 +38,8 @@ export const LIMITS: string = `## Limits
 - The emulator answers within microseconds. With the real SDK the network takes milliseconds, and what
   remains of these differences is the processor time that they leave to the application.`;
 
-export const WHY_NOT: string = `Most of these figures were taken while other work had a share of the two cores, as the load average
-above says. The time from a start to an end suffers from that more than the processor time does, of which
-this is the smallest of 15 starts, on the same machine:
+export const WHY_NOT: string = `The time from a start to an end suffers from other work on the machine more than the processor time does,
+of which this is the smallest of 15 starts:
 
 | processor time of a start | empty script | bare FFI | TimClient | over the empty script |
 | --- | ---: | ---: | ---: | ---: |
@@ -60,8 +59,8 @@ translates at each start; core takes 5 ms, and bundled into one module 3. \`node
 the wake rests, opening took 33 ms. So none is loaded before the first answer is waited for; the first
 login pays, while the SDK is at work. What is left is the modules of core and the binding of 25 functions.
 
-**Logins a second on Deno.** With time to itself a process makes about 300,000 logins a second here. Both
-threads and V8's collector need the two cores, so that other work shows in this figure first.
+**\`getLoginStatus\` against ffi-rs on Node.** The call through koffi is the floor: \`TimClient\` takes
+1.0 times what *bare koffi* takes, so that neither is 50 times faster where a run finds ffi-rs at its best.
 
 **Logins in flight, 10,000 against 100.** The floor itself grows: *C, no runtime* takes two to four
 times as much for one login of 10,000 as for one of 100. A hundred calls are made before the SDK's
