@@ -50,10 +50,13 @@ export function namespaceObstacle(): string | undefined {
 export function rerunIsolated(): number {
   const obstacle = namespaceObstacle();
   if (obstacle !== undefined) throw new Error(obstacle);
-  const command = [process.execPath, ...process.argv.slice(1), ISOLATED_FLAG];
-  const result = spawnSync("unshare", [...unshareArgs(), ...LOOPBACK_UP, ...command], {
-    stdio: "inherit",
-  });
+  return runIsolated([process.execPath, ...process.argv.slice(1), ISOLATED_FLAG]);
+}
+
+/** Runs a command in such a namespace, and answers with its exit code. */
+export function runIsolated(command: readonly string[], cwd: string = process.cwd()): number {
+  const args = [...unshareArgs(), ...LOOPBACK_UP, ...command];
+  const result = spawnSync("unshare", args, { cwd, stdio: "inherit" });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }

@@ -3,12 +3,12 @@
  * network: the real SDK dials Tencent as soon as it starts. Where there is no such namespace, or no
  * SDK, it says so and runs nothing.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { imsdkLibraryPath } from "./imsdk.ts";
+import { namespaceObstacle, runIsolated } from "./netns.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const sdk = imsdkLibraryPath(process.platform, process.arch);
@@ -27,17 +27,15 @@ const SUITES: [string, string[]][] = [
   ["deno", ["test", ...DENO_FLAGS, suite("deno-ffi")]],
 ];
 
-/** Why nothing can be run; null where it can. */
-function obstacle(): string | null {
+/** Why nothing can be run; undefined where it can. */
+function obstacle(): string | undefined {
   if (process.platform !== "linux") return "only Linux has network namespaces";
   if (!existsSync(sdk)) return `${sdk} is not there; npm run imsdk:fetch brings it`;
-  const namespace = spawnSync("unshare", ["--net", "sh", "-c", "ip link set lo up"]);
-  if (namespace.status !== 0) return "this machine gives us no network namespace (unshare --net)";
-  return null;
+  return namespaceObstacle();
 }
 
 const why = obstacle();
-if (why !== null) {
+if (why !== undefined) {
   console.log(`NOT RUN against the real SDK: ${why}.`);
   process.exit(0);
 }
@@ -46,9 +44,7 @@ const directory = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
 let failures = 0;
 for (const [file, args] of SUITES) {
   console.log(`The contract suite on ${file}, against the real SDK:`);
-  const isolated = ["--net", "sh", "-c", 'ip link set lo up; exec "$@"', "sh", file, ...args];
-  const { status } = spawnSync("unshare", isolated, { cwd: directory, stdio: "inherit" });
-  if (status !== 0) failures += 1;
+  if (runIsolated([file, ...args], directory) !== 0) failures += 1;
 }
 rmSync(directory, { recursive: true, force: true });
 console.log(`${SUITES.length - failures} passed, ${failures} failed`);
