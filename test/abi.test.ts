@@ -86,12 +86,8 @@ test("Zig's constants are the header's", () => {
   const zig = text("native/src/tim.zig");
   const camel: Record<string, string> = {
     TIM_SUCC: "succ",
-    TIM_ERR_SDKUNINIT: "err_sdk_uninit",
-    TIM_ERR_NOTLOGIN: "err_not_login",
     TIM_ERR_JSON: "err_json",
     TIM_ERR_PARAM: "err_param",
-    TIM_ERR_CONV: "err_conv",
-    TIM_ERR_GROUP: "err_group",
     kTIMLoginStatus_Logined: "logged_in",
     kTIMLoginStatus_Logining: "logging_in",
     kTIMLoginStatus_UnLogined: "logged_out",
@@ -103,8 +99,10 @@ test("Zig's constants are the header's", () => {
     TIM_USER_ID_BUFFER_SIZE: "user_id_buffer_size",
   };
   const all = [...header.matchAll(/\b(k?TIM\w+) = (-?\d+)/g)];
-  assert.equal(all.length, Object.keys(camel).length);
-  for (const [, name, value] of all) {
+  // Return codes that nothing in Zig uses.
+  const unused = ["TIM_ERR_SDKUNINIT", "TIM_ERR_NOTLOGIN", "TIM_ERR_CONV", "TIM_ERR_GROUP"];
+  assert.equal(all.length, Object.keys(camel).length + unused.length);
+  for (const [, name, value] of all.filter(([, name]) => !unused.includes(name as string))) {
     const pattern = new RegExp(`\\b${camel[name as string]}(: c_int)? = ${value}[,;]`);
     assert.match(zig, pattern, `${name} in tim.zig`);
   }

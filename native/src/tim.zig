@@ -1,12 +1,8 @@
-//! The types and constants of include/tim.h. The test `test/header.zig` holds the two against each other.
+//! The types and constants of include/tim.h. `test/abi.test.ts` holds the two against each other.
 
 pub const succ: c_int = 0;
-pub const err_sdk_uninit: c_int = -1;
-pub const err_not_login: c_int = -2;
 pub const err_json: c_int = -3;
 pub const err_param: c_int = -4;
-pub const err_conv: c_int = -5;
-pub const err_group: c_int = -6;
 
 pub const LoginStatus = enum(c_int) {
     logged_in = 1,

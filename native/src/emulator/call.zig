@@ -67,3 +67,7 @@ pub const Call = struct {
         return @fieldParentPtr("node", node);
     }
 };
+
+pub fn destroyAll(list: *std.DoublyLinkedList) void {
+    while (list.popFirst()) |node| Call.ofNode(node).destroy();
+}

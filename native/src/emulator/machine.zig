@@ -9,20 +9,24 @@
 const std = @import("std");
 const tim = @import("../tim.zig");
 const calls = @import("call.zig");
-const codes = @import("codes.zig");
 const config = @import("config.zig");
 const control = @import("control.zig");
 const faults = @import("faults.zig");
+const hosts = @import("host.zig");
 const internal = @import("internal.zig");
-const snapshot = @import("snapshot.zig");
+const network = @import("network.zig");
+const operations = @import("operations.zig");
 const user_sig = @import("user_sig.zig");
 const Accounts = @import("accounts.zig").Accounts;
-pub const Clock = @import("clock.zig").Clock;
+const Clock = @import("clock.zig").Clock;
 const Connection = @import("connection.zig").Connection;
+const Event = hosts.Event;
+const Host = hosts.Host;
 const Result = @import("result.zig").Result;
 const Answer = calls.Answer;
 const Call = calls.Call;
-const Code = codes.Code;
+const Stopped = hosts.Stopped;
+const UserID = hosts.UserID;
 
 /// Calls that wait behind the one that runs.
 pub const waiting_count_max = 10;
@@ -31,46 +35,6 @@ const no_network_timeout_us = 30 * std.time.us_per_s;
 const no_network_desc = "The request packets timed out while waiting to be sent. Please run the " ++
     "IM SDK in different network environments to check whether this issue is caused by the " ++
     "current network environment.";
-const unreachable_desc = "ERR_ADDRESS_UNREACHABLE";
-
-/// The session has ended, or another one has begun: what is left to say is not to be heard.
-pub const Stopped = error{Stopped};
-
-/// What the machine has for the application.
-pub const Event = union(enum) {
-    answer: struct { to: Answer, result: Result },
-    kicked_offline,
-    user_sig_expired,
-    network: struct { status: tim.NetworkStatus, code: i32 = 0, desc: [:0]const u8 = "" },
-};
-
-/// Who is logged in, as the application can ask at any moment, on any thread.
-pub const Presence = struct {
-    login_status: tim.LoginStatus = .logged_out,
-    user_id: UserID = .{},
-};
-
-pub const UserID = struct {
-    bytes: [user_sig.user_id_size_max]u8 = undefined,
-    size: u8 = 0,
-
-    pub fn of(text: []const u8) UserID {
-        var user_id: UserID = .{ .size = @intCast(text.len) };
-        @memcpy(user_id.bytes[0..text.len], text);
-        return user_id;
-    }
-
-    pub fn slice(user_id: *const UserID) []const u8 {
-        return user_id.bytes[0..user_id.size];
-    }
-};
-
-pub const Host = struct {
-    context: *anyopaque,
-    deliverFn: *const fn (*anyopaque, Event) Stopped!void,
-    publishPresenceFn: *const fn (*anyopaque, Presence) Stopped!void,
-    publishClockFn: *const fn (*anyopaque, Clock) Stopped!void,
-};
 
 const Session = struct {
     user_id: UserID,
@@ -143,7 +107,7 @@ pub const Machine = struct {
     pub fn deinit(machine: *Machine) void {
         machine.faults.deinit();
         machine.accounts.deinit();
-        destroyAll(&machine.waiting);
+        calls.destroyAll(&machine.waiting);
         if (machine.running) |running| running.call.destroy();
         if (machine.advance) |advance| advance.call.destroy();
         if (machine.start_call) |call| call.destroy();
@@ -166,7 +130,7 @@ pub const Machine = struct {
 
     /// TIMUninit inside a callback: what waits and what runs is dropped at once.
     pub fn abandon(machine: *Machine) Stopped!void {
-        destroyAll(&machine.waiting);
+        calls.destroyAll(&machine.waiting);
         machine.waiting_count = 0;
         if (machine.running) |running| running.call.destroy();
         machine.running = null;
@@ -186,7 +150,7 @@ pub const Machine = struct {
                 machine.start_call = call;
                 try machine.begin(start);
             },
-            .control => |operation| try machine.perform(call, operation),
+            .control => |operation| try operations.perform(machine, call, operation),
             .internal => |query| {
                 defer call.destroy();
                 const result = internal.answer(query, machine.is_started, machine.session != null);
@@ -211,12 +175,12 @@ pub const Machine = struct {
         if (next.at_us > machine.now()) return false;
         if (next.timer == .connect_result and are_calls_there) return false;
         switch (next.timer) {
-            .connect => try machine.beginAttempt(next.at_us),
+            .connect => try network.beginAttempt(machine, next.at_us),
             .call => {
                 try machine.complete();
                 try machine.beginWaiting();
             },
-            .connect_result => try machine.endAttempt(),
+            .connect_result => try network.endAttempt(machine),
             .expiry => try machine.expireUserSig(),
         }
         return true;
@@ -349,7 +313,7 @@ pub const Machine = struct {
     }
 
     /// The running call goes to the server, or waits until it can.
-    fn send(machine: *Machine) void {
+    pub fn send(machine: *Machine) void {
         const running = &machine.running.?;
         switch (machine.network) {
             .up => {
@@ -424,208 +388,41 @@ pub const Machine = struct {
             .valid => |expires_at_s| expires_at_s,
             .refused => |refusal| return .failed(refusal.code, refusal.desc),
         };
-        const refusal = machine.accounts.admit(login.user_id) catch return out_of_memory;
+        const refusal = machine.accounts.admit(login.user_id) catch return Result.out_of_memory;
         if (refusal) |known| return .failed(known.code, known.desc);
         machine.session = .{ .user_id = .of(login.user_id), .expires_at_s = expires_at_s };
         machine.counters.logins_succeeded += 1;
         return .ok;
     }
 
-    fn expireUserSig(machine: *Machine) Stopped!void {
+    pub fn expireUserSig(machine: *Machine) Stopped!void {
         machine.counters.user_sigs_expired += 1;
         try machine.endSession(.user_sig_expired);
     }
 
-    fn endSession(machine: *Machine, event: Event) Stopped!void {
+    pub fn endSession(machine: *Machine, event: Event) Stopped!void {
         machine.session = null;
         if (!machine.needsConnection()) machine.connection.release();
         try machine.publishPresence();
         try machine.deliver(event);
     }
 
-    // --- the network ---
+    // --- the session ---
 
     fn begin(machine: *Machine, start: config.Start) Stopped!void {
         machine.verifier.init(start.secret_key);
         for (start.settings) |setting| switch (setting) {
             .set_network => |param| machine.network = param.state,
-            else => _ = machine.set(setting),
+            else => _ = operations.set(machine, setting),
         };
         try machine.publishClock();
-        try machine.beginAttempt(machine.now());
+        try network.beginAttempt(machine, machine.now());
         machine.is_started = true;
     }
 
-    fn needsConnection(machine: *const Machine) bool {
+    pub fn needsConnection(machine: *const Machine) bool {
         if (machine.session != null) return true;
         return if (machine.running) |running| running.phase == .waiting_for_network else false;
-    }
-
-    fn beginAttempt(machine: *Machine, at_us: i64) Stopped!void {
-        machine.connection.begin(at_us);
-        try machine.deliver(.{ .network = .{ .status = .connecting } });
-    }
-
-    fn endAttempt(machine: *Machine) Stopped!void {
-        if (machine.connection.state != .connecting) return;
-        if (machine.network == .down) {
-            machine.connection.fail(machine.now());
-            return machine.deliver(.{ .network = .{
-                .status = .connect_failed,
-                .code = @intFromEnum(Code.net_unreachable),
-                .desc = unreachable_desc,
-            } });
-        }
-        machine.connection.succeed();
-        if (machine.running) |running| if (running.phase == .waiting_for_network) machine.send();
-        try machine.deliver(.{ .network = .{ .status = .connected } });
-    }
-
-    fn setNetwork(machine: *Machine, state: control.Network) Stopped!void {
-        if (machine.network == state) return;
-        machine.network = state;
-        if (!machine.is_started) return;
-        if (state == .down) {
-            if (machine.running) |running| if (running.call.request == .login) machine.send();
-            machine.connection = .{ .origin_us = machine.now() };
-            if (machine.needsConnection()) machine.connection.request(machine.now());
-            try machine.deliver(.{ .network = .{
-                .status = .disconnected,
-                .code = @intFromEnum(Code.net_disconnected),
-                .desc = "emulator_set_network took the network down",
-            } });
-            if (!machine.needsConnection()) return;
-        }
-        try machine.beginAttempt(machine.now());
-        try machine.endAttempt();
-    }
-
-    // --- control ---
-
-    fn perform(machine: *Machine, call: *Call, operation: control.Operation) Stopped!void {
-        if (operation == .advance_time) return machine.beginAdvance(call, operation.advance_time);
-        defer call.destroy();
-        const result = switch (operation) {
-            .kick_offline => try machine.kickOffline(),
-            .expire_user_sig => try machine.expireOnDemand(),
-            .set_network => |param| result: {
-                try machine.setNetwork(param.state);
-                break :result Result.ok;
-            },
-            .reset => try machine.reset(),
-            .state => machine.describe(call),
-            .advance_time => unreachable,
-            else => machine.set(operation),
-        };
-        try machine.publishClock();
-        try machine.answer(call.answer, result);
-    }
-
-    /// Settings that take effect without a word to the application.
-    fn set(machine: *Machine, operation: control.Operation) Result {
-        switch (operation) {
-            .set_latency => |param| {
-                machine.latency = param;
-                machine.latency_random = .init(param.seed);
-            },
-            .add_fault => |param| machine.faults.add(param) catch |err| return switch (err) {
-                error.OutOfMemory => out_of_memory,
-                error.TooMany => too_many_faults,
-            },
-            .clear_faults => machine.faults.clear(),
-            .freeze_time => |param| machine.freeze(param.at_ms),
-            .resume_time => {
-                machine.is_frozen = false;
-                machine.clock.release(machine.system_us);
-            },
-            .set_accounts => |param| machine.accounts.set(param) catch return out_of_memory,
-            else => unreachable,
-        }
-        return .ok;
-    }
-
-    fn kickOffline(machine: *Machine) Stopped!Result {
-        if (machine.session == null)
-            return .failed(.not_logged_in, "emulator_kick_offline: nobody is logged in");
-        if (machine.network == .down) return .failed(
-            .net_disconnected,
-            "emulator_kick_offline: the network is down, so that the server cannot reach the SDK",
-        );
-        machine.counters.kicked_offline += 1;
-        try machine.endSession(.kicked_offline);
-        return .ok;
-    }
-
-    fn expireOnDemand(machine: *Machine) Stopped!Result {
-        if (machine.session == null)
-            return .failed(.not_logged_in, "emulator_expire_user_sig: nobody is logged in");
-        try machine.expireUserSig();
-        return .ok;
-    }
-
-    fn freeze(machine: *Machine, at_ms: ?u64) void {
-        const before_us = machine.now();
-        const at_us = if (at_ms) |ms| @as(i64, @intCast(ms)) * std.time.us_per_ms else before_us;
-        machine.is_frozen = true;
-        machine.clock.hold(at_us);
-        // A jump of the clock makes no wait shorter or longer. Expiry is a date, not a wait.
-        const jump_us = at_us - before_us;
-        machine.connection.shift(jump_us);
-        if (machine.running) |*running| {
-            running.began_us += jump_us;
-            running.deadline_us += jump_us;
-        }
-    }
-
-    fn beginAdvance(machine: *Machine, call: *Call, param: control.AdvanceTime) void {
-        const ms: i64 = @intCast(param.ms);
-        const now_us = machine.now();
-        machine.clock.hold(now_us);
-        machine.advance = .{ .call = call, .target_us = now_us + ms * std.time.us_per_ms };
-    }
-
-    /// Everything is as the start left it. Calls that wait are answered, for somebody waits for
-    /// them.
-    fn reset(machine: *Machine) Stopped!Result {
-        try machine.interruptAll();
-        machine.session = null;
-        try machine.publishPresence();
-        machine.faults.clear();
-        machine.accounts.set(.{}) catch return out_of_memory;
-        machine.latency = .{ .max_ms = 0 };
-        machine.is_frozen = false;
-        machine.clock = .{};
-        machine.connection = .{ .state = machine.connection.state };
-        machine.counters = .{};
-        var network: control.Network = .up;
-        const settings = if (machine.start_call) |call| call.request.start.settings else &.{};
-        for (settings) |setting| switch (setting) {
-            .set_network => |param| network = param.state,
-            else => _ = machine.set(setting),
-        };
-        try machine.setNetwork(network);
-        return .ok;
-    }
-
-    fn interruptAll(machine: *Machine) Stopped!void {
-        var interrupted = machine.waiting;
-        machine.waiting = .{};
-        machine.waiting_count = 0;
-        if (machine.running) |running| interrupted.prepend(&running.call.node);
-        machine.running = null;
-        defer destroyAll(&interrupted);
-        while (interrupted.first) |node| {
-            const call = Call.ofNode(node);
-            try machine.publishPresence();
-            try machine.answer(call.answer, .failed(.interrupted, "interrupted by emulator_reset"));
-            interrupted.remove(node);
-            call.destroy();
-        }
-    }
-
-    fn describe(machine: *Machine, call: *Call) Result {
-        const json = snapshot.write(call.arena.allocator(), machine) catch return out_of_memory;
-        return .{ .json = json };
     }
 
     // --- towards the application ---
@@ -639,22 +436,22 @@ pub const Machine = struct {
         return if (machine.session == null) .logged_out else .logged_in;
     }
 
-    fn publishPresence(machine: *Machine) Stopped!void {
+    pub fn publishPresence(machine: *Machine) Stopped!void {
         return machine.host.publishPresenceFn(machine.host.context, .{
             .login_status = machine.loginStatus(),
             .user_id = if (machine.session) |session| session.user_id else .{},
         });
     }
 
-    fn publishClock(machine: *Machine) Stopped!void {
+    pub fn publishClock(machine: *Machine) Stopped!void {
         return machine.host.publishClockFn(machine.host.context, machine.clock);
     }
 
-    fn answer(machine: *Machine, to: Answer, result: Result) Stopped!void {
+    pub fn answer(machine: *Machine, to: Answer, result: Result) Stopped!void {
         return machine.deliver(.{ .answer = .{ .to = to, .result = result } });
     }
 
-    fn deliver(machine: *Machine, event: Event) Stopped!void {
+    pub fn deliver(machine: *Machine, event: Event) Stopped!void {
         return machine.host.deliverFn(machine.host.context, event);
     }
 
@@ -666,17 +463,6 @@ pub const Machine = struct {
         };
     }
 };
-
-const out_of_memory: Result = .failed(.sdk_internal_error, "the emulator is out of memory");
-
-const too_many_faults: Result = .failed(.invalid_parameters, std.fmt.comptimePrint(
-    "emulator_add_fault: there are {d} faults already: use emulator_clear_faults",
-    .{faults.rule_count_max},
-));
-
-fn destroyAll(list: *std.DoublyLinkedList) void {
-    while (list.popFirst()) |node| Call.ofNode(node).destroy();
-}
 
 fn kindOf(call: *const Call) faults.Kind {
     return switch (call.request) {

@@ -6,10 +6,12 @@
 const std = @import("std");
 const codes = @import("codes.zig");
 const control = @import("control.zig");
-const machines = @import("machine.zig");
+const hosts = @import("host.zig");
 const test_sign = @import("test_sign.zig");
 const user_sig = @import("user_sig.zig");
 const Call = @import("call.zig").Call;
+const Clock = @import("clock.zig").Clock;
+const Machine = @import("machine.zig").Machine;
 const testing = std.testing;
 const gpa = testing.allocator;
 
@@ -48,7 +50,7 @@ const Schedule = struct {
     random: std.Random,
     tickets: *const Tickets,
     verifier: *user_sig.Verifier,
-    machine: machines.Machine = undefined,
+    machine: Machine = undefined,
     system_us: i64 = start_s * std.time.us_per_s,
     is_stopped: bool = false,
     /// Whether a fault has been set, so that answers may be missing or double.
@@ -193,7 +195,7 @@ const Schedule = struct {
 
     // --- what the machine says ---
 
-    fn deliver(context: *anyopaque, event: machines.Event) machines.Stopped!void {
+    fn deliver(context: *anyopaque, event: hosts.Event) hosts.Stopped!void {
         const self: *Schedule = @ptrCast(@alignCast(context));
         if (self.is_stopped) return error.Stopped;
         self.hash.update(@tagName(event));
@@ -233,12 +235,12 @@ const Schedule = struct {
         }
     }
 
-    fn publishPresence(context: *anyopaque, _: machines.Presence) machines.Stopped!void {
+    fn publishPresence(context: *anyopaque, _: hosts.Presence) hosts.Stopped!void {
         const self: *Schedule = @ptrCast(@alignCast(context));
         if (self.is_stopped) return error.Stopped;
     }
 
-    fn publishClock(context: *anyopaque, _: machines.Clock) machines.Stopped!void {
+    fn publishClock(context: *anyopaque, _: Clock) hosts.Stopped!void {
         const self: *Schedule = @ptrCast(@alignCast(context));
         if (self.is_stopped) return error.Stopped;
     }

@@ -8,6 +8,7 @@ pub const Result = struct {
     json: [:0]const u8 = "",
 
     pub const ok: Result = .{};
+    pub const out_of_memory: Result = .failed(.sdk_internal_error, "the emulator is out of memory");
     pub const not_initialized: Result = .failed(.sdk_not_initialized, "not initialized");
 
     pub fn failed(code: codes.Code, desc: [:0]const u8) Result {

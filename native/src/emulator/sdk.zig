@@ -11,32 +11,22 @@ const tim = @import("../tim.zig");
 const resident = @import("../resident.zig");
 const calls = @import("call.zig");
 const config = @import("config.zig");
-const control = @import("control.zig");
 const dialect = @import("dialect.zig");
-const internal = @import("internal.zig");
-const machines = @import("machine.zig");
+const experimental_api = @import("experimental.zig");
+const hosts = @import("host.zig");
 const os = @import("os.zig");
+const tickets = @import("ticket.zig");
 const user_sig = @import("user_sig.zig");
 const Call = calls.Call;
 const Clock = @import("clock.zig").Clock;
-const Machine = machines.Machine;
-const Result = @import("result.zig").Result;
-const Stopped = machines.Stopped;
+const Listeners = @import("listeners.zig").Listeners;
+const Machine = @import("machine.zig").Machine;
+const Stopped = hosts.Stopped;
 
 /// Calls that wait to be taken up. Another one is refused with TIM_ERR_PARAM.
 pub const inbox_size_max = 64 * 1024;
 
 const thread_stack_size = 8 * 1024 * 1024;
-
-fn Listener(comptime Callback: type) type {
-    return struct { callback: ?Callback = null, user_data: tim.UserData = null };
-}
-
-const Listeners = struct {
-    kicked_offline: Listener(tim.KickedOfflineCallback) = .{},
-    user_sig_expired: Listener(tim.UserSigExpiredCallback) = .{},
-    network: Listener(tim.NetworkStatusListenerCallback) = .{},
-};
 
 /// Apart, as the library's file would otherwise hold every byte of it.
 var the_verifier: user_sig.Verifier = undefined;
@@ -55,7 +45,7 @@ pub const Sdk = struct {
     inbox_size: usize = 0,
     /// TIMUninit has been called inside a callback that has not returned.
     is_ending: bool = false,
-    presence: machines.Presence = .{},
+    presence: hosts.Presence = .{},
     clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
@@ -157,7 +147,7 @@ pub const Sdk = struct {
             user_id,
             user_sig.user_id_size_max,
         ) orelse return tim.err_param;
-        const ticket_text = spanUpTo(ticket, user_sig.ticket_size_max) orelse return tim.err_param;
+        const ticket_text = spanUpTo(ticket, tickets.ticket_size_max) orelse return tim.err_param;
         if (user_id_text.len == 0 or ticket_text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
         const texts = call.arena.allocator().alloc(u8, user_id_text.len + ticket_text.len) catch {
@@ -228,9 +218,9 @@ pub const Sdk = struct {
         const text = spanUpTo(json_param, dialect.size_max) orelse return tim.err_param;
         if (text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
-        const outcome = readExperimental(call, text) catch |err| outcome: {
+        const outcome = experimental_api.read(call, text) catch |err| outcome: {
             const code = if (err == error.NotJson) tim.err_json else tim.err_param;
-            break :outcome Outcome{ .returned = code };
+            break :outcome experimental_api.Outcome{ .returned = code };
         };
         switch (outcome) {
             .posted => return sdk.submit(call),
@@ -244,40 +234,6 @@ pub const Sdk = struct {
                 return tim.succ;
             },
         }
-    }
-
-    const Outcome = union(enum) { posted, returned: c_int, told_at_once: Result };
-
-    fn readExperimental(call: *Call, text: []const u8) !Outcome {
-        const arena = call.arena.allocator();
-        const operation = try dialect.find(
-            text,
-            control.operation_member,
-        ) orelse return error.NotJson;
-        if (operation != .string) return error.NotJson;
-        const name = try dialect.unescape(arena, operation.string);
-        if (std.mem.cutPrefix(u8, name, control.prefix)) |own_name| {
-            call.request = switch (try control.parseRequest(arena, own_name, text)) {
-                .operation => |known| .{ .control = known },
-                .refused => |refusal| .{ .settled = .failed(refusal.code, refusal.desc) },
-            };
-            return .posted;
-        }
-        const sdk_name = std.mem.cutPrefix(u8, name, internal.prefix) orelse return error.NotJson;
-        var effect = internal.find(sdk_name) orelse return error.NotJson;
-        if (effect == .needs_param) {
-            const param_name = try std.fmt.allocPrint(arena, "request_{s}_param", .{sdk_name});
-            const param = try dialect.find(text, param_name);
-            if (param == null) return .{ .returned = effect.needs_param.missing };
-            effect = effect.needs_param.given.*;
-        }
-        switch (effect) {
-            .setting => return .{ .returned = tim.succ },
-            .told_at_once => |result| return .{ .told_at_once = result },
-            .posted => |query| call.request = .{ .internal = query },
-            .needs_param => unreachable,
-        }
-        return .posted;
     }
 
     pub fn listen(
@@ -478,7 +434,7 @@ pub const Sdk = struct {
         os.io.futexWaitTimeout(u32, &sdk.wake_count, how.wake_count, timeout) catch {};
     }
 
-    fn publishPresence(context: *anyopaque, presence: machines.Presence) Stopped!void {
+    fn publishPresence(context: *anyopaque, presence: hosts.Presence) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
         defer sdk.unlock();
@@ -494,7 +450,7 @@ pub const Sdk = struct {
         sdk.clock = clock;
     }
 
-    fn deliver(context: *anyopaque, event: machines.Event) Stopped!void {
+    fn deliver(context: *anyopaque, event: hosts.Event) Stopped!void {
         const sdk: *Sdk = @ptrCast(@alignCast(context));
         sdk.lock();
         const generation = sdk.generation;
@@ -503,31 +459,10 @@ pub const Sdk = struct {
         const listeners = sdk.listeners;
         sdk.unlock();
         if (is_stopped) return error.Stopped;
-        callBack(listeners, event);
+        listeners.call(event);
         sdk.lock();
         defer sdk.unlock();
         if (sdk.generation != generation or sdk.is_ending != was_ending) return error.Stopped;
-    }
-
-    fn callBack(listeners: Listeners, event: machines.Event) void {
-        switch (event) {
-            .answer => |answer| if (answer.to.callback) |callback| callback(
-                answer.result.code,
-                answer.result.desc,
-                answer.result.json,
-                answer.to.user_data,
-            ),
-            .kicked_offline => if (listeners.kicked_offline.callback) |callback|
-                callback(listeners.kicked_offline.user_data),
-            .user_sig_expired => if (listeners.user_sig_expired.callback) |callback|
-                callback(listeners.user_sig_expired.user_data),
-            .network => |network| if (listeners.network.callback) |callback| callback(
-                @intFromEnum(network.status),
-                network.code,
-                network.desc,
-                listeners.network.user_data,
-            ),
-        }
     }
 };
 

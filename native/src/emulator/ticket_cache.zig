@@ -3,7 +3,7 @@
 //! time is checked anew by the caller.
 
 const std = @import("std");
-const Claims = @import("user_sig.zig").Claims;
+const Claims = @import("ticket.zig").Claims;
 
 const slot_count = 4096;
 const ticket_size_max = 512;

@@ -1,0 +1,47 @@
+//! How the machine meets its network: attempts to connect, and a network that comes and goes.
+
+const codes = @import("codes.zig");
+const control = @import("control.zig");
+const Machine = @import("machine.zig").Machine;
+const Stopped = @import("host.zig").Stopped;
+
+const unreachable_desc = "ERR_ADDRESS_UNREACHABLE";
+
+pub fn beginAttempt(machine: *Machine, at_us: i64) Stopped!void {
+    machine.connection.begin(at_us);
+    try machine.deliver(.{ .network = .{ .status = .connecting } });
+}
+
+pub fn endAttempt(machine: *Machine) Stopped!void {
+    if (machine.connection.state != .connecting) return;
+    if (machine.network == .down) {
+        machine.connection.fail(machine.now());
+        return machine.deliver(.{ .network = .{
+            .status = .connect_failed,
+            .code = @intFromEnum(codes.Code.net_unreachable),
+            .desc = unreachable_desc,
+        } });
+    }
+    machine.connection.succeed();
+    if (machine.running) |running| if (running.phase == .waiting_for_network) machine.send();
+    try machine.deliver(.{ .network = .{ .status = .connected } });
+}
+
+pub fn setState(machine: *Machine, state: control.Network) Stopped!void {
+    if (machine.network == state) return;
+    machine.network = state;
+    if (!machine.is_started) return;
+    if (state == .down) {
+        if (machine.running) |running| if (running.call.request == .login) machine.send();
+        machine.connection = .{ .origin_us = machine.now() };
+        if (machine.needsConnection()) machine.connection.request(machine.now());
+        try machine.deliver(.{ .network = .{
+            .status = .disconnected,
+            .code = @intFromEnum(codes.Code.net_disconnected),
+            .desc = "emulator_set_network took the network down",
+        } });
+        if (!machine.needsConnection()) return;
+    }
+    try beginAttempt(machine, machine.now());
+    try endAttempt(machine);
+}
