@@ -32,6 +32,7 @@ pub fn build(b: *std.Build) void {
         });
         test_step.dependOn(&b.addRunArtifact(unit_tests).step);
     }
+    test_step.dependOn(addPanicTest(b, options));
     addTools(b, options);
     addHostile(b, options);
     addFuzz(b, options);
@@ -46,6 +47,18 @@ fn addExercise(b: *std.Build, options: Options) void {
         .dest_dir = .{ .override = .{ .custom = "test/bin" } },
     });
     b.step("exercise", "Build zig-out/test/bin/tim_exercise").dependOn(&install.step);
+}
+
+/// src/panic_test.zig is to fail, with one line that says what to do.
+fn addPanicTest(b: *std.Build, options: Options) *std.Build.Step {
+    const module = createModule(b, options, "src/panic_test.zig");
+    const program = b.addExecutable(.{ .name = "panic_test", .root_module = module });
+    const run = b.addRunArtifact(program);
+    run.addCheck(.{ .expect_term = .{ .signal = .ABRT } });
+    run.addCheck(.{ .expect_stderr_match = "panic_test 1.2.3 " });
+    run.addCheck(.{ .expect_stderr_match = ": index out of bounds: index 5, len 3 (at " });
+    run.addCheck(.{ .expect_stderr_match = "please report this line" });
+    return &run.step;
 }
 
 fn addFuzz(b: *std.Build, options: Options) void {

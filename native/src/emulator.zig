@@ -7,7 +7,7 @@ const Sdk = @import("emulator/sdk.zig").Sdk;
 
 pub const version = "8.0.5903-emulator.1";
 
-pub const panic = @import("panic.zig").PanicOf("tim_emulator");
+pub const panic = @import("panic.zig").PanicOf("tim_emulator " ++ version);
 
 /// Every thread that calls in would otherwise be given 256 KB for signal handlers that are not
 /// there.

@@ -1,6 +1,7 @@
 //! One call of the application's, on its way to the logic thread, with everything that it owns.
 
 const std = @import("std");
+const panics = @import("../panic.zig");
 const tim = @import("../tim.zig");
 const config = @import("config.zig");
 const control = @import("control.zig");
@@ -11,6 +12,12 @@ const Result = @import("result.zig").Result;
 pub const Answer = struct {
     callback: ?tim.CommCallback,
     user_data: tim.UserData,
+
+    pub fn tell(answer: Answer, result: Result) void {
+        panics.parkIfEnding();
+        const callback = answer.callback orelse return;
+        callback(result.code, result.desc, result.json, answer.user_data);
+    }
 };
 
 pub const Login = struct {

@@ -9,6 +9,8 @@ const Refusal = @import("result.zig").Refusal;
 
 const ms_per_hour = 60 * 60 * 1000;
 const ms_per_year = 366 * 24 * ms_per_hour;
+/// The last millisecond of the year 9999: no clock that is set goes further.
+pub const time_ms_max = 253_402_300_799_999;
 /// The largest integer that every JSON reader keeps whole.
 const integer_max = (1 << 53) - 1;
 
@@ -60,7 +62,7 @@ pub const FreezeTime = struct {
     /// The Unix time to freeze at, in milliseconds; now, where it is left out.
     at_ms: ?u64 = null,
 
-    const limits = .{ .at_ms = .{ 0, 253_402_300_799_999 } };
+    const limits = .{ .at_ms = .{ 0, time_ms_max } };
 };
 
 pub const AdvanceTime = struct {

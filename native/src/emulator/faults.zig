@@ -36,7 +36,7 @@ pub const Rule = struct {
 
 pub const Kind = enum { login, logout };
 
-/// What becomes of one call.
+/// What becomes of one call. The desc is the rule's, and is gone with the next change of the rules.
 pub const Fault = struct {
     answers: @FieldType(control.AddFault, "answers"),
     code: ?i32,
@@ -44,31 +44,33 @@ pub const Fault = struct {
 };
 
 pub const Faults = struct {
-    arena: std.heap.ArenaAllocator,
+    gpa: std.mem.Allocator,
+    /// The strings of each are its own.
     rules: std.ArrayList(Rule) = .empty,
 
     pub fn init(gpa: std.mem.Allocator) Faults {
-        return .{ .arena = .init(gpa) };
+        return .{ .gpa = gpa };
     }
 
     pub fn deinit(faults: *Faults) void {
-        faults.arena.deinit();
+        for (faults.rules.items) |rule| faults.free(rule);
+        faults.rules.deinit(faults.gpa);
     }
 
     pub fn clear(faults: *Faults) void {
-        const gpa = faults.arena.child_allocator;
         faults.deinit();
-        faults.* = .init(gpa);
+        faults.* = .init(faults.gpa);
     }
 
     pub fn add(faults: *Faults, param: control.AddFault) error{ OutOfMemory, TooMany }!void {
         faults.dropSpent();
         if (faults.rules.items.len == rule_count_max) return error.TooMany;
-        const arena = faults.arena.allocator();
+        try faults.rules.ensureUnusedCapacity(faults.gpa, 1);
         var own = param;
-        own.desc = try arena.dupeZ(u8, param.desc orelse default_desc);
-        if (param.user_id) |user_id| own.user_id = try arena.dupeZ(u8, user_id);
-        try faults.rules.append(arena, .{ .param = own });
+        own.desc = try faults.gpa.dupeZ(u8, param.desc orelse default_desc);
+        errdefer faults.gpa.free(own.desc.?);
+        if (param.user_id) |user_id| own.user_id = try faults.gpa.dupeZ(u8, user_id);
+        faults.rules.appendAssumeCapacity(.{ .param = own });
     }
 
     /// Counts the call with every rule up to the one that strikes.
@@ -90,13 +92,19 @@ pub const Faults = struct {
     fn dropSpent(faults: *Faults) void {
         var kept: usize = 0;
         for (faults.rules.items) |rule| {
-            if (rule.isSpent()) continue;
+            if (rule.isSpent()) {
+                faults.free(rule);
+                continue;
+            }
             faults.rules.items[kept] = rule;
             kept += 1;
         }
         faults.rules.shrinkRetainingCapacity(kept);
-        // Their strings go with the last of them.
-        if (kept == 0) faults.clear();
+    }
+
+    fn free(faults: *Faults, rule: Rule) void {
+        faults.gpa.free(rule.param.desc.?);
+        if (rule.param.user_id) |user_id| faults.gpa.free(user_id);
     }
 };
 
@@ -150,4 +158,19 @@ test "rules are tried in order, and their number is bounded" {
     try testing.expectEqual(null, faults.strike(.login, ""));
     try faults.add(.{ .call = .login, .code = 9 });
     try testing.expectEqual(1, faults.rules.items.len);
+}
+
+test "the text of a spent rule goes with it, though another one lasts" {
+    var counting: testing.FailingAllocator = .init(testing.allocator, .{});
+    var faults: Faults = .init(counting.allocator());
+    defer faults.deinit();
+    try faults.add(.{ .call = .login, .code = 1, .user_id = "bob" });
+    const long: [4096:0]u8 = @splat('x');
+    for (0..1000) |_| {
+        try faults.add(.{ .call = .login, .code = 1, .desc = &long });
+        try expectStrikes(&faults, .login, "alice", &.{ true, false });
+    }
+    const kept = counting.allocated_bytes - counting.freed_bytes;
+    try testing.expect(kept < 4 * long.len);
+    try expectStrikes(&faults, .login, "bob", &.{true});
 }

@@ -1,5 +1,6 @@
 //! Whom the application wants called, and the calls themselves.
 
+const panics = @import("../panic.zig");
 const tim = @import("../tim.zig");
 const Event = @import("host.zig").Event;
 
@@ -13,13 +14,9 @@ pub const Listeners = struct {
     network: Listener(tim.NetworkStatusListenerCallback) = .{},
 
     pub fn call(listeners: Listeners, event: Event) void {
+        panics.parkIfEnding();
         switch (event) {
-            .answer => |answer| if (answer.to.callback) |callback| callback(
-                answer.result.code,
-                answer.result.desc,
-                answer.result.json,
-                answer.to.user_data,
-            ),
+            .answer => |answer| answer.to.tell(answer.result),
             .kicked_offline => if (listeners.kicked_offline.callback) |callback|
                 callback(listeners.kicked_offline.user_data),
             .user_sig_expired => if (listeners.user_sig_expired.callback) |callback|

@@ -282,8 +282,7 @@ pub const Machine = struct {
     }
 
     fn beginCall(machine: *Machine, call: *Call) Stopped!void {
-        const fault = machine.faults.strike(kindOf(call), machine.userOf(call));
-        machine.counters.faults += @intFromBool(fault != null);
+        const fault = machine.strike(call);
         machine.running = .{
             .call = call,
             .began_us = machine.now(),
@@ -301,6 +300,14 @@ pub const Machine = struct {
             else => unreachable,
         }
         try machine.publishPresence();
+    }
+
+    /// The fault that strikes the call, with a desc that lives as long as the call.
+    fn strike(machine: *Machine, call: *Call) ?faults.Fault {
+        var fault = machine.faults.strike(kindOf(call), machine.userOf(call)) orelse return null;
+        fault.desc = call.arena.allocator().dupeZ(u8, fault.desc) catch Result.out_of_memory.desc;
+        machine.counters.faults += 1;
+        return fault;
     }
 
     fn beginLogin(machine: *Machine, login: calls.Login) void {

@@ -24,7 +24,7 @@ pub const Rig = struct {
     log: std.Io.Writer.Allocating,
     system_us: i64,
     is_stopped: bool,
-    last_desc: []const u8,
+    last_desc: std.ArrayList(u8),
     depth: usize,
     /// A call made from inside an answer.
     nested: ?Nested,
@@ -55,7 +55,7 @@ pub const Rig = struct {
             .log = .init(gpa),
             .system_us = start_s * std.time.us_per_s,
             .is_stopped = false,
-            .last_desc = "",
+            .last_desc = .empty,
             .depth = 0,
             .nested = null,
         };
@@ -65,6 +65,7 @@ pub const Rig = struct {
     pub fn destroy(rig: *Rig) void {
         rig.machine.deinit();
         rig.log.deinit();
+        rig.last_desc.deinit(gpa);
         gpa.destroy(rig);
     }
 
@@ -152,7 +153,8 @@ pub const Rig = struct {
                 const id = @intFromPtr(answer.to.user_data);
                 for (0..rig.depth) |_| writer.writeByte('>') catch unreachable;
                 writer.print("{d}: {d}\n", .{ id, answer.result.code }) catch unreachable;
-                rig.last_desc = answer.result.desc;
+                rig.last_desc.clearRetainingCapacity();
+                rig.last_desc.appendSlice(gpa, answer.result.desc) catch unreachable;
                 if (rig.nested) |nested| if (nested.inside == id) rig.callFromInside(nested);
             },
             .network => |network| writer.print(

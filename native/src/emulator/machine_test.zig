@@ -1,6 +1,7 @@
 //! The machine on a clock that the test moves, with a log of all that it tells the application.
 
 const std = @import("std");
+const control = @import("control.zig");
 const json = @import("json.zig");
 const rigs = @import("machine_rig.zig");
 const test_sign = @import("test_sign.zig");
@@ -93,7 +94,7 @@ test "another user's login ends the session, even where it fails; the same user'
     rig.log.clearRetainingCapacity();
     try rig.login(5, "a" ** 33);
     try rig.expectLog("5: 70402\n");
-    try testing.expectEqualStrings("the user id is longer than 32 bytes", rig.last_desc);
+    try testing.expectEqualStrings("the user id is longer than 32 bytes", rig.last_desc.items);
     try rig.expectUser(null);
 }
 
@@ -192,7 +193,7 @@ test "a kick and an expiry end the session and say so; with nobody logged in the
     try rig.perform(1, .{ .kick_offline = .{} });
     try rig.perform(2, .{ .expire_user_sig = .{} });
     try rig.expectLog("1: 6014\n2: 6014\n");
-    try testing.expectEqualStrings("emulator_expire_user_sig: nobody is logged in", rig.last_desc);
+    try testing.expectEqualStrings("emulator_expire_user_sig: nobody is logged in", rig.last_desc.items);
     try rig.login(3, "alice");
     try rig.perform(4, .{ .kick_offline = .{} });
     try rig.expectUser(null);
@@ -255,6 +256,24 @@ test "a running clock can be advanced too, and runs on" {
     );
 }
 
+test "an advance ends where a clock can be frozen" {
+    const rig = try createStarted("{}");
+    defer rig.destroy();
+    try rig.perform(1, .{ .freeze_time = .{ .at_ms = control.time_ms_max - 1 } });
+    try rig.perform(2, .{ .advance_time = .{ .ms = 2 } });
+    try testing.expectEqualStrings(
+        "emulator_advance_time: the time must not pass 253402300799999 ms",
+        rig.last_desc.items,
+    );
+    try rig.perform(3, .{ .advance_time = .{ .ms = 1 } });
+    try testing.expectEqual(control.time_ms_max * std.time.us_per_ms, rig.machine.now());
+    try rig.perform(4, .{ .advance_time = .{ .ms = 0 } });
+    try rig.perform(5, .resume_time);
+    try rig.pass(1);
+    try rig.perform(6, .{ .advance_time = .{ .ms = 0 } });
+    try rig.expectLog("1: 0\n2: 6017\n3: 0\n4: 0\n5: 0\n6: 6017\n");
+}
+
 test "freezing at another time leaves a wait as long as it was" {
     const rig = try createStarted(network_down);
     defer rig.destroy();
@@ -291,6 +310,18 @@ test "faults answer with a code, never, or twice" {
     try testing.expectEqual(4, rig.machine.counters.faults);
 }
 
+test "what a fault says outlives its rule" {
+    const rig = try createStarted("{\"emulator\":{\"set_latency\":{\"max_ms\":10,\"min_ms\":10}}}");
+    defer rig.destroy();
+    try rig.perform(1, .{ .add_fault = .{ .call = .login, .code = 70169, .desc = "busy" } });
+    try rig.login(2, "alice");
+    try rig.perform(3, .{ .add_fault = .{ .call = .login, .code = 1 } });
+    try rig.perform(4, .clear_faults);
+    try rig.pass(10);
+    try rig.expectLog("1: 0\n3: 0\n4: 0\n2: 70169\n");
+    try testing.expectEqualStrings("busy", rig.last_desc.items);
+}
+
 test "accounts are judged after the ticket" {
     const rig = try createStarted(
         \\{"emulator":{"set_accounts":{"mode":"block","user_ids":["mallory"]}}}
@@ -320,7 +351,7 @@ test "a reset brings back what the start had set, and answers who waits" {
     try testing.expectEqual(start_s * std.time.us_per_s, rig.machine.now());
     try rig.logout(8);
     try rig.expectLog("8: 5\n");
-    try testing.expectEqualStrings("a fault that emulator_add_fault has set", rig.last_desc);
+    try testing.expectEqualStrings("a fault that emulator_add_fault has set", rig.last_desc.items);
     try testing.expectEqual(0, rig.machine.latency.max_ms);
 }
 

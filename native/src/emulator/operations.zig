@@ -12,7 +12,10 @@ const Result = @import("result.zig").Result;
 const Stopped = @import("host.zig").Stopped;
 
 pub fn perform(machine: *Machine, call: *Call, operation: control.Operation) Stopped!void {
-    if (operation == .advance_time) return beginAdvance(machine, call, operation.advance_time);
+    if (operation == .advance_time) {
+        const target_us = machine.now() + usOf(operation.advance_time.ms);
+        if (target_us <= usOf(control.time_ms_max)) return beginAdvance(machine, call, target_us);
+    }
     defer call.destroy();
     const result = switch (operation) {
         .kick_offline => try kickOffline(machine),
@@ -23,7 +26,7 @@ pub fn perform(machine: *Machine, call: *Call, operation: control.Operation) Sto
         },
         .reset => try reset(machine),
         .state => describe(machine, call),
-        .advance_time => unreachable,
+        .advance_time => too_far,
         else => set(machine, operation),
     };
     try machine.publishClock();
@@ -74,7 +77,7 @@ fn expireOnDemand(machine: *Machine) Stopped!Result {
 
 fn freeze(machine: *Machine, at_ms: ?u64) void {
     const before_us = machine.now();
-    const at_us = if (at_ms) |ms| @as(i64, @intCast(ms)) * std.time.us_per_ms else before_us;
+    const at_us = if (at_ms) |ms| usOf(ms) else before_us;
     machine.is_frozen = true;
     machine.clock.hold(at_us);
     // A jump of the clock makes no wait shorter or longer. Expiry is a date, not a wait.
@@ -86,11 +89,14 @@ fn freeze(machine: *Machine, at_ms: ?u64) void {
     }
 }
 
-fn beginAdvance(machine: *Machine, call: *Call, param: control.AdvanceTime) void {
-    const ms: i64 = @intCast(param.ms);
-    const now_us = machine.now();
-    machine.clock.hold(now_us);
-    machine.advance = .{ .call = call, .target_us = now_us + ms * std.time.us_per_ms };
+fn beginAdvance(machine: *Machine, call: *Call, target_us: i64) void {
+    machine.clock.hold(machine.now());
+    machine.advance = .{ .call = call, .target_us = target_us };
+}
+
+/// Of milliseconds within the bounds of the parameters.
+fn usOf(ms: u64) i64 {
+    return @as(i64, @intCast(ms)) * std.time.us_per_ms;
 }
 
 /// Everything is as the start left it. Calls that wait are answered, for somebody waits for
@@ -136,6 +142,11 @@ fn describe(machine: *Machine, call: *Call) Result {
     const json = snapshot.write(call.arena.allocator(), machine) catch return .out_of_memory;
     return .{ .json = json };
 }
+
+const too_far: Result = .failed(.invalid_parameters, std.fmt.comptimePrint(
+    "emulator_advance_time: the time must not pass {d} ms",
+    .{control.time_ms_max},
+));
 
 const too_many_faults: Result = .failed(.invalid_parameters, std.fmt.comptimePrint(
     "emulator_add_fault: there are {d} faults already: use emulator_clear_faults",

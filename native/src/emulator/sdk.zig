@@ -205,7 +205,8 @@ pub const Sdk = struct {
         const text = spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
         if (text.len == 0) return tim.err_param;
         dialect.check(text) catch return tim.err_json;
-        if (callback) |call| call(0, "", json_config, user_data);
+        const answer: calls.Answer = .{ .callback = callback, .user_data = user_data };
+        answer.tell(.{ .json = std.mem.span(json_config.?) });
         return tim.succ;
     }
 
@@ -230,7 +231,7 @@ pub const Sdk = struct {
             },
             .told_at_once => |result| {
                 defer call.destroy();
-                if (callback) |tell| tell(result.code, result.desc, result.json, user_data);
+                call.answer.tell(result);
                 return tim.succ;
             },
         }
