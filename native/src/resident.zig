@@ -1,21 +1,67 @@
-//! Keeps a loaded library mapped until the process ends. A runtime unloads a library when the Worker
-//! that opened it ends; a thread of the library's that still runs would then run into nothing.
+//! Libraries as the loader has them: kept loaded, found by an address or a name.
+//!
+//! A runtime unloads a library when the Worker that opened it ends; a thread of the library's that still
+//! runs would then run into nothing.
 
 const std = @import("std");
 const builtin = @import("builtin");
 
-/// The library at `path`, where it is loaded already.
-pub fn keep(path: [*:0]const u8) bool {
-    if (builtin.os.tag == .windows) return keepWindows(path);
-    return std.c.dlopen(path, .{ .NOW = true, .NOLOAD = true, .NODELETE = true }) != null;
+const is_windows = builtin.os.tag == .windows;
+
+/// A library that is loaded, and stays so until the process ends.
+pub const Library = struct {
+    handle: *anyopaque,
+
+    /// Null if nothing is loaded from that path.
+    pub fn keep(path: [*:0]const u8) ?Library {
+        if (is_windows) return windows.keep(path);
+        return .{ .handle = std.c.dlopen(path, .{ .NOW = true, .NOLOAD = true, .NODELETE = true }) orelse return null };
+    }
+
+    /// In the library or in one that it needs (on Windows, in itself).
+    pub fn find(library: Library, name: [*:0]const u8) ?*anyopaque {
+        if (is_windows) return windows.GetProcAddress(library.handle, name);
+        return std.c.dlsym(library.handle, name);
+    }
+};
+
+/// Where the library that holds an address is mapped: one for each time that it is loaded from a file.
+pub fn baseOf(address: *const anyopaque) ?*anyopaque {
+    if (is_windows) {
+        var module: ?*anyopaque = null;
+        const flags = windows.from_address | windows.unchanged_count;
+        return if (windows.GetModuleHandleExW(flags, address, &module) != 0) module else null;
+    }
+    var info: DlInfo = undefined;
+    return if (dladdr(address, &info) != 0) info.fbase else null;
 }
 
-/// The library that holds `address`.
+/// Keeps the library that holds `address`.
 pub fn keepSelf(address: *const anyopaque) bool {
-    if (builtin.os.tag == .windows) return keepWindowsAddress(address);
+    return reopenSelf(address, false);
+}
+
+/// Keeps it, and lets `findPublished` find what it exports.
+pub fn publishSelf(address: *const anyopaque) bool {
+    return reopenSelf(address, true);
+}
+
+fn reopenSelf(address: *const anyopaque, is_global: bool) bool {
+    if (is_windows) {
+        var module: ?*anyopaque = null;
+        return windows.GetModuleHandleExW(windows.pin | windows.from_address, address, &module) != 0;
+    }
     var info: DlInfo = undefined;
     if (dladdr(address, &info) == 0) return false;
-    return keep(info.fname orelse return false);
+    const mode: std.c.RTLD = .{ .NOW = true, .NOLOAD = true, .NODELETE = true, .GLOBAL = is_global };
+    return std.c.dlopen(info.fname orelse return false, mode) != null;
+}
+
+/// The first of that name that a library of this process has published; on Windows, exports.
+pub fn findPublished(name: [*:0]const u8) ?*anyopaque {
+    if (is_windows) return windows.findInModules(name);
+    const default: ?*anyopaque = if (builtin.os.tag.isDarwin()) @ptrFromInt(std.math.maxInt(usize) - 1) else null;
+    return std.c.dlsym(default, name);
 }
 
 /// `Dl_info`, the same on every system with `dladdr`.
@@ -28,20 +74,42 @@ const DlInfo = extern struct {
 
 extern "c" fn dladdr(address: *const anyopaque, info: *DlInfo) c_int;
 
-const from_address = 0x4;
-const pin = 0x1;
+const windows = struct {
+    const pin = 0x1;
+    const unchanged_count = 0x2;
+    const from_address = 0x4;
+    const modules_max = 4096;
 
-fn keepWindows(path: [*:0]const u8) bool {
-    var wide: [32768]u16 = undefined;
-    const size = std.unicode.wtf8ToWtf16Le(wide[0 .. wide.len - 1], std.mem.span(path)) catch return false;
-    wide[size] = 0;
-    var module: ?*anyopaque = null;
-    return GetModuleHandleExW(pin, &wide, &module) != 0;
-}
+    fn keep(path: [*:0]const u8) ?Library {
+        var wide: [32768]u16 = undefined;
+        const size = std.unicode.wtf8ToWtf16Le(wide[0 .. wide.len - 1], std.mem.span(path)) catch return null;
+        wide[size] = 0;
+        // A module's name is compared with backslashes alone.
+        for (wide[0..size]) |*unit| if (unit.* == '/') {
+            unit.* = '\\';
+        };
+        var module: ?*anyopaque = null;
+        if (GetModuleHandleExW(pin, &wide, &module) == 0) return null;
+        return .{ .handle = module orelse return null };
+    }
 
-fn keepWindowsAddress(address: *const anyopaque) bool {
-    var module: ?*anyopaque = null;
-    return GetModuleHandleExW(pin | from_address, address, &module) != 0;
-}
+    /// The list is in the order of loading, and what was found is pinned, so that all find the same.
+    fn findInModules(name: [*:0]const u8) ?*anyopaque {
+        const modules = std.heap.c_allocator.alloc(*anyopaque, modules_max) catch return null;
+        defer std.heap.c_allocator.free(modules);
+        var bytes: u32 = 0;
+        const size = modules_max * @sizeOf(*anyopaque);
+        if (K32EnumProcessModules(GetCurrentProcess(), modules.ptr, size, &bytes) == 0) return null;
+        for (modules[0..@min(bytes / @sizeOf(*anyopaque), modules_max)]) |module| {
+            const address = GetProcAddress(module, name) orelse continue;
+            var pinned: ?*anyopaque = null;
+            if (GetModuleHandleExW(pin | from_address, address, &pinned) != 0) return address;
+        }
+        return null;
+    }
 
-extern "kernel32" fn GetModuleHandleExW(u32, *const anyopaque, *?*anyopaque) callconv(.winapi) c_int;
+    extern "kernel32" fn GetModuleHandleExW(u32, *const anyopaque, *?*anyopaque) callconv(.winapi) c_int;
+    extern "kernel32" fn GetProcAddress(*anyopaque, [*:0]const u8) callconv(.winapi) ?*anyopaque;
+    extern "kernel32" fn GetCurrentProcess() callconv(.winapi) *anyopaque;
+    extern "kernel32" fn K32EnumProcessModules(*anyopaque, [*]*anyopaque, u32, *u32) callconv(.winapi) c_int;
+};

@@ -1,84 +1,118 @@
-//! Random schedules of what may happen to the bridge, held against a model of a few lines.
+//! Random schedules of what may happen to three clients of the bridge, held against a model of a few
+//! lines.
 //!
 //! Each schedule has a number, from which all of it follows: TIM_MODEL_SEED=<number> runs that one again.
 
 const std = @import("std");
 const builtin = @import("builtin");
 const tim = @import("../tim.zig");
+const bridge = @import("../bridge.zig");
 const queue_module = @import("queue.zig");
-const Bridge = @import("../bridge.zig").Bridge;
-const Header = queue_module.Header;
+const Image = @import("image.zig").Image;
+const View = @import("view.zig").View;
 const testing = std.testing;
 
 const schedules = 10_000;
 const steps_max = 60;
+const clients = 3;
 const buffer_size = 4096;
 const text_size_max = 600;
 
-const Event = struct { kind: queue_module.Kind, request: u32, code: i32, desc_size: u32, json_size: u32 };
+/// What the SDKs of the clients have been told.
+var uninits: u32 = 0;
 
-const Schedule = struct {
+fn init(_: u64, _: tim.CString) callconv(.c) c_int {
+    return 0;
+}
+
+fn uninit() callconv(.c) c_int {
+    uninits += 1;
+    return 0;
+}
+
+var images: [clients]u8 = @splat(0);
+
+const Event = struct {
+    kind: queue_module.Kind,
+    id: u32,
+    integer: i64,
+    sizes: [2]u32 = @splat(queue_module.null_size),
+    strings: u8 = 0,
+};
+
+/// One client: what has come in since the last time that a drain took over, and what it took over then.
+const Client = struct {
     random: std.Random,
-    bridge: Bridge = .{},
+    image: *const u8,
     epoch: u32 = 0,
     is_open: bool = false,
+    is_started: bool = false,
     fd: c_int = -1,
     is_awake: bool = false,
     dropped: u32 = 0,
-    request: u32 = 0,
-    /// What has come in since the last time that a drain took over, and what it took over then.
+    id: u32 = 0,
     incoming: std.ArrayList(Event) = .empty,
     ready: std.ArrayList(Event) = .empty,
 
-    fn run(self: *Schedule) !void {
-        defer self.deinit();
-        for (0..self.random.intRangeAtMost(usize, 1, steps_max)) |_| try self.step();
-        if (self.is_open) while (try self.drain()) {};
-        try testing.expectEqual(0, self.ready.items.len + self.incoming.items.len);
-    }
-
-    fn deinit(self: *Schedule) void {
-        if (self.is_open) _ = self.bridge.close(self.epoch);
+    fn deinit(self: *Client) void {
+        if (self.is_open) _ = bridge.tim_bridge_close(self.epoch);
         self.closeFd();
         self.incoming.deinit(testing.allocator);
         self.ready.deinit(testing.allocator);
     }
 
-    fn step(self: *Schedule) !void {
+    fn step(self: *Client) !void {
         switch (self.random.uintLessThan(u8, 32)) {
             0...1 => try self.open(),
             2 => try self.close(),
-            3 => try self.abandon(),
+            3 => try self.giveUp(),
             4 => try self.pushStale(),
             5 => try self.pushRefused(),
-            6...12 => _ = try self.drain(),
+            6 => self.start(),
+            7...13 => _ = try self.drain(),
             else => try self.push(),
         }
     }
 
-    fn open(self: *Schedule) !void {
-        const result = self.bridge.open();
+    fn open(self: *Client) !void {
+        const image: Image = .{ .base = self.image, .init = init, .uninit = uninit, .run_loop = null };
+        const result = bridge.open(image, "");
         if (self.is_open) return testing.expectEqual(0, result);
         try testing.expect(result > 0 and result != self.epoch);
         self.epoch = @intCast(result);
         self.is_open = true;
-        if (builtin.os.tag != .windows) self.fd = self.bridge.wake.takeFd().?;
+        self.is_started = false;
+        if (builtin.os.tag != .windows) self.fd = bridge.tim_bridge_wake_fd(self.epoch);
     }
 
-    fn close(self: *Schedule) !void {
-        try testing.expectEqual(self.is_open, self.bridge.close(self.epoch));
+    fn start(self: *Client) void {
+        if (!self.is_open) return;
+        _ = bridge.tim_bridge_init(self.epoch, 1, "{}");
+        self.is_started = true;
+    }
+
+    fn close(self: *Client) !void {
+        const before = uninits;
+        try testing.expectEqual(@intFromBool(self.is_open), bridge.tim_bridge_close(self.epoch));
+        try testing.expectEqual(before, uninits);
         self.forget();
     }
 
-    /// The owner's end of the wake is closed, and the next one takes over.
-    fn abandon(self: *Schedule) !void {
-        if (!self.is_open or builtin.os.tag == .windows) return;
-        self.closeFd();
+    /// The owner's end of the wake is closed, or the claim abandoned, and the next one takes over.
+    fn giveUp(self: *Client) !void {
+        if (!self.is_open) return;
+        if (builtin.os.tag == .windows or self.random.boolean()) {
+            try testing.expectEqual(1, bridge.tim_bridge_abandon(self.epoch));
+            try testing.expectEqual(0, bridge.tim_bridge_drain(self.epoch, undefined, 0));
+        }
+        const before = uninits;
+        const expected: u32 = @intFromBool(self.is_started);
         self.forget();
         try self.open();
+        try testing.expectEqual(before + expected, uninits);
     }
 
-    fn forget(self: *Schedule) void {
+    fn forget(self: *Client) void {
         self.closeFd();
         self.is_open = false;
         self.is_awake = false;
@@ -87,77 +121,79 @@ const Schedule = struct {
         self.ready.clearRetainingCapacity();
     }
 
-    fn closeFd(self: *Schedule) void {
+    fn closeFd(self: *Client) void {
         if (self.fd >= 0) _ = std.c.close(self.fd);
         self.fd = -1;
     }
 
-    fn push(self: *Schedule) !void {
+    fn push(self: *Client) !void {
         if (!self.is_open) return;
-        self.request += 1;
+        self.id += 1;
+        const user_data: tim.UserData = @ptrFromInt(@as(u64, self.epoch) << 32 | self.id);
         var text: [text_size_max:0]u8 = @splat('x');
-        const desc = self.cut(&text);
-        const json = self.cut(&text);
-        const header: Header = .{
-            .size = 0,
-            .kind = self.random.enumValue(queue_module.Kind),
-            .request = self.request,
-            .epoch = self.epoch,
-            .code = self.random.int(i32),
-        };
-        self.bridge.push(header, desc, json);
+        const size = self.random.uintLessThan(usize, text.len);
+        text[size] = 0;
+        const desc: tim.CString = if (self.random.uintLessThan(u8, 4) == 0) null else &text;
+        const json: tim.CString = if (self.random.uintLessThan(u8, 4) == 0) null else text[size / 2 ..];
+        const integer = self.random.int(i32);
+        const completes = self.random.boolean();
+        if (completes) {
+            const callback: tim.CommCallback = @ptrCast(@alignCast(bridge.tim_bridge_callback("iss").?));
+            callback(integer, desc, json, user_data);
+        } else {
+            const Callback = *const fn (tim.CString, tim.CString, i64, tim.UserData) callconv(.c) void;
+            const callback: Callback = @ptrCast(@alignCast(bridge.tim_bridge_callback("ssl").?));
+            callback(desc, json, integer, user_data);
+        }
         try self.expectWake();
         try self.incoming.append(testing.allocator, .{
-            .kind = header.kind,
-            .request = header.request,
-            .code = header.code,
-            .desc_size = sizeOf(desc),
-            .json_size = sizeOf(json),
+            .kind = if (completes) .completion else .listener,
+            .id = self.id,
+            .integer = integer,
+            .sizes = .{ sizeOf(desc), sizeOf(json) },
+            .strings = 2,
         });
     }
 
-    fn cut(self: *Schedule, text: []const u8) ?[]const u8 {
-        if (self.random.uintLessThan(u8, 4) == 0) return null;
-        return text[0..self.random.uintAtMost(usize, text.len)];
-    }
-
     /// What belongs to another owner vanishes without a trace.
-    fn pushStale(self: *Schedule) !void {
-        const header: Header = .{ .size = 0, .kind = .completion, .request = 0, .epoch = self.epoch + 1 };
-        self.bridge.push(header, "stale", null);
+    fn pushStale(self: *Client) !void {
+        const address: queue_module.Address = .{ .id = 0, .epoch = self.epoch + 64 };
+        const node = queue_module.Node.create(.completion, address, [0]i64{}, [_]tim.CString{"stale"});
+        bridge.owners.of(address.epoch).push(address.epoch, node);
         try self.expectBytes(0);
     }
 
     /// The queue is as good as full.
-    fn pushRefused(self: *Schedule) !void {
+    fn pushRefused(self: *Client) !void {
         if (!self.is_open) return;
-        const events = self.bridge.incoming.events;
-        self.bridge.incoming.events = queue_module.events_max;
-        const header: Header = .{ .size = 0, .kind = .completion, .request = 0, .epoch = self.epoch };
-        self.bridge.push(header, "refused", null);
-        self.bridge.incoming.events = events;
+        const owner = bridge.owners.of(self.epoch);
+        const events = owner.incoming.events;
+        owner.incoming.events = queue_module.events_max;
+        const address: queue_module.Address = .{ .id = 0, .epoch = self.epoch };
+        owner.push(self.epoch, queue_module.Node.create(.completion, address, [0]i64{}, [_]tim.CString{"refused"}));
+        owner.incoming.events = events;
         self.dropped += 1;
         try self.expectWake();
     }
 
     /// The wake is written to by the first event, and by no other before a drain has found nothing.
-    fn expectWake(self: *Schedule) !void {
+    fn expectWake(self: *Client) !void {
         try self.expectBytes(@intFromBool(!self.is_awake));
         self.is_awake = true;
     }
 
-    fn expectBytes(self: *Schedule, expected: isize) !void {
+    fn expectBytes(self: *Client, expected: isize) !void {
         if (self.fd < 0) return;
         var bytes: [8]u8 = undefined;
         const read = std.c.read(self.fd, &bytes, bytes.len);
         try testing.expectEqual(expected, @max(read, 0));
     }
 
-    /// Drains once, into a buffer of any size. False where nothing waited.
-    fn drain(self: *Schedule) !bool {
+    /// Drains once, into a buffer of any size. False if nothing waited.
+    fn drain(self: *Client) !bool {
         var bytes: [buffer_size]u8 align(8) = undefined;
-        const size = self.random.intRangeAtMost(usize, 0, buffer_size);
-        const written = self.bridge.drain(self.epoch, bytes[0..size]);
+        const size = self.random.intRangeAtMost(u32, 0, buffer_size);
+        const written = bridge.tim_bridge_drain(self.epoch, &bytes, size);
         if (self.is_open and self.ready.items.len == 0) try self.refill();
         if (self.ready.items.len == 0) {
             try testing.expectEqual(0, written);
@@ -172,64 +208,66 @@ const Schedule = struct {
         return true;
     }
 
-    fn refill(self: *Schedule) !void {
+    fn refill(self: *Client) !void {
         std.mem.swap(std.ArrayList(Event), &self.ready, &self.incoming);
         if (self.dropped > 0) {
             // The events that were lost came after those that are ready.
             const into = if (self.ready.items.len == 0) &self.ready else &self.incoming;
-            try into.append(testing.allocator, .{
-                .kind = .overflow,
-                .request = 0,
-                .code = @intCast(self.dropped),
-                .desc_size = queue_module.null_size,
-                .json_size = queue_module.null_size,
-            });
+            try into.append(testing.allocator, .{ .kind = .overflow, .id = 0, .integer = self.dropped });
             self.dropped = 0;
         }
         if (self.ready.items.len == 0) self.is_awake = false;
     }
 
-    fn expectEvents(self: *Schedule, bytes: []const u8) !void {
-        var at: usize = 0;
-        while (at < bytes.len) {
-            const header = std.mem.bytesToValue(Header, bytes[at..][0..@sizeOf(Header)]);
+    fn expectEvents(self: *Client, bytes: []const u8) !void {
+        var rest = bytes;
+        while (rest.len > 0) {
+            const view = View.of(rest);
             const expected = self.ready.orderedRemove(0);
-            try testing.expectEqual(expected, Event{
-                .kind = header.kind,
-                .request = header.request,
-                .code = header.code,
-                .desc_size = header.desc_size,
-                .json_size = header.json_size,
-            });
-            try testing.expectEqual(paddedSize(expected), header.size);
-            const text = bytes[at + @sizeOf(Header) ..][0..textSize(expected)];
-            for (text) |byte| try testing.expectEqual('x', byte);
-            at += header.size;
+            try testing.expectEqual(expected.kind, view.header.kind);
+            try testing.expectEqual(expected.id, view.header.id);
+            try testing.expectEqual(self.epoch, view.header.epoch);
+            try testing.expectEqual(1, view.header.integer_count);
+            try testing.expectEqual(expected.integer, view.integer(0));
+            try testing.expectEqual(expected.strings, view.header.string_count);
+            try testing.expectEqual(paddedSize(expected), view.header.size);
+            for (expected.sizes[0..expected.strings], 0..) |size, i| {
+                try testing.expectEqual(size, view.size(i));
+                for (view.string(i) orelse "") |byte| try testing.expectEqual('x', byte);
+            }
+            rest = rest[view.header.size..];
         }
-        try testing.expectEqual(bytes.len, at);
     }
 };
 
-fn sizeOf(text: ?[]const u8) u32 {
-    return if (text) |known| @intCast(known.len) else queue_module.null_size;
-}
-
-fn textSize(event: Event) usize {
-    var size: usize = 0;
-    for ([_]u32{ event.desc_size, event.json_size }) |one| size += if (one == queue_module.null_size) 0 else one;
-    return size;
+fn sizeOf(text: tim.CString) u32 {
+    return if (text) |known| @intCast(std.mem.len(known)) else queue_module.null_size;
 }
 
 fn paddedSize(event: Event) usize {
-    return std.mem.alignForward(usize, @sizeOf(Header) + textSize(event), 8);
+    var size: usize = @sizeOf(queue_module.Header) + 8 + 4 * @as(usize, event.strings);
+    for (event.sizes) |one| size += if (one == queue_module.null_size) 0 else one;
+    return std.mem.alignForward(usize, size, 8);
+}
+
+fn runSchedule(random: std.Random) !void {
+    var all: [clients]Client = undefined;
+    for (&all, &images) |*client, *image| client.* = .{ .random = random, .image = image };
+    defer for (&all) |*client| client.deinit();
+    for (0..random.intRangeAtMost(usize, 1, steps_max)) |_| {
+        try all[random.uintLessThan(usize, clients)].step();
+    }
+    for (&all) |*client| {
+        if (client.is_open) while (try client.drain()) {};
+        try testing.expectEqual(0, client.ready.items.len + client.incoming.items.len);
+    }
 }
 
 extern "c" fn getenv([*:0]const u8) ?[*:0]const u8;
 
 fn runSeed(seed: u64) !void {
     var prng: std.Random.DefaultPrng = .init(seed);
-    var schedule: Schedule = .{ .random = prng.random() };
-    schedule.run() catch |err| {
+    runSchedule(prng.random()) catch |err| {
         std.debug.print("the schedule fails that TIM_MODEL_SEED={d} runs again\n", .{seed});
         return err;
     };

@@ -1,18 +1,17 @@
 //! A first-in first-out list of copied events, bounded in number and in bytes.
 //!
-//! Not thread-safe: the bridge guards it. An event is copied into memory of its own before the guard
+//! Not thread-safe: its owner guards it. An event is copied into memory of its own before the guard
 //! is taken, so that an SDK thread holds the guard only to link it in.
 
 const std = @import("std");
+const tim = @import("../tim.zig");
 
 const allocator = std.heap.c_allocator;
 
-pub const Kind = enum(u32) {
+pub const Kind = enum(u16) {
     completion = 1,
-    kicked_offline = 2,
-    user_sig_expired = 3,
-    network_status = 4,
-    overflow = 5,
+    listener = 2,
+    overflow = 3,
 };
 
 pub const null_size = std.math.maxInt(u32);
@@ -27,67 +26,94 @@ pub const bytes_max = 256 * 1024 * 1024;
 pub const Header = extern struct {
     size: u32,
     kind: Kind,
-    request: u32,
+    integer_count: u8,
+    string_count: u8,
+    id: u32,
     epoch: u32,
-    code: i32 = 0,
-    status: i32 = 0,
-    desc_size: u32 = null_size,
-    json_size: u32 = null_size,
 };
 
 comptime {
-    std.debug.assert(@sizeOf(Header) == 32);
+    std.debug.assert(@sizeOf(Header) == 16);
 }
 
+/// Where an event belongs: the two halves of a `user_data`.
+pub const Address = packed struct(u64) {
+    id: u32,
+    epoch: u32,
+
+    pub fn of(user_data: tim.UserData) Address {
+        return @bitCast(@as(u64, @intFromPtr(user_data)));
+    }
+};
+
+/// The event follows it in memory, as a drained buffer holds it.
 pub const Node = struct {
     next: ?*Node = null,
-    header: Header,
+    size: u32,
 
-    /// Copies an event and its strings. Null where there is no memory for it.
-    pub fn create(header: Header, desc: ?[]const u8, json: ?[]const u8) ?*Node {
-        const desc_bytes = cut(desc);
-        const json_bytes = cut(json);
-        const text_size = desc_bytes.len + json_bytes.len;
-        const size = std.mem.alignForward(usize, @sizeOf(Header) + text_size, 8);
+    const text_at = @sizeOf(Node);
 
-        const memory = allocator.alignedAlloc(u8, .of(Node), @sizeOf(Node) + text_size) catch return null;
+    comptime {
+        std.debug.assert(@sizeOf(Node) % 8 == 0);
+    }
+
+    /// Copies an event. Null if there is no memory for it. Both lists are arrays, so that the code of
+    /// each shape is straight.
+    pub fn create(kind: Kind, address: Address, integers: anytype, strings: anytype) ?*Node {
+        const fixed = @sizeOf(Header) + 8 * integers.len + 4 * strings.len;
+        var spans: [strings.len]?[]const u8 = undefined;
+        var used: usize = fixed;
+        inline for (strings, &spans) |string, *span| {
+            span.* = cut(string);
+            if (span.*) |text| used += text.len;
+        }
+        const size = std.mem.alignForward(usize, used, 8);
+        const memory = allocator.alignedAlloc(u8, .of(Node), @sizeOf(Node) + size) catch return null;
         const node: *Node = @ptrCast(memory.ptr);
-        node.* = .{ .header = header };
-        node.header.size = @intCast(size);
-        if (desc != null) node.header.desc_size = @intCast(desc_bytes.len);
-        if (json != null) node.header.json_size = @intCast(json_bytes.len);
-        @memcpy(memory[@sizeOf(Node)..][0..desc_bytes.len], desc_bytes);
-        @memcpy(memory[@sizeOf(Node) + desc_bytes.len ..], json_bytes);
+        node.* = .{ .size = @intCast(size) };
+        const event = node.bytes();
+        @memcpy(event[0..@sizeOf(Header)], std.mem.asBytes(&Header{
+            .size = node.size,
+            .kind = kind,
+            .integer_count = integers.len,
+            .string_count = strings.len,
+            .id = address.id,
+            .epoch = address.epoch,
+        }));
+        inline for (integers, 0..) |integer, i| {
+            std.mem.writeInt(i64, event[@sizeOf(Header) + 8 * i ..][0..8], integer, .native);
+        }
+        writeStrings(event, fixed - 4 * strings.len, &spans);
+        @memset(event[used..], 0);
         return node;
+    }
+
+    fn writeStrings(event: []u8, sizes_at: usize, spans: []const ?[]const u8) void {
+        var at = sizes_at + 4 * spans.len;
+        for (spans, 0..) |span, i| {
+            const string_size: u32 = if (span) |string| @intCast(string.len) else null_size;
+            std.mem.writeInt(u32, event[sizes_at + 4 * i ..][0..4], string_size, .native);
+            const string = span orelse continue;
+            @memcpy(event[at..][0..string.len], string);
+            at += string.len;
+        }
     }
 
     pub fn destroy(node: *Node) void {
         const memory: [*]align(@alignOf(Node)) u8 = @ptrCast(node);
-        allocator.free(memory[0 .. @sizeOf(Node) + node.textSize()]);
+        allocator.free(memory[0 .. @sizeOf(Node) + node.size]);
     }
 
-    /// Writes the event as a drained buffer holds it. `buffer` has at least `header.size` bytes.
-    pub fn write(node: *const Node, buffer: []u8) void {
-        const memory: [*]const u8 = @ptrCast(node);
-        const text = memory[@sizeOf(Node)..][0..node.textSize()];
-        const end = @sizeOf(Header) + text.len;
-        @memcpy(buffer[0..@sizeOf(Header)], std.mem.asBytes(&node.header));
-        @memcpy(buffer[@sizeOf(Header)..end], text);
-        @memset(buffer[end..node.header.size], 0);
-    }
-
-    fn textSize(node: *const Node) usize {
-        return sizeOf(node.header.desc_size) + sizeOf(node.header.json_size);
+    /// The event as a drained buffer holds it.
+    fn bytes(node: *Node) []u8 {
+        const memory: [*]u8 = @ptrCast(node);
+        return memory[text_at..][0..node.size];
     }
 };
 
-fn cut(string: ?[]const u8) []const u8 {
-    const bytes = string orelse return "";
-    return bytes[0..@min(bytes.len, string_size_max)];
-}
-
-fn sizeOf(size: u32) usize {
-    return if (size == null_size) 0 else size;
+fn cut(string: tim.CString) ?[]const u8 {
+    const text = std.mem.span(string orelse return null);
+    return text[0..@min(text.len, string_size_max)];
 }
 
 pub const Queue = struct {
@@ -96,28 +122,28 @@ pub const Queue = struct {
     events: usize = 0,
     bytes: usize = 0,
 
-    /// False where the bounds refuse it; the caller still owns the node then.
+    /// False if the bounds refuse it; the caller still owns the node then.
     pub fn push(queue: *Queue, node: *Node) bool {
         if (queue.events == events_max) return false;
-        if (queue.bytes + node.header.size > bytes_max) return false;
+        if (queue.bytes + node.size > bytes_max) return false;
         if (queue.tail) |tail| tail.next = node else queue.head = node;
         queue.tail = node;
         queue.events += 1;
-        queue.bytes += node.header.size;
+        queue.bytes += node.size;
         return true;
     }
 
     /// Moves the oldest events that fit into the buffer. Returns the bytes written, or the negative
-    /// size of the first where that alone does not fit.
+    /// size of the first if that alone does not fit.
     pub fn drain(queue: *Queue, buffer: []u8) i32 {
         var written: usize = 0;
         while (queue.head) |node| {
-            const size = node.header.size;
+            const size = node.size;
             if (size > buffer.len - written) {
                 if (written == 0) return -@as(i32, @intCast(size));
                 break;
             }
-            node.write(buffer[written..]);
+            @memcpy(buffer[written..][0..size], node.bytes());
             written += size;
             queue.pop(node);
         }
@@ -128,7 +154,7 @@ pub const Queue = struct {
         queue.head = head.next;
         if (queue.head == null) queue.tail = null;
         queue.events -= 1;
-        queue.bytes -= head.header.size;
+        queue.bytes -= head.size;
         head.destroy();
     }
 
@@ -136,66 +162,3 @@ pub const Queue = struct {
         while (queue.head) |node| queue.pop(node);
     }
 };
-
-// --- tests ---
-
-const testing = std.testing;
-
-fn event(request: u32) Header {
-    return .{ .size = 0, .kind = .completion, .request = request, .epoch = 1 };
-}
-
-test "events come out in the order they went in, whole" {
-    var queue: Queue = .{};
-    defer queue.clear();
-    for (0..100) |i| {
-        const desc: []const u8 = if (i % 3 == 0) "" else "why";
-        try testing.expect(queue.push(Node.create(event(@intCast(i)), desc, null).?));
-    }
-    var next: u32 = 0;
-    var buffer: [200]u8 align(8) = undefined;
-    while (true) {
-        const written = queue.drain(&buffer);
-        if (written == 0) break;
-        var at: usize = 0;
-        while (at < written) {
-            const header = std.mem.bytesToValue(Header, buffer[at..][0..@sizeOf(Header)]);
-            try testing.expectEqual(next, header.request);
-            try testing.expectEqual(null_size, header.json_size);
-            try testing.expectEqual(@as(u32, if (next % 3 == 0) 0 else 3), header.desc_size);
-            next += 1;
-            at += header.size;
-        }
-    }
-    try testing.expectEqual(100, next);
-    try testing.expectEqual(0, queue.bytes);
-}
-
-test "an event larger than the buffer names its size and stays" {
-    var queue: Queue = .{};
-    defer queue.clear();
-    const long = "x" ** 1000;
-    try testing.expect(queue.push(Node.create(event(7), long, "{}").?));
-    var small: [64]u8 align(8) = undefined;
-    try testing.expectEqual(-1040, queue.drain(&small));
-    var large: [2048]u8 align(8) = undefined;
-    try testing.expectEqual(1040, queue.drain(&large));
-    try testing.expectEqualStrings(long ++ "{}", large[32..][0..1002]);
-    try testing.expectEqual(0, queue.drain(&large));
-}
-
-test "a string over the bound is cut" {
-    const long = try testing.allocator.alloc(u8, string_size_max + 1);
-    defer testing.allocator.free(long);
-    @memset(long, 'x');
-    const node = Node.create(event(1), long, null).?;
-    defer node.destroy();
-    try testing.expectEqual(string_size_max, node.header.desc_size);
-}
-
-test "the bound on the number of events holds" {
-    var queue: Queue = .{ .events = events_max };
-    const node = Node.create(event(1), null, null).?;
-    defer node.destroy();
-    try testing.expect(!queue.push(node));
-}

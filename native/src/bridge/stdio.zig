@@ -12,12 +12,15 @@ const File = opaque {};
 var sink: ?*File = null;
 var saved: ?*File = null;
 
+/// False if it cannot be done, for want of files for one. Not thread-safe, like `unmute`.
 pub fn mute() bool {
     const stdout = stdoutVariable() orelse return false;
     if (saved != null) return true;
-    if (sink == null) sink = fopen("/dev/null", "w");
+    // "e": no child inherits it.
+    if (sink == null) sink = fopen("/dev/null", "we");
+    const muted = sink orelse return false;
     saved = stdout.*;
-    @atomicStore(?*File, stdout, sink orelse return false, .release);
+    @atomicStore(?*File, stdout, muted, .release);
     return true;
 }
 
@@ -50,3 +53,32 @@ test "mute and unmute leave stdout as it was" {
     unmute();
     try std.testing.expectEqual(before, stdout.*);
 }
+
+test "a mute that fails for want of files says so, and a later one succeeds" {
+    const stdout = stdoutVariable() orelse return error.SkipZigTest;
+    const before = stdout.*;
+    const former_sink = sink;
+    sink = null;
+    defer sink = former_sink orelse sink;
+    var limit = try std.posix.getrlimit(.NOFILE);
+    const former = limit;
+    limit.cur = 0;
+    try std.posix.setrlimit(.NOFILE, limit);
+    const results = [_]bool{ mute(), mute() };
+    try std.posix.setrlimit(.NOFILE, former);
+    try std.testing.expectEqual([_]bool{ false, false }, results);
+    try std.testing.expectEqual(before, stdout.*);
+    try std.testing.expect(mute());
+    try std.testing.expect(stdout.* != before);
+    unmute();
+}
+
+test "no child inherits the file that takes the output" {
+    const stdout = stdoutVariable() orelse return error.SkipZigTest;
+    try std.testing.expect(mute());
+    defer unmute();
+    const flags = std.c.fcntl(fileno(stdout.*.?), std.c.F.GETFD);
+    try std.testing.expectEqual(@as(c_int, std.c.FD_CLOEXEC), flags);
+}
+
+extern "c" fn fileno(*File) c_int;

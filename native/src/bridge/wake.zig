@@ -14,13 +14,16 @@ const Posix = struct {
     /// Ours; the other end is the runtime's once it was handed out.
     ours: std.c.fd_t,
     theirs: ?std.c.fd_t,
+    taken: std.c.fd_t = -1,
 
     const no_signal: u32 = if (builtin.os.tag == .linux) std.c.MSG.NOSIGNAL else 0;
 
-    pub fn init(_: u32) Error!Posix {
+    pub fn init() Error!Posix {
         var pair: [2]std.c.fd_t = undefined;
-        if (socketpair(std.c.AF.UNIX, std.c.SOCK.STREAM, 0, &pair) != 0) return error.Unavailable;
-        for (pair) |fd| configure(fd) catch {
+        // Where the system can, no child that is spawned meanwhile inherits the sockets.
+        const flags: c_uint = if (builtin.os.tag == .linux) std.c.SOCK.CLOEXEC | std.c.SOCK.NONBLOCK else 0;
+        if (socketpair(std.c.AF.UNIX, std.c.SOCK.STREAM | flags, 0, &pair) != 0) return error.Unavailable;
+        if (flags == 0) for (pair) |fd| configure(fd) catch {
             _ = std.c.close(pair[0]);
             _ = std.c.close(pair[1]);
             return error.Unavailable;
@@ -32,20 +35,26 @@ const Posix = struct {
         const nonblocking: c_int = @bitCast(std.c.O{ .NONBLOCK = true });
         if (std.c.fcntl(fd, std.c.F.SETFD, @as(c_int, std.c.FD_CLOEXEC)) < 0) return error.Unavailable;
         if (std.c.fcntl(fd, std.c.F.SETFL, nonblocking) < 0) return error.Unavailable;
-        if (builtin.os.tag.isDarwin()) {
-            const on: c_int = 1;
-            const size = @sizeOf(c_int);
-            const set = std.c.setsockopt(fd, std.c.SOL.SOCKET, std.c.SO.NOSIGPIPE, &on, size);
-            if (set != 0) return error.Unavailable;
-        }
+        const on: c_int = 1;
+        const size = @sizeOf(c_int);
+        const set = std.c.setsockopt(fd, std.c.SOL.SOCKET, std.c.SO.NOSIGPIPE, &on, size);
+        if (set != 0) return error.Unavailable;
     }
 
     pub fn takeFd(wake: *Posix) ?std.c.fd_t {
-        defer wake.theirs = null;
-        return wake.theirs;
+        const fd = wake.theirs orelse return null;
+        wake.theirs = null;
+        wake.taken = fd;
+        return fd;
     }
 
-    pub fn path(_: *const Posix) []const u8 {
+    /// True if the end that was handed out was still open, and is closed now.
+    pub fn returnFd(wake: *Posix, fd: std.c.fd_t) bool {
+        if (fd < 0 or fd != wake.taken or wake.isAbandoned()) return false;
+        return std.c.close(fd) == 0;
+    }
+
+    pub fn connectPath(_: *Posix, _: u32) []const u8 {
         return "";
     }
 
@@ -74,14 +83,47 @@ const Posix = struct {
     extern "c" fn socketpair(domain: c_uint, sock_type: c_uint, protocol: c_uint, pair: *[2]std.c.fd_t) c_int;
 };
 
-/// Built for Windows, but not yet run there. The runtime drains once when it has connected: what came
-/// before that could not be written.
+/// A named pipe, made when its name is asked for. The runtime drains once when it has connected: what
+/// came before that could not be written.
 const Windows = struct {
+    pipe: ?Pipe = null,
+
+    pub fn init() Error!Windows {
+        return .{};
+    }
+
+    pub fn takeFd(_: *Windows) ?c_int {
+        return null;
+    }
+
+    pub fn returnFd(_: *Windows, _: c_int) bool {
+        return false;
+    }
+
+    /// Empty if there is no pipe.
+    pub fn connectPath(wake: *Windows, epoch: u32) []const u8 {
+        if (wake.pipe == null) wake.pipe = Pipe.init(epoch) catch return "";
+        return wake.pipe.?.name[0..wake.pipe.?.name_size];
+    }
+
+    pub fn signal(wake: *Windows) Error!void {
+        if (wake.pipe) |*pipe| return pipe.signal();
+    }
+
+    pub fn isAbandoned(wake: *Windows) bool {
+        return if (wake.pipe) |*pipe| pipe.isAbandoned() else false;
+    }
+
+    pub fn deinit(wake: *Windows) void {
+        if (wake.pipe) |*pipe| pipe.deinit();
+    }
+};
+
+const Pipe = struct {
     handle: Handle,
     overlapped: *Overlapped,
     name: [64]u8,
     name_size: usize,
-    is_connected: bool = false,
 
     const Handle = *anyopaque;
     const Overlapped = extern struct {
@@ -97,80 +139,78 @@ const Windows = struct {
     const byte_mode_reject_remote = 0x00000008;
     const error_pipe_connected = 535;
     const error_io_pending = 997;
+    const status_pending = 0x103;
+    const cancel_wait_ms = 100;
 
-    pub fn init(epoch: u32) Error!Windows {
-        var wake: Windows = .{ .handle = undefined, .overlapped = undefined, .name = undefined, .name_size = 0 };
+    fn init(epoch: u32) Error!Pipe {
+        var pipe: Pipe = .{ .handle = undefined, .overlapped = undefined, .name = undefined, .name_size = 0 };
         var random: [8]u8 = undefined;
         if (!SystemFunction036(&random, random.len)) return error.Unavailable;
-        const name = std.fmt.bufPrintZ(&wake.name, "\\\\.\\pipe\\timlogin-{d}-{d}-{x}", .{
+        const name = std.fmt.bufPrintZ(&pipe.name, "\\\\.\\pipe\\timlogin-{d}-{d}-{x}", .{
             GetCurrentProcessId(), epoch, std.mem.readInt(u64, &random, .little),
         }) catch unreachable;
-        wake.name_size = name.len;
+        pipe.name_size = name.len;
         const mode = byte_mode_reject_remote;
         const handle = CreateNamedPipeA(name.ptr, access_duplex_overlapped_first, mode, 1, 64, 64, 0, null);
         if (@intFromPtr(handle) == invalid_handle) return error.Unavailable;
-        wake.handle = handle.?;
-        errdefer _ = CloseHandle(wake.handle);
+        pipe.handle = handle.?;
+        errdefer _ = CloseHandle(pipe.handle);
         // The system writes to it until the operation ends, which may be after this struct has moved.
-        wake.overlapped = std.heap.c_allocator.create(Overlapped) catch return error.Unavailable;
-        errdefer std.heap.c_allocator.destroy(wake.overlapped);
+        pipe.overlapped = std.heap.c_allocator.create(Overlapped) catch return error.Unavailable;
+        errdefer std.heap.c_allocator.destroy(pipe.overlapped);
         const event = CreateEventA(null, 1, 0, null) orelse return error.Unavailable;
         errdefer _ = CloseHandle(event);
-        wake.overlapped.* = .{ .event = event };
-        if (ConnectNamedPipe(wake.handle, wake.overlapped) == 0) switch (GetLastError()) {
-            error_pipe_connected => wake.is_connected = true,
-            error_io_pending => {},
+        pipe.overlapped.* = .{ .event = event };
+        if (ConnectNamedPipe(pipe.handle, pipe.overlapped) == 0) switch (GetLastError()) {
+            error_pipe_connected, error_io_pending => {},
             else => return error.Unavailable,
         };
-        return wake;
+        return pipe;
     }
 
-    pub fn takeFd(_: *Windows) ?c_int {
-        return null;
-    }
-
-    pub fn path(wake: *const Windows) []const u8 {
-        return wake.name[0..wake.name_size];
-    }
-
-    pub fn signal(wake: *Windows) Error!void {
-        if (!wake.finishPending(0)) return;
-        wake.is_connected = true;
+    fn signal(pipe: *Pipe) Error!void {
+        // An operation under way is the wake itself: the byte, or the connection after which is drained.
+        if (pipe.isPending()) return;
         var written: u32 = 0;
-        if (WriteFile(wake.handle, &[_]u8{1}, 1, &written, wake.overlapped) != 0) return;
+        if (WriteFile(pipe.handle, &[_]u8{1}, 1, &written, pipe.overlapped) != 0) return;
         if (GetLastError() != error_io_pending) return error.PeerClosed;
     }
 
-    /// An operation under way is the wake itself: the byte, or the connection after which is drained.
-    fn finishPending(wake: *Windows, wait: c_int) bool {
-        if (@atomicLoad(usize, &wake.overlapped.internal, .acquire) != status_pending) return true;
-        var transferred: u32 = 0;
-        return GetOverlappedResult(wake.handle, wake.overlapped, &transferred, wait) != 0;
+    fn isPending(pipe: *Pipe) bool {
+        return @atomicLoad(usize, &pipe.overlapped.internal, .acquire) == status_pending;
     }
 
-    const status_pending = 0x103;
-
-    pub fn isAbandoned(wake: *Windows) bool {
-        if (!wake.is_connected) return false;
+    /// The pipe itself tells, also of somebody who came and went.
+    fn isAbandoned(pipe: *Pipe) bool {
         var available: u32 = 0;
-        return PeekNamedPipe(wake.handle, null, 0, null, &available, null) == 0;
+        if (PeekNamedPipe(pipe.handle, null, 0, null, &available, null) != 0) return false;
+        return GetLastError() == error_broken_pipe;
     }
 
-    pub fn deinit(wake: *Windows) void {
-        _ = CancelIoEx(wake.handle, wake.overlapped);
-        _ = wake.finishPending(1);
-        _ = CloseHandle(wake.handle);
-        if (wake.overlapped.event) |event| _ = CloseHandle(event);
-        std.heap.c_allocator.destroy(wake.overlapped);
+    const error_broken_pipe = 109;
+
+    /// Never waits for long: an operation whose thread the system has killed may never end. The system
+    /// then keeps the memory that it may still write to.
+    fn deinit(pipe: *Pipe) void {
+        const event = pipe.overlapped.event.?;
+        if (pipe.isPending()) {
+            _ = CancelIoEx(pipe.handle, pipe.overlapped);
+            _ = WaitForSingleObject(event, cancel_wait_ms);
+        }
+        const is_left = pipe.isPending();
+        _ = CloseHandle(pipe.handle);
+        if (is_left) return;
+        _ = CloseHandle(event);
+        std.heap.c_allocator.destroy(pipe.overlapped);
     }
 
     extern "kernel32" fn CreateNamedPipeA([*:0]const u8, u32, u32, u32, u32, u32, u32, ?*anyopaque) callconv(.winapi) ?Handle;
     extern "kernel32" fn ConnectNamedPipe(Handle, *Overlapped) callconv(.winapi) c_int;
     extern "kernel32" fn CreateEventA(?*anyopaque, c_int, c_int, ?[*:0]const u8) callconv(.winapi) ?Handle;
     extern "kernel32" fn WriteFile(Handle, [*]const u8, u32, *u32, *Overlapped) callconv(.winapi) c_int;
-    extern "kernel32" fn GetOverlappedResult(Handle, *Overlapped, *u32, c_int) callconv(.winapi) c_int;
     extern "kernel32" fn PeekNamedPipe(Handle, ?*anyopaque, u32, ?*u32, *u32, ?*u32) callconv(.winapi) c_int;
     extern "kernel32" fn CancelIoEx(Handle, *Overlapped) callconv(.winapi) c_int;
+    extern "kernel32" fn WaitForSingleObject(Handle, u32) callconv(.winapi) u32;
     extern "kernel32" fn CloseHandle(Handle) callconv(.winapi) c_int;
     extern "kernel32" fn GetLastError() callconv(.winapi) u32;
     extern "kernel32" fn GetCurrentProcessId() callconv(.winapi) u32;
