@@ -118,12 +118,12 @@ pub fn removeFoldersOfTheDead() void {
 }
 
 /// The process that a folder of that name belongs to, or null if it is none of ours.
-fn processOf(name: []const u8) ?std.c.pid_t {
+fn processOf(name: []const u8) ?i32 {
     if (!std.mem.startsWith(u8, name, prefix)) return null;
     const rest = name[prefix.len..];
     const end = std.mem.indexOfScalar(u8, rest, '-') orelse return null;
     const pid = std.fmt.parseInt(i32, rest[0..end], 10) catch return null;
-    return if (pid > 0) @intCast(pid) else null;
+    return if (pid > 0) pid else null;
 }
 
 extern "c" fn mkdtemp([*:0]u8) ?[*:0]u8;

@@ -22,8 +22,8 @@ pub const Image = struct {
         return .{
             // The path may be that of a library which only needs the SDK.
             .base = resident.baseOf(init_address) orelse return null,
-            .init = @ptrCast(init_address),
-            .uninit = @ptrCast(library.find("TIMUninit") orelse return null),
+            .init = @ptrCast(@alignCast(init_address)),
+            .uninit = @ptrCast(@alignCast(library.find("TIMUninit") orelse return null)),
             .run_loop = .find(library),
         };
     }
@@ -63,13 +63,13 @@ pub const RunLoop = struct {
     const handled_source = 4;
 
     fn find(library: resident.Library) ?RunLoop {
-        if (builtin.os.tag == .windows) return null;
         const run = library.find("CFRunLoopRunInMode") orelse return null;
         const mode = library.find("kCFRunLoopDefaultMode") orelse return null;
-        return .{ .run = @ptrCast(run), .mode = @ptrCast(@alignCast(mode)) };
+        return .{ .run = @ptrCast(@alignCast(run)), .mode = @ptrCast(@alignCast(mode)) };
     }
 
     pub fn pump(run_loop: RunLoop) Pumped {
+        if (builtin.os.tag == .windows) return .needless;
         const mode = run_loop.mode.* orelse return .needless;
         if (!isFirstThread()) return .wrong_thread;
         return if (run_loop.run(mode, 0, 1) == handled_source) .handled else .idle;

@@ -190,9 +190,9 @@ fn find() ?Api {
     // A private address: another copy's may stand in for an exported one.
     if (!resident.publishSelf(&own_claims)) return null;
     return .{
-        .claim = @ptrCast(resident.findPublished("tim_bridge_registry1_claim") orelse return null),
-        .release = @ptrCast(resident.findPublished("tim_bridge_registry1_release") orelse return null),
-        .label = @ptrCast(resident.findPublished("tim_bridge_registry1_label") orelse return null),
+        .claim = @ptrCast(@alignCast(resident.findPublished("tim_bridge_registry1_claim") orelse return null)),
+        .release = @ptrCast(@alignCast(resident.findPublished("tim_bridge_registry1_release") orelse return null)),
+        .label = @ptrCast(@alignCast(resident.findPublished("tim_bridge_registry1_label") orelse return null)),
     };
 }
 
