@@ -6,6 +6,7 @@
 
 const std = @import("std");
 const tim = @import("tim.zig");
+const queue = @import("bridge/queue.zig");
 const test_sign = @import("emulator/test_sign.zig");
 
 const sessions = 20;
@@ -14,7 +15,6 @@ const threads_max = 4;
 const gpa = std.heap.c_allocator;
 
 const Sdk = struct {
-    TIMInit: *const fn (u64, tim.CString) callconv(.c) c_int,
     TIMUninit: *const fn () callconv(.c) c_int,
     TIMLogin: *const fn (tim.CString, tim.CString, ?tim.CommCallback, tim.UserData) callconv(.c) c_int,
     TIMLogout: *const fn (?tim.CommCallback, tim.UserData) callconv(.c) c_int,
@@ -27,12 +27,12 @@ const Sdk = struct {
 };
 
 const Bridge = struct {
-    tim_bridge_open: *const fn () callconv(.c) i32,
+    tim_bridge_open: *const fn ([*:0]const u8, tim.CString) callconv(.c) i32,
+    tim_bridge_init: *const fn (u32, u64, tim.CString) callconv(.c) c_int,
     tim_bridge_close: *const fn (u32) callconv(.c) i32,
     tim_bridge_wake_fd: *const fn (u32) callconv(.c) i32,
     tim_bridge_drain: *const fn (u32, [*]u8, u32) callconv(.c) i32,
-    tim_bridge_completion_callback: *const fn () callconv(.c) tim.CommCallback,
-    tim_bridge_network_status_callback: *const fn () callconv(.c) tim.NetworkStatusListenerCallback,
+    tim_bridge_callback: *const fn ([*:0]const u8) callconv(.c) ?*const anyopaque,
 };
 
 fn load(comptime Library: type, path: [:0]const u8) !Library {
@@ -47,6 +47,7 @@ fn load(comptime Library: type, path: [:0]const u8) !Library {
 
 const Exercise = struct {
     sdk: Sdk,
+    sdk_path: [:0]const u8,
     bridge: Bridge,
     ticket: [:0]const u8,
     epoch: u32 = 0,
@@ -54,14 +55,15 @@ const Exercise = struct {
 
     /// One client's life. Every other one is closed with calls under way.
     fn session(self: *Exercise, index: usize) !void {
-        const epoch = self.bridge.tim_bridge_open();
+        const epoch = self.bridge.tim_bridge_open(self.sdk_path, "exercise");
         if (epoch <= 0) return error.BridgeBusy;
         self.epoch = @intCast(epoch);
         const fd = self.bridge.tim_bridge_wake_fd(self.epoch);
         defer _ = std.c.close(fd);
-        if (self.sdk.TIMInit(test_sign.sdk_app_id, "{}") != 0) return error.InitFailed;
+        if (self.bridge.tim_bridge_init(self.epoch, test_sign.sdk_app_id, "{}") != 0) return error.InitFailed;
         const data = userData(self.epoch, 0);
-        self.sdk.TIMSetNetworkStatusListenerCallback(self.bridge.tim_bridge_network_status_callback(), data);
+        const listener: tim.NetworkStatusListenerCallback = @ptrCast(@alignCast(self.callback("iis")));
+        self.sdk.TIMSetNetworkStatusListenerCallback(listener, data);
 
         var threads: [threads_max]std.Thread = undefined;
         for (&threads, 0..) |*thread, i| thread.* = try std.Thread.spawn(.{}, call, .{ self, i });
@@ -72,15 +74,19 @@ const Exercise = struct {
         if (self.bridge.tim_bridge_close(self.epoch) != 1) return error.CloseFailed;
     }
 
+    fn callback(self: *Exercise, shape: [*:0]const u8) *const anyopaque {
+        return self.bridge.tim_bridge_callback(shape).?;
+    }
+
     fn call(self: *Exercise, thread: usize) void {
-        const callback = self.bridge.tim_bridge_completion_callback();
+        const completion: tim.CommCallback = @ptrCast(@alignCast(self.callback("iss")));
         var user_id: [1024]u8 = undefined;
         for (0..calls) |i| {
             const data = userData(self.epoch, thread * calls + i + 1);
             const result = if (i % 5 == 4)
-                self.sdk.TIMLogout(callback, data)
+                self.sdk.TIMLogout(completion, data)
             else
-                self.sdk.TIMLogin("alice", if (i % 7 == 6) "forged" else self.ticket, callback, data);
+                self.sdk.TIMLogin("alice", if (i % 7 == 6) "forged" else self.ticket, completion, data);
             std.debug.assert(result == 0);
             _ = self.sdk.TIMGetLoginStatus();
             _ = self.sdk.TIMGetLoginUserID(&user_id);
@@ -106,13 +112,12 @@ const Exercise = struct {
 };
 
 fn countCompletions(bytes: []const u8) usize {
-    const completion = 1;
     var count: usize = 0;
     var at: usize = 0;
     while (at < bytes.len) {
-        const words = std.mem.bytesToValue([2]u32, bytes[at..][0..8]);
-        count += @intFromBool(words[1] == completion);
-        at += words[0];
+        const header = std.mem.bytesToValue(queue.Header, bytes[at..][0..@sizeOf(queue.Header)]);
+        count += @intFromBool(header.kind == .completion);
+        at += header.size;
     }
     return count;
 }
@@ -139,13 +144,14 @@ pub fn main(init: std.process.Init) !void {
     defer args.deinit();
     _ = args.skip();
     const bridge = try load(Bridge, args.next() orelse return error.BridgePathMissing);
-    const sdk = try load(Sdk, args.next() orelse return error.EmulatorPathMissing);
+    const sdk_path = args.next() orelse return error.EmulatorPathMissing;
+    const sdk = try load(Sdk, sdk_path);
     var now: std.c.timespec = undefined;
     _ = std.c.clock_gettime(.REALTIME, &now);
     const ticket = try test_sign.sign(gpa, .{ .time_s = now.sec });
     defer gpa.free(ticket);
 
-    var exercise: Exercise = .{ .sdk = sdk, .bridge = bridge, .ticket = ticket };
+    var exercise: Exercise = .{ .sdk = sdk, .sdk_path = sdk_path, .bridge = bridge, .ticket = ticket };
     for (0..sessions) |index| try exercise.session(index);
     try awaitThreads();
     std.debug.print("{d} sessions, {d} calls answered\n", .{ sessions, exercise.settled });

@@ -1,6 +1,7 @@
 //! The types and constants of include/tim.h. `test/abi.test.ts` holds the two against each other.
 
 pub const succ: c_int = 0;
+pub const err_sdk_uninit: c_int = -1;
 pub const err_json: c_int = -3;
 pub const err_param: c_int = -4;
 

@@ -1,5 +1,8 @@
 import type { Host } from "@timlogin/core";
 
+// A test may put others in their place.
+const { clearTimeout, setTimeout } = globalThis;
+
 export const host: Host = {
   runtime: "bun",
   runtimeVersion: Bun.version,
@@ -26,8 +29,10 @@ export const host: Host = {
   },
   pathOf: (url) => Bun.fileURLToPath(url),
   resolve: (path) => Bun.fileURLToPath(Bun.pathToFileURL(path)),
-  setTimer(ms, run) {
-    const timer = setTimeout(run, ms).unref();
+  program: () => Bun.main,
+  setTimer(ms, run, keepsAlive = false) {
+    const timer = setTimeout(run, ms);
+    if (!keepsAlive) timer.unref();
     return () => clearTimeout(timer);
   },
 };

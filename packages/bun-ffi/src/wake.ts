@@ -3,7 +3,11 @@ import type { Wake, WakeSource } from "@timlogin/core";
 export async function openWake(source: WakeSource, onWake: () => void): Promise<Wake> {
   const socket = await Bun.connect({
     ...connection(source),
-    socket: { data: () => onWake(), error: () => {} },
+    socket: {
+      // What a listener throws is to be uncaught. Within this callback, Bun hands it to `error`.
+      data: () => queueMicrotask(onWake),
+      error: () => {},
+    },
   });
   socket.unref();
   return {
@@ -14,6 +18,6 @@ export async function openWake(source: WakeSource, onWake: () => void): Promise<
 }
 
 /** Bun's types know the options with an `fd` (`FdSocketOptions`), but no overload that takes them. */
-function connection(source: WakeSource): { unix: string } {
-  return "fd" in source ? (source as unknown as { unix: string }) : { unix: source.path };
+function connection({ fd, connectPath }: WakeSource): { unix: string } {
+  return fd !== null ? ({ fd } as unknown as { unix: string }) : { unix: connectPath() ?? "" };
 }

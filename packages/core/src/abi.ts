@@ -29,13 +29,6 @@ export const SDK_ABI: Readonly<Record<keyof TimSdk, NativeFunction>> = {
     parameters: ["buffer"], // char *user_id_buffer
     result: "i32",
   },
-  TIMInit: {
-    parameters: [
-      "u64", // uint64_t sdk_app_id
-      "buffer", // const char *json_sdk_config
-    ],
-    result: "i32",
-  },
   TIMUninit: { parameters: [], result: "i32" },
   TIMGetSDKVersion: { parameters: [], result: "pointer" },
   TIMSetConfig: {
@@ -80,13 +73,58 @@ export const SDK_ABI: Readonly<Record<keyof TimSdk, NativeFunction>> = {
 /** The bridge's exports (`tim_bridge.h`). */
 export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
   tim_bridge_abi_version: { parameters: [], result: "u32" },
-  tim_bridge_open: { parameters: [], result: "i32" },
+  tim_bridge_callback: {
+    parameters: ["buffer"], // const char *shape
+    result: "pointer",
+  },
+  tim_bridge_open: {
+    parameters: [
+      "buffer", // const char *sdk_path
+      "buffer", // const char *label
+    ],
+    result: "i32",
+  },
+  tim_bridge_holder: {
+    parameters: [
+      "buffer", // const char *sdk_path
+      "buffer", // char *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "u32",
+  },
+  tim_bridge_left: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "buffer", // char *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "u32",
+  },
+  tim_bridge_init: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "u64", // uint64_t sdk_app_id
+      "buffer", // const char *json_sdk_config
+    ],
+    result: "i32",
+  },
   tim_bridge_close: {
+    parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
+  tim_bridge_abandon: {
     parameters: ["u32"], // uint32_t epoch
     result: "i32",
   },
   tim_bridge_wake_fd: {
     parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
+  tim_bridge_return_wake_fd: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "i32", // int32_t fd
+    ],
     result: "i32",
   },
   tim_bridge_wake_path: {
@@ -97,6 +135,13 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
     ],
     result: "u32",
   },
+  tim_bridge_wait: {
+    parameters: [
+      "u32", // uint32_t epoch
+      "u32", // uint32_t timeout_ms
+    ],
+    result: "i32",
+  },
   tim_bridge_drain: {
     parameters: [
       "u32", // uint32_t epoch
@@ -105,10 +150,22 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
     ],
     result: "i32",
   },
-  tim_bridge_completion_callback: { parameters: [], result: "pointer" },
-  tim_bridge_kicked_offline_callback: { parameters: [], result: "pointer" },
-  tim_bridge_user_sig_expired_callback: { parameters: [], result: "pointer" },
-  tim_bridge_network_status_callback: { parameters: [], result: "pointer" },
+  tim_bridge_pump: {
+    parameters: ["u32"], // uint32_t epoch
+    result: "i32",
+  },
+  tim_bridge_copy_image: {
+    parameters: [
+      "buffer", // const char *sdk_path
+      "buffer", // char *buffer
+      "u32", // uint32_t capacity
+    ],
+    result: "i32",
+  },
+  tim_bridge_make_folder: {
+    parameters: ["buffer"], // const char *path
+    result: "i32",
+  },
   tim_bridge_copy_string: {
     parameters: [
       "pointer", // const char *string
@@ -124,11 +181,7 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
     ],
     result: "i32",
   },
-  tim_bridge_keep_loaded: {
-    parameters: ["buffer"], // const char *path
-    result: "i32",
-  },
 };
 
 /** `TIM_BRIDGE_ABI_VERSION` of `tim_bridge.h`. */
-export const BRIDGE_ABI_VERSION: number = 1;
+export const BRIDGE_ABI_VERSION: number = 2;

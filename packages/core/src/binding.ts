@@ -30,8 +30,6 @@ export interface TimSdk {
   /** `TIMGetLoginUserID`: writes at least 128 bytes; leaves them alone where nobody is logged in. */
   TIMGetLoginUserID(buffer: Uint8Array): number;
 
-  /** `TIMInit`: -3 for a config that is not JSON, -4 for app id 0, 0 for a second call. */
-  TIMInit(sdkAppID: number, config: Uint8Array): number;
   /** `TIMUninit`: returns at once; the callbacks of calls under way never come. */
   TIMUninit(): number;
   /** `TIMGetSDKVersion`: the address of a string that lives as long as the library. */
@@ -52,34 +50,53 @@ export interface TimSdk {
 export interface TimBridge {
   /** The number to compare with `BRIDGE_ABI_VERSION`. */
   tim_bridge_abi_version(): number;
-  /** Claims the bridge: an epoch; 0 where another owner lives; -errno. */
-  tim_bridge_open(): number;
-  /** Gives the claim up: 1, or 0 where the epoch is not the owner. */
+  /** The callback of a shape, to hand to the SDK; null for a shape that there is not. */
+  tim_bridge_callback(shape: Uint8Array): NativePointer | null;
+  /** Claims the SDK that is loaded from the path: an epoch; 0 if it has an owner; -errno. */
+  tim_bridge_open(sdkPath: Uint8Array, label: Uint8Array): number;
+  /** The label of that SDK's owner: its length, or 0. */
+  tim_bridge_holder(sdkPath: Uint8Array, buffer: Uint8Array, capacity: number): number;
+  /** The label of an owner that has abandoned a claim, which this open cleared away: its length, or 0. */
+  tim_bridge_left(epoch: number, buffer: Uint8Array, capacity: number): number;
+  /** `TIMInit`: -3 for a config that is not JSON, -4 for app id 0, 0 for a second call. */
+  tim_bridge_init(epoch: number, sdkAppID: number, config: Uint8Array): number;
+  /** Gives the claim up: 1, or 0 for an epoch that has ended. */
   tim_bridge_close(epoch: number): number;
+  /** The same, and the next open of any SDK calls `TIMUninit`. */
+  tim_bridge_abandon(epoch: number): number;
   /** The socket that is readable while events wait; -1 on Windows. */
   tim_bridge_wake_fd(epoch: number): number;
+  /** Closes that socket for a runtime that could not use it: 1 if it was open. */
+  tim_bridge_return_wake_fd(epoch: number, fd: number): number;
   /** The name of the pipe, on Windows: its length, or 0. */
   tim_bridge_wake_path(epoch: number, buffer: Uint8Array, capacity: number): number;
+  /** Waits for events: 1 if there may be some, 0 if not, -1 for an epoch that has ended. */
+  tim_bridge_wait(epoch: number, timeoutMs: number): number;
   /** Moves waiting events into the buffer: bytes written; 0 for none; -size for too small a buffer. */
   tim_bridge_drain(epoch: number, buffer: Uint8Array, capacity: number): number;
-  /** The `TIMCommCallback` to hand to the SDK. */
-  tim_bridge_completion_callback(): NativePointer;
-  /** The `TIMKickedOfflineCallback` to hand to the SDK. */
-  tim_bridge_kicked_offline_callback(): NativePointer;
-  /** The `TIMUserSigExpiredCallback` to hand to the SDK. */
-  tim_bridge_user_sig_expired_callback(): NativePointer;
-  /** The `TIMNetworkStatusListenerCallback` to hand to the SDK. */
-  tim_bridge_network_status_callback(): NativePointer;
+  /** Lets an SDK call back that needs it (macOS): 0 needless, 1 idle, 2 something ran, -1 wrong thread. */
+  tim_bridge_pump(epoch: number): number;
+  /** The path of a private copy of the SDK: its length, or -errno. */
+  tim_bridge_copy_image(sdkPath: Uint8Array, buffer: Uint8Array, capacity: number): number;
+  /** Makes a folder and those above it: 0, or -errno. */
+  tim_bridge_make_folder(path: Uint8Array): number;
   /** Copies a C string: its whole length in bytes. */
   tim_bridge_copy_string(string: NativePointer, buffer: Uint8Array, capacity: number): number;
   /** Whether what C's stdio writes to the standard output goes nowhere. */
   tim_bridge_mute_stdout(epoch: number, isMuted: number): number;
-  /** Keeps a loaded library mapped until the process ends. */
-  tim_bridge_keep_loaded(path: Uint8Array): number;
 }
 
-/** Where the bridge's wake is to be read: an inherited socket, or a named pipe (Windows). */
-export type WakeSource = { readonly fd: number } | { readonly path: string };
+/** Where a client's wake is. */
+export interface WakeSource {
+  /** The owner's epoch, for `tim_bridge_wait`. */
+  readonly epoch: number;
+  /** The bridge's path, for a runtime that has to bind `tim_bridge_wait` in a way of its own. */
+  readonly bridge: string;
+  /** An inherited socket, or null on Windows. */
+  readonly fd: number | null;
+  /** On Windows, makes a named pipe and returns its path; null if there is none. */
+  connectPath(): string | null;
+}
 
 /** The event loop's hold on the wake. A new one does not keep the process alive. */
 export interface Wake {
@@ -97,7 +114,11 @@ export interface TimBinding {
   readonly sdk: TimSdk;
   /** The bridge's functions. */
   readonly bridge: TimBridge;
-  /** Calls `onWake` from the event loop whenever the source has become readable. */
+  /** What they were loaded from. */
+  readonly paths: LibraryPaths;
+  /** The runtime. */
+  readonly host: Host;
+  /** Calls `onWake` from the event loop whenever events wait. */
   openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
 }
 
@@ -132,8 +153,13 @@ export interface Host {
   pathOf(url: URL): string;
   /** A path as an absolute one. */
   resolve(path: string): string;
-  /** Calls `run` in so many milliseconds, without keeping the process alive. Returns what stops it. */
-  setTimer(ms: number, run: () => void): () => void;
+  /** The program that this thread runs, or in a test runner the file: its path or URL. */
+  program(): string;
+  /**
+   * Calls `run` in so many milliseconds; until then keeps the process alive if it is told to. Returns
+   * what stops it. It must not call a `setTimeout` that a test has put in the place of the runtime's.
+   */
+  setTimer(ms: number, run: () => void, keepsAlive?: boolean): () => void;
 }
 
 /** The C types that occur, by the names of `Deno.dlopen`; the other adapters translate them. */

@@ -1,6 +1,9 @@
 import type { NativePointer, TimBinding, Wake, WakeSource } from "./binding.ts";
+import { claim, unclaim } from "./claim.ts";
 import { TimError } from "./error.ts";
 import { EventKind, EventReader, type NativeEvent } from "./event-buffer.ts";
+import { Pump } from "./pump.ts";
+import { decodeCString, encodeCString } from "./strings.ts";
 
 const BUFFER_SIZE = 64 * 1024;
 const EPOCH_UNIT = 2 ** 32;
@@ -23,57 +26,74 @@ interface Pending {
 
 type Invoke = (callback: NativePointer, userData: number) => number;
 type OnSettled = (isDone: boolean) => void;
+type OnEvent = (event: NativeEvent) => void;
 
 /**
- * The way from a C call to its promise: hands out request ids, keeps the table of calls under way,
- * drains the bridge, and settles. It keeps the process alive while a call is under way.
+ * The way from a C call to its promise: hands out request ids, keeps the table of calls under way and of
+ * listeners, drains the bridge, and settles. It keeps the process alive while a call is under way.
  */
 export class Channel {
   /** The owner's number, the high half of every `user_data`. */
   readonly epoch: number;
   readonly #binding: TimBinding;
   readonly #callback: NativePointer;
-  readonly #onEvent: (event: NativeEvent) => void;
   readonly #pending = new Map<number, Pending>();
+  readonly #listeners = new Map<number, OnEvent>();
+  readonly #pump: Pump | null;
   #reader = new EventReader(BUFFER_SIZE);
   #wake: Wake | null = null;
   #lastRequest = 0;
-  #holds = 0;
+  #lastListener = 0;
+  #refs = 0;
   #isDraining = false;
   /** What a call rejects with once the channel is closed; null while it is open. */
   #closeError: ((call: string) => TimError) | null = null;
+  /** Told that events were lost, in place of each of them. */
+  onOverflow: () => void = () => {};
 
-  /** Claims the bridge of the process. Null where another owner lives. */
-  static async open(
-    binding: TimBinding,
-    onEvent: (event: NativeEvent) => void,
-  ): Promise<Channel | null> {
-    const epoch = binding.bridge.tim_bridge_open();
-    if (epoch === 0) return null;
-    if (epoch < 0) {
-      const desc = `no wake socket could be made (errno ${-epoch}); are too many files open?`;
-      throw new TimError({ code: 6018, call: "TIMInit", desc });
-    }
-    const channel = new Channel(binding, epoch, onEvent);
+  /** Claims the SDK. Rejects if it has an owner. */
+  static async open(binding: TimBinding): Promise<Channel> {
+    const epoch = await claim(binding);
+    const { bridge } = binding;
+    let fd: number | null = null;
     try {
-      channel.#wake = await binding.openWake(channel.#wakeSource(), () => channel.#drain());
+      const channel = new Channel(binding, epoch);
+      fd = bridge.tim_bridge_wake_fd(epoch);
+      const source = wakeSource(binding, epoch, fd);
+      channel.#wake = await binding.openWake(source, () => channel.#drain());
+      return channel;
     } catch (cause) {
-      binding.bridge.tim_bridge_close(epoch);
+      if (fd !== null) bridge.tim_bridge_return_wake_fd(epoch, fd);
+      unclaim(binding, epoch);
       throw cause;
     }
-    return channel;
   }
 
-  private constructor(binding: TimBinding, epoch: number, onEvent: (event: NativeEvent) => void) {
+  private constructor(binding: TimBinding, epoch: number) {
     this.#binding = binding;
     this.epoch = epoch;
-    this.#onEvent = onEvent;
-    this.#callback = binding.bridge.tim_bridge_completion_callback();
+    this.#callback = this.callback("iss");
+    this.#pump = Pump.of(binding, epoch);
   }
 
-  /** The `user_data` of a listener: this owner, and no request. */
-  get listenerData(): number {
-    return this.epoch * EPOCH_UNIT;
+  /** The callback of a shape (`tim_bridge.h`), to hand to the SDK. */
+  callback(shape: string): NativePointer {
+    const callback = this.#binding.bridge.tim_bridge_callback(encodeCString(shape));
+    if (callback === null)
+      throw new TypeError(`the bridge has no callback of the shape "${shape}"`);
+    return callback;
+  }
+
+  /** Has a callback's events handed to `onEvent`. Returns the `user_data` to give with the callback. */
+  listen(onEvent: OnEvent): number {
+    this.#lastListener += 1;
+    this.#listeners.set(this.#lastListener, onEvent);
+    return this.epoch * EPOCH_UNIT + this.#lastListener;
+  }
+
+  /** Takes away what `listen` has given this `user_data` for. */
+  unlisten(userData: number): void {
+    this.#listeners.delete(userData % EPOCH_UNIT);
   }
 
   /**
@@ -110,7 +130,8 @@ export class Channel {
     const request = this.#nextRequest();
     // The callback may come before the call has returned.
     this.#pending.set(request, pending);
-    this.hold();
+    this.ref();
+    this.#pump?.hurry();
     let result: number;
     try {
       result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
@@ -124,23 +145,37 @@ export class Channel {
     }
   }
 
-  /** Keeps the process alive until a `release`. */
-  hold(): void {
-    this.#holds += 1;
-    if (this.#holds === 1) this.#wake?.ref();
+  /** Keeps the process alive until an `unref`. */
+  ref(): void {
+    this.#refs += 1;
+    if (this.#refs !== 1) return;
+    this.#wake?.ref();
+    this.#pump?.start();
   }
 
-  release(): void {
-    this.#holds -= 1;
-    if (this.#holds === 0) this.#wake?.unref();
+  unref(): void {
+    this.#refs -= 1;
+    if (this.#refs !== 0) return;
+    this.#wake?.unref();
+    this.#pump?.stop();
+  }
+
+  /**
+   * Hands out what has come by now. A runtime need not watch the wake while nobody keeps the process
+   * alive, and whoever listens from now on is to hear nothing older.
+   */
+  catchUp(): void {
+    if (this.#refs === 0) this.#drain();
   }
 
   /** Rejects all that is under way and gives the bridge back. */
   close(error: (call: string) => TimError): void {
     if (this.#closeError !== null) return;
     this.#closeError = error;
-    this.#binding.bridge.tim_bridge_close(this.epoch);
+    unclaim(this.#binding, this.epoch);
     this.#rejectAll(error);
+    this.#listeners.clear();
+    this.#pump?.stop();
     this.#wake?.close();
     this.#wake = null;
   }
@@ -149,24 +184,14 @@ export class Channel {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { call, reject, onSettled } of pending) {
-      this.release();
+      this.unref();
       onSettled?.(false);
       reject(error(call));
     }
   }
 
-  #wakeSource(): WakeSource {
-    const { bridge } = this.#binding;
-    const fd = bridge.tim_bridge_wake_fd(this.epoch);
-    if (fd >= 0) return { fd };
-    const path = new Uint8Array(PIPE_PATH_SIZE);
-    const size = bridge.tim_bridge_wake_path(this.epoch, path, path.length);
-    return { path: new TextDecoder().decode(path.subarray(0, size)) };
-  }
-
   #nextRequest(): number {
-    do this.#lastRequest = (this.#lastRequest + 1) >>> 0;
-    while (this.#pending.has(this.#lastRequest));
+    this.#lastRequest = nextFree(this.#lastRequest, this.#pending);
     return this.#lastRequest;
   }
 
@@ -174,7 +199,7 @@ export class Channel {
     const pending = this.#pending.get(request);
     if (pending === undefined) return undefined;
     this.#pending.delete(request);
-    this.release();
+    this.unref();
     return pending;
   }
 
@@ -182,10 +207,10 @@ export class Channel {
     if (this.#isDraining) return;
     this.#isDraining = true;
     try {
-      for (let drains = 0; this.#closeError === null && this.#drainOnce(); drains += 1) {
+      for (let drains = 1; this.#closeError === null && this.#drainOnce(); drains += 1) {
         if (drains < DRAINS_MAX) continue;
         // The bridge does not wake again before a drain has found nothing.
-        setTimeout(() => this.#drain(), 0);
+        this.#binding.host.setTimer(0, () => this.#drain());
         return;
       }
     } finally {
@@ -213,23 +238,46 @@ export class Channel {
 
   #dispatch(event: NativeEvent): void {
     if (event.kind === EventKind.Completion) this.#complete(event);
-    else if (event.kind === EventKind.Overflow) this.#overflow(event.code);
-    else this.#onEvent(event);
+    else if (event.kind === EventKind.Overflow) this.#overflow(event.int32(0));
+    else this.#listeners.get(event.id)?.(event);
   }
 
   #complete(event: NativeEvent): void {
     // An answer that nobody waits for any more, or a second one, is dropped.
-    const pending = this.#forget(event.request);
+    const pending = this.#forget(event.id);
     if (pending === undefined) return;
     const { call, onJson, onDone, reject, onSettled } = pending;
-    onSettled?.(event.code === 0);
-    if (event.code === 0) onJson === null ? onDone?.(undefined) : onJson(event.json);
-    else reject(new TimError({ code: event.code, call, desc: event.desc }));
+    const code = event.int32(0);
+    onSettled?.(code === 0);
+    if (code === 0) onJson === null ? onDone?.(undefined) : onJson(event.text(1));
+    else reject(new TimError({ code, call, desc: event.text(0) }));
   }
 
-  /** Which answers were lost is not known, so none is waited for. */
+  /** Which events were lost is not known, so no answer is waited for. */
   #overflow(dropped: number): void {
     const desc = `${dropped} answers of the SDK were lost, as they came faster than they were read`;
     this.#rejectAll((call) => new TimError({ code: 7012, call, desc }));
+    this.onOverflow();
   }
+}
+
+function wakeSource({ bridge, paths }: TimBinding, epoch: number, fd: number): WakeSource {
+  return {
+    epoch,
+    bridge: paths.bridge,
+    fd: fd < 0 ? null : fd,
+    connectPath() {
+      const path = new Uint8Array(PIPE_PATH_SIZE);
+      const size = bridge.tim_bridge_wake_path(epoch, path, path.length);
+      return size === 0 ? null : decodeCString(path);
+    },
+  };
+}
+
+/** The number after the last one, of 32 bits, that is not in use. */
+export function nextFree(last: number, used: ReadonlyMap<number, unknown>): number {
+  let next = last;
+  do next = (next + 1) >>> 0;
+  while (used.has(next));
+  return next;
 }

@@ -3,7 +3,7 @@ import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
 import { Channel } from "./channel.ts";
 import { CountedEventTarget } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
-import { EventKind, type NativeEvent } from "./event-buffer.ts";
+import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
 import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
 import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
@@ -86,18 +86,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * thread or in a Worker, and with the SDK's own code where it refuses to start.
    */
   static async open(binding: TimBinding, init: ClientInit): Promise<TimClient> {
-    let client: TimClient | null = null;
-    const channel = await Channel.open(binding, (event) => {
-      if (client !== null) client.#onEvent(event);
-    });
-    if (channel === null) {
-      const desc =
-        "this process has a TimClient already, as the SDK is one for a process; close it";
-      throw new TimError({ code: 90101, call: "TIMInit", desc });
-    }
+    const channel = await Channel.open(binding);
     try {
-      client = new TimClient(binding, channel, init);
-      return client;
+      return new TimClient(binding, channel, init);
     } catch (cause) {
       channel.close((call) => new TimError({ code: 7009, call }));
       throw cause;
@@ -119,17 +110,18 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       login: (userID, source, reason) => this.#queue.login(userID, source, reason),
       report: (outcome) => this.#emit("relogin", outcome),
     });
-    // A Worker that ended without closing leaves the SDK running; where it does not, this does nothing.
-    sdk.TIMUninit();
     bridge.tim_bridge_mute_stdout(channel.epoch, init.consoleLog ? 0 : 1);
     const settings = { set_config_is_log_output_console: init.consoleLog };
     check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(settings), null, 0));
-    check("TIMInit", sdk.TIMInit(init.sdkAppID, encodeJson(init.config)));
+    const config = encodeJson(init.config);
+    check("TIMInit", bridge.tim_bridge_init(channel.epoch, init.sdkAppID, config));
     this.sdkVersion = readVersion(binding);
-    const data = channel.listenerData;
-    sdk.TIMSetKickedOfflineCallback(bridge.tim_bridge_kicked_offline_callback(), data);
-    sdk.TIMSetUserSigExpiredCallback(bridge.tim_bridge_user_sig_expired_callback(), data);
-    sdk.TIMSetNetworkStatusListenerCallback(bridge.tim_bridge_network_status_callback(), data);
+    const kickedOffline = channel.listen(() => this.#onKickedOffline());
+    const userSigExpired = channel.listen(() => this.#onUserSigExpired());
+    const networkStatus = channel.listen((event) => this.#emit("networkstatus", network(event)));
+    sdk.TIMSetKickedOfflineCallback(channel.callback(""), kickedOffline);
+    sdk.TIMSetUserSigExpiredCallback(channel.callback(""), userSigExpired);
+    sdk.TIMSetNetworkStatusListenerCallback(channel.callback("iis"), networkStatus);
   }
 
   // --- the four calls ---
@@ -282,8 +274,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   /** Keeps the process alive while somebody listens. */
   protected override onListening(isListened: boolean): void {
-    if (isListened) this.#channel.hold();
-    else this.#channel.release();
+    if (isListened) this.#channel.ref();
+    else this.#channel.unref();
   }
 
   // --- logins that are shared ---
@@ -317,16 +309,14 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   // --- events ---
 
-  #onEvent(event: NativeEvent): void {
-    if (event.kind === EventKind.KickedOffline) {
-      this.#keeper.onKickedOffline();
-      this.#emit("kickedoffline", null);
-    } else if (event.kind === EventKind.UserSigExpired) {
-      this.#keeper.onUserSigExpired();
-      this.#emit("usersigexpired", null);
-    } else if (event.kind === EventKind.NetworkStatus) {
-      this.#emit("networkstatus", network(event));
-    }
+  #onKickedOffline(): void {
+    this.#keeper.onKickedOffline();
+    this.#emit("kickedoffline", null);
+  }
+
+  #onUserSigExpired(): void {
+    this.#keeper.onUserSigExpired();
+    this.#emit("usersigexpired", null);
   }
 
   #emit<Type extends keyof TimEventMap>(type: Type, detail: TimEventMap[Type]["detail"]): void {
@@ -339,8 +329,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 }
 
-function network({ status, code, desc }: NativeEvent): NetworkStatus {
-  return { status: NETWORK_STATUS[status] ?? "unknown", code, desc };
+function network(event: NativeEvent): NetworkStatus {
+  const status = NETWORK_STATUS[event.int32(0)] ?? "unknown";
+  return { status, code: event.int32(1), desc: event.text(0) };
 }
 
 function interrupted(call: string): TimError {

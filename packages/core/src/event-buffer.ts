@@ -3,37 +3,42 @@
  */
 export const EventKind = {
   Completion: 1,
-  KickedOffline: 2,
-  UserSigExpired: 3,
-  NetworkStatus: 4,
-  Overflow: 5,
+  Listener: 2,
+  Overflow: 3,
 } as const;
 
-const HEADER_SIZE = 32;
+const HEADER_WORDS = 4;
 const NULL_SIZE = 0xffff_ffff;
 const decoder = new TextDecoder();
 
 /** One event under a reader. It is the same object for every event: read it before the next. */
 export interface NativeEvent {
+  /** One of `EventKind`. */
   readonly kind: number;
-  readonly request: number;
-  readonly code: number;
-  readonly status: number;
-  /** The SDK's words; empty for NULL. */
-  readonly desc: string;
-  /** The SDK's JSON; empty for NULL. */
-  readonly json: string;
+  /** The low half of the `user_data`: a request's number, or a listener's. */
+  readonly id: number;
+  /** How many integers the callback was given. */
+  readonly integerCount: number;
+  /** How many strings the callback was given. */
+  readonly stringCount: number;
+  /** An integer of at most 32 bits, as a signed one. */
+  int32(index: number): number;
+  /** An integer of any width, as a signed one of 64 bits. */
+  int64(index: number): bigint;
+  /** A string; null for NULL. */
+  string(index: number): string | null;
+  /** A string; empty for NULL. */
+  text(index: number): string;
 }
 
 /** A view of drained bytes that steps from event to event. */
 export class EventReader implements NativeEvent {
   kind = 0;
-  request = 0;
-  code = 0;
-  status = 0;
-  #descSize = 0;
-  #jsonSize = 0;
-  #at = 0;
+  id = 0;
+  integerCount = 0;
+  stringCount = 0;
+  /** The first word after the header. */
+  #word = 0;
   #next = 0;
   readonly #bytes: Uint8Array;
   readonly #words: Uint32Array;
@@ -58,29 +63,46 @@ export class EventReader implements NativeEvent {
     if (at >= size) return false;
     const words = this.#words;
     const word = at >> 2;
-    this.#at = at;
+    const shape = words[word + 1] as number;
     this.#next = at + (words[word] as number);
-    this.kind = words[word + 1] as number;
-    this.request = words[word + 2] as number;
-    this.code = (words[word + 4] as number) | 0;
-    this.status = (words[word + 5] as number) | 0;
-    this.#descSize = words[word + 6] as number;
-    this.#jsonSize = words[word + 7] as number;
+    this.kind = shape & 0xffff;
+    this.integerCount = (shape >> 16) & 0xff;
+    this.stringCount = shape >>> 24;
+    this.id = words[word + 2] as number;
+    this.#word = word + HEADER_WORDS;
     return true;
   }
 
-  get desc(): string {
-    return this.#text(HEADER_SIZE, this.#descSize);
+  int32(index: number): number {
+    return (this.#words[this.#word + 2 * index] as number) | 0;
   }
 
-  get json(): string {
-    const descSize = this.#descSize === NULL_SIZE ? 0 : this.#descSize;
-    return this.#text(HEADER_SIZE + descSize, this.#jsonSize);
+  int64(index: number): bigint {
+    const word = this.#word + 2 * index;
+    const high = BigInt((this.#words[word + 1] as number) | 0);
+    return (high << 32n) | BigInt(this.#words[word] as number);
   }
 
-  #text(offset: number, size: number): string {
+  string(index: number): string | null {
+    return this.#sizeOf(index) === NULL_SIZE ? null : this.text(index);
+  }
+
+  text(index: number): string {
+    const size = this.#sizeOf(index);
     if (size === 0 || size === NULL_SIZE) return "";
-    const start = this.#at + offset;
+    let start = 4 * (this.#sizesAt + this.stringCount);
+    for (let before = 0; before < index; before += 1) {
+      const skipped = this.#sizeOf(before);
+      if (skipped !== NULL_SIZE) start += skipped;
+    }
     return decoder.decode(this.#bytes.subarray(start, start + size));
+  }
+
+  get #sizesAt(): number {
+    return this.#word + 2 * this.integerCount;
+  }
+
+  #sizeOf(index: number): number {
+    return this.#words[this.#sizesAt + index] as number;
   }
 }

@@ -210,12 +210,12 @@ export class LoginQueue {
       const settle = (run: () => void) => {
         if (!this.#waiting.delete(interrupt)) return;
         operation.interrupt = null;
-        this.#channel.release();
+        this.#channel.unref();
         run();
       };
       const interrupt = (why: unknown) => settle(() => reject(why));
       this.#waiting.add(interrupt);
-      this.#channel.hold();
+      this.#channel.ref();
       operation.interrupt = interrupt;
       Promise.resolve()
         .then(() => provider(operation.userID ?? "", reason))

@@ -13,7 +13,6 @@ import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
 import type { Clock } from "./session-keeper.ts";
-import { encodeCString } from "./strings.ts";
 
 /** What `openTim` is given. */
 export interface OpenOptions {
@@ -108,8 +107,8 @@ export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const bridge = load(adapter, paths.bridge, BRIDGE_ABI) as unknown as TimBridge;
   checkVersion(bridge, paths.bridge);
   const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
-  bridge.tim_bridge_keep_loaded(encodeCString(paths.sdk));
-  const binding: TimBinding = { sdk, bridge, openWake: adapter.openWake };
+  const { host, openWake } = adapter;
+  const binding: TimBinding = { sdk, bridge, paths, host, openWake };
   bindings.set(key, binding);
   return binding;
 }

@@ -1,24 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Channel, PENDING_MAX } from "../src/channel.ts";
+import { Channel, nextFree, PENDING_MAX } from "../src/channel.ts";
 import { TimError } from "../src/error.ts";
 import { EventKind, type NativeEvent } from "../src/event-buffer.ts";
-import { FakeNative } from "./fakes.ts";
-
-const { Completion, KickedOffline, NetworkStatus, Overflow } = EventKind;
+import { answer, FakeNative, settled } from "./fakes.ts";
 
 async function open(onEvent: (event: NativeEvent) => void = () => {}) {
   const native = new FakeNative();
   const { binding } = native;
-  const channel = await Channel.open(binding, onEvent);
-  assert.ok(channel !== null);
+  const channel = await Channel.open(binding);
+  const id = channel.listen(onEvent) % 2 ** 32;
   const call = (onSettled?: (isDone: boolean) => void) =>
     channel.call(
       "TIMLogout",
       (callback, userData) => binding.sdk.TIMLogout(callback, userData),
       onSettled,
     );
-  return { native, channel, call };
+  return { native, channel, call, id };
 }
 
 function isCode(code: number): (error: unknown) => boolean {
@@ -32,8 +30,8 @@ test("an answer settles its own call and nothing else", async () => {
   const [first, second] = [call(), call()];
   const [a, b] = native.calls;
   native.deliver(
-    { kind: Completion, request: b?.request ?? -1, json: "second" },
-    { kind: Completion, request: a?.request ?? -1, code: -10_001, desc: "no", json: null },
+    answer(b?.request ?? -1, { json: "second" }),
+    answer(a?.request ?? -1, { code: -10_001, desc: "no", json: null }),
   );
   assert.equal(await second, "second");
   await assert.rejects(first, { code: -10_001, call: "TIMLogout", desc: "no" });
@@ -41,7 +39,7 @@ test("an answer settles its own call and nothing else", async () => {
 
 test("the callback may come before the call has returned", async () => {
   const { native, call } = await open();
-  native.onCall = ({ request }) => native.deliver({ kind: Completion, request, json: "early" });
+  native.onCall = ({ request }) => native.deliver(answer(request, { json: "early" }));
   assert.equal(await call(), "early");
   assert.equal(native.isAlive, false);
 });
@@ -59,29 +57,26 @@ test("a return code other than 0 rejects, and a callback that comes too is dropp
 
 test("a second answer and one that nobody asked for are dropped", async () => {
   const { native, call } = await open();
-  const answer = call();
+  const said = call();
   const request = native.calls[0]?.request ?? -1;
   native.deliver(
-    { kind: Completion, request: 12_345 },
-    { kind: Completion, request, json: "one" },
-    { kind: Completion, request, json: "two" },
-    { kind: Completion, request, code: 6206 },
+    answer(12_345),
+    answer(request, { json: "one" }),
+    answer(request, { json: "two" }),
+    answer(request, { code: 6206 }),
   );
-  assert.equal(await answer, "one");
+  assert.equal(await said, "one");
   assert.equal(native.isAlive, false);
 });
 
 test("onSettled runs once, ahead of the events that follow the answer", async () => {
   const seen: string[] = [];
-  const { native, call, channel } = await open(({ kind }) => seen.push(`event ${kind}`));
+  const { native, call, channel, id } = await open((event) => seen.push(`event ${event.id}`));
   const note = (isDone: boolean) => seen.push(`settled ${isDone}`);
   const done = call(note);
-  native.deliver(
-    { kind: Completion, request: native.calls[0]?.request ?? -1 },
-    { kind: KickedOffline },
-  );
+  native.deliver(answer(native.calls[0]?.request ?? -1), { id });
   await done;
-  assert.deepEqual(seen.splice(0), ["settled true", `event ${KickedOffline}`]);
+  assert.deepEqual(seen.splice(0), ["settled true", `event ${id}`]);
   native.returns = [6013];
   await assert.rejects(call(note));
   const refused = assert.rejects(call(note));
@@ -97,7 +92,7 @@ test("lost answers reject all that is under way, and the next call works", async
   const { native, call } = await open();
   const lost = [call(), call()];
   const refused = lost.map((answer) => assert.rejects(answer, { code: 7012, desc: /^9 answers/ }));
-  native.deliver({ kind: Overflow, code: 9 });
+  native.deliver({ kind: EventKind.Overflow, integers: [9] });
   await Promise.all(refused);
   assert.equal(native.isAlive, false);
   const next = call();
@@ -122,24 +117,22 @@ test("so many calls may be under way, and no more", async () => {
 
 test("a wake within a drain does not drain again", async () => {
   const seen: number[] = [];
-  const { native } = await open(({ status }) => {
+  const { native, id } = await open((event) => {
+    const status = event.int32(0);
     seen.push(status);
     native.wake();
-    if (status === 0) native.queue({ kind: NetworkStatus, status: 9 });
+    if (status === 0) native.queue({ id, integers: [9] });
   });
-  native.deliver({ kind: NetworkStatus, status: 0 }, { kind: NetworkStatus, status: 1 });
+  native.deliver({ id, integers: [0] }, { id, integers: [1] });
   assert.deepEqual(seen, [0, 1, 9]);
 });
 
 test("one huge event is read whole, and leaves no huge buffer behind", async () => {
   const { native, call } = await open();
-  const answer = call();
+  const said = call();
   const json = "語".repeat(100_000);
-  native.deliver(
-    { kind: Completion, request: 999 },
-    { kind: Completion, request: native.calls[0]?.request ?? -1, json },
-  );
-  assert.equal(await answer, json);
+  native.deliver(answer(999), answer(native.calls[0]?.request ?? -1, { json }));
+  assert.equal(await said, json);
   const [usual = 0] = native.capacities;
   assert.ok(Math.max(...native.capacities) >= 300_000);
   native.wake();
@@ -159,47 +152,92 @@ test("what the native call throws rejects, and holds nothing", async () => {
 test("the process is kept alive by calls and holds, counted together", async () => {
   const { native, channel, call } = await open();
   assert.equal(native.isAlive, false);
-  channel.hold();
-  const answer = call();
-  channel.release();
+  channel.ref();
+  const said = call();
+  channel.unref();
   assert.equal(native.isAlive, true);
   native.complete(native.calls[0]?.request ?? -1);
   assert.equal(native.isAlive, false);
-  await answer;
+  await said;
 });
 
 test("a closed channel calls nothing, hears nothing, and closes once", async () => {
   const seen: number[] = [];
-  const { native, channel, call } = await open(({ kind }) => {
-    seen.push(kind);
+  const { native, channel, call, id } = await open((event) => {
+    seen.push(event.id);
     channel.close(closed);
   });
-  const answer = assert.rejects(call(), { code: 7009, call: "TIMLogout" });
-  native.queue({ kind: KickedOffline });
+  const refused = assert.rejects(call(), { code: 7009, call: "TIMLogout" });
+  native.queue({ id }, { id });
   native.wake();
-  await answer;
-  native.deliver({ kind: KickedOffline });
+  await refused;
+  native.deliver({ id });
   await assert.rejects(call(), { code: 7009, call: "TIMLogout" });
-  assert.deepEqual(seen, [KickedOffline]);
+  assert.deepEqual(seen, [id]);
   assert.equal(native.calls.length, 1);
   assert.deepEqual([native.isWakeClosed, native.isBridgeOpen], [true, false]);
 });
 
-test("a bridge that cannot be opened, and a wake that cannot, say so", async () => {
+test("an SDK that has an owner is waited for, unless the owner is of this thread", async () => {
+  const native = new FakeNative();
+  const { binding } = native;
+  const results = [0, 0, 0, 7];
+  const tim_bridge_open = () => results.shift() ?? 0;
+  const bridge = { ...binding.bridge, tim_bridge_open };
+  const opening = Channel.open({ ...binding, bridge });
+  while (results.length > 0) if (!native.clock.runNext()) await settled();
+  await opening;
+  assert.equal(native.clock.asked.length, 3);
+  const busy = { ...binding, bridge: { ...binding.bridge, tim_bridge_open: () => 0 } };
+  await assert.rejects(Channel.open(busy), { code: 90101, desc: /already/ });
+  assert.equal(native.clock.asked.length, 3);
+});
+
+test("an SDK whose owner stays is given up on, and the owner named", async () => {
+  const native = new FakeNative();
+  const { binding } = native;
+  const label = new TextEncoder().encode("file:///other.ts");
+  const tim_bridge_holder = (_: Uint8Array, buffer: Uint8Array) => {
+    buffer.set(label);
+    return label.length;
+  };
+  const bridge = { ...binding.bridge, tim_bridge_open: () => 0, tim_bridge_holder };
+  const refused = assert.rejects(Channel.open({ ...binding, bridge }), {
+    code: 90101,
+    desc: /opened by file:\/\/\/other\.ts/,
+  });
+  let isDone = false;
+  void refused.finally(() => {
+    isDone = true;
+  });
+  while (!isDone) if (!native.clock.runNext()) await settled();
+  await refused;
+});
+
+test("a bridge that cannot be opened says why", async () => {
   const { binding } = new FakeNative();
-  const bridge = (result: number) => ({ ...binding.bridge, tim_bridge_open: () => result });
-  assert.equal(await Channel.open({ ...binding, bridge: bridge(0) }, () => {}), null);
-  await assert.rejects(
-    Channel.open({ ...binding, bridge: bridge(-24) }, () => {}),
-    {
-      code: 6018,
-      desc: /errno 24/,
-    },
-  );
+  const reasons = { 2: /is not loaded/, 24: /errno 24/, 28: /64 TimClients/ };
+  for (const [errno, desc] of Object.entries(reasons)) {
+    const bridge = { ...binding.bridge, tim_bridge_open: () => -Number(errno) };
+    await assert.rejects(Channel.open({ ...binding, bridge }), { code: 6018, desc });
+  }
+});
+
+test("a wake that cannot be opened leaves nothing behind", async () => {
   const native = new FakeNative();
   const failure = new Error("no event loop");
   const openWake = () => Promise.reject(failure);
-  const opened = Channel.open({ ...native.binding, openWake }, () => {});
+  const opened = Channel.open({ ...native.binding, openWake });
   await assert.rejects(opened, (error) => error === failure);
   assert.equal(native.isBridgeOpen, false);
+  assert.deepEqual(native.returned, [3]);
+});
+
+test("an id in use is skipped, also when the ids begin again", () => {
+  const used = new Map([1, 2, 4].map((id) => [id, null]));
+  assert.equal(nextFree(0, used), 3);
+  assert.equal(nextFree(3, used), 5);
+  assert.equal(nextFree(2 ** 32 - 1, used), 0);
+  used.set(0, null);
+  assert.equal(nextFree(2 ** 32 - 1, used), 3);
 });

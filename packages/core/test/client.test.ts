@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TimClient } from "../src/client.ts";
-import { EventKind } from "../src/event-buffer.ts";
-import { FakeClock, FakeNative, settled } from "./fakes.ts";
+import { answer, FakeClock, FakeNative, settled } from "./fakes.ts";
 
 /** A client over a fake SDK, whose user is never in: what it does is seen in the native calls. */
 async function open() {
@@ -85,7 +84,7 @@ test("a logout does not wait for the provider of a relogin", async () => {
   await settled();
   native.complete(request());
   await login;
-  native.deliver({ kind: EventKind.UserSigExpired });
+  native.deliver(native.userSigExpired);
   await settled();
   const logout = tim.logout();
   await settled();
@@ -104,7 +103,7 @@ test("a login does not wait for the provider of a relogin", async () => {
   await settled();
   native.complete(request());
   await login;
-  native.deliver({ kind: EventKind.UserSigExpired });
+  native.deliver(native.userSigExpired);
   await settled();
   const next = tim.login("bob", "another");
   await settled();
@@ -122,18 +121,11 @@ test("an event that comes with the answer is of the login that has just succeede
   };
   const login = tim.login("alice", provider);
   await settled();
-  native.deliver(
-    { kind: EventKind.Completion, request: request() },
-    { kind: EventKind.UserSigExpired },
-  );
+  native.deliver(answer(request()), native.userSigExpired);
   await login;
   await settled();
   assert.deepEqual(reasons, ["login", "expired"]);
-  native.deliver(
-    { kind: EventKind.Completion, request: request() },
-    { kind: EventKind.KickedOffline },
-    { kind: EventKind.UserSigExpired },
-  );
+  native.deliver(answer(request()), native.kickedOffline, native.userSigExpired);
   await settled();
   assert.deepEqual(reasons, ["login", "expired"]);
 });
@@ -148,9 +140,9 @@ test("being kicked while a relogin waits for its ticket leaves the user out", as
   await settled();
   native.complete(request());
   await login;
-  native.deliver({ kind: EventKind.UserSigExpired });
+  native.deliver(native.userSigExpired);
   await settled();
-  native.deliver({ kind: EventKind.KickedOffline });
+  native.deliver(native.kickedOffline);
   answer("late");
   await settled();
   assert.equal(native.calls.length, 1);
@@ -164,8 +156,7 @@ test("an event that a listener closes the client at is the last one heard", asyn
     void tim.close();
   };
   tim.addEventListener("networkstatus", ({ type }) => seen.push(type));
-  const { KickedOffline, NetworkStatus } = EventKind;
-  native.deliver({ kind: KickedOffline }, { kind: NetworkStatus }, { kind: KickedOffline });
+  native.deliver(native.kickedOffline, native.networkStatus(0), native.kickedOffline);
   assert.deepEqual(seen, ["kickedoffline"]);
   assert.equal(tim.onkickedoffline, null);
 });

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { TimClient } from "../src/client.ts";
 import { TimError } from "../src/error.ts";
-import { FakeClock, FakeNative, settled } from "./fakes.ts";
+import { answer, FakeClock, FakeNative, settled } from "./fakes.ts";
 
 interface Runtime {
   readonly Bun?: { inspect(value: unknown, options?: object): string };
@@ -80,7 +80,7 @@ test("a client and its errors show neither a ticket nor a key, however they are 
     library: "/lib/libtim_emulator.so",
     clock: new FakeClock(),
   });
-  native.onCall = ({ request }) => native.queue({ kind: 1, request, code: 70009, desc: "no" });
+  native.onCall = ({ request }) => native.queue(answer(request, { code: 70009, desc: "no" }));
   const logins = [tim.login("alice", "eJyrVticket"), tim.login("bob", () => "eJyrVprovided")];
   await settled();
   assert.deepEqual(

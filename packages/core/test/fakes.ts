@@ -1,5 +1,5 @@
 /** A binding, a bridge and a clock that tests drive by hand. */
-import type { NativePointer, TimBinding, TimBridge, TimSdk, Wake } from "../src/binding.ts";
+import type { Host, NativePointer, TimBinding, TimBridge, TimSdk, Wake } from "../src/binding.ts";
 import { EventKind } from "../src/event-buffer.ts";
 import type { Clock } from "../src/session-keeper.ts";
 
@@ -75,34 +75,50 @@ export function deferred<Value>(): {
 // --- events as the bridge drains them ---
 
 export interface FakeEvent {
-  readonly kind: number;
-  readonly request?: number;
-  readonly code?: number;
-  readonly status?: number;
+  /** Default: a listener's. */
+  readonly kind?: number;
+  /** A request's number, or a listener's. */
+  readonly id?: number;
+  readonly integers?: readonly (number | bigint)[];
   /** Null stands for C's NULL. */
-  readonly desc?: string | Uint8Array | null;
-  readonly json?: string | Uint8Array | null;
+  readonly strings?: readonly (string | Uint8Array | null)[];
 }
 
-const HEADER_SIZE = 32;
 const NULL_SIZE = 0xffff_ffff;
 
-/** One `TIMBridgeEvent` of `tim_bridge.h`, with its strings. */
-export function encodeEvent({ kind, request = 0, code = 0, status = 0, ...event }: FakeEvent) {
-  const desc = textBytes(event.desc);
-  const json = textBytes(event.json);
-  const used = HEADER_SIZE + (desc?.length ?? 0) + (json?.length ?? 0);
+/** One `TIMBridgeEvent` of `tim_bridge.h`, with its integers and strings. */
+export function encodeEvent({ kind, id = 0, integers = [], strings = [] }: FakeEvent) {
+  const texts = strings.map(textBytes);
+  const textAt = 16 + 8 * integers.length + 4 * texts.length;
+  const used = texts.reduce((size, text) => size + (text?.length ?? 0), textAt);
   const bytes = new Uint8Array(Math.ceil(used / 8) * 8).fill(0xee, used);
-  const words = new Uint32Array(bytes.buffer, 0, HEADER_SIZE / 4);
-  const sizes = [desc?.length ?? NULL_SIZE, json?.length ?? NULL_SIZE];
-  words.set([bytes.length, kind, request, 0, code, status, ...sizes]);
-  bytes.set(desc ?? [], HEADER_SIZE);
-  bytes.set(json ?? [], HEADER_SIZE + (desc?.length ?? 0));
+  const view = new DataView(bytes.buffer);
+  const counts = (integers.length << 16) | (texts.length << 24);
+  const words = [bytes.length, (kind ?? EventKind.Listener) | counts, id, 0];
+  for (const [i, word] of words.entries()) view.setUint32(4 * i, word, true);
+  for (const [i, value] of integers.entries()) view.setBigInt64(16 + 8 * i, BigInt(value), true);
+  let at = textAt;
+  texts.forEach((text, i) => {
+    view.setUint32(16 + 8 * integers.length + 4 * i, text?.length ?? NULL_SIZE, true);
+    bytes.set(text ?? [], at);
+    at += text?.length ?? 0;
+  });
   return bytes;
 }
 
-function textBytes(text: string | Uint8Array | null | undefined): Uint8Array | null {
-  if (text === undefined || text === null) return null;
+/** The answer to a request. */
+export function answer(
+  request: number,
+  {
+    code = 0,
+    desc = "",
+    json = "",
+  }: { code?: number; desc?: string | null; json?: string | null } = {},
+): FakeEvent {
+  return { kind: EventKind.Completion, id: request, integers: [code], strings: [desc, json] };
+}
+
+function textBytes(text: string | Uint8Array | null): Uint8Array | null {
   return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
@@ -118,6 +134,29 @@ export interface NativeCall {
 
 const POINTER = {} as NativePointer;
 const EPOCH = 7;
+let count = 0;
+
+/** Two clients of one SDK would be refused. */
+function nextNumber(): number {
+  count += 1;
+  return count;
+}
+
+function fakeHost(clock: Clock): Host {
+  return {
+    runtime: "node",
+    runtimeVersion: "0.0.0",
+    platform: "linux",
+    arch: "x64",
+    env: () => undefined,
+    findFile: () => "none",
+    readHead: () => null,
+    pathOf: (url) => url.pathname,
+    resolve: (path) => path,
+    program: () => "/program",
+    setTimer: (ms, run) => clock.setTimer(ms, run),
+  };
+}
 
 /** An SDK that records its calls, and a bridge that hands out what the test puts in. */
 export class FakeNative {
@@ -131,6 +170,14 @@ export class FakeNative {
   isAlive = false;
   isWakeClosed = false;
   isBridgeOpen = false;
+  /** The descriptors that were given back to the bridge. */
+  readonly returned: number[] = [];
+  readonly path = `/sdk-${nextNumber()}`;
+  readonly clock = new FakeClock();
+  readonly host: Host = fakeHost(this.clock);
+  #kickedOffline = 0;
+  #userSigExpired = 0;
+  #networkStatus = 0;
   #queue: Uint8Array[] = [];
   #onWake = () => {};
 
@@ -145,7 +192,23 @@ export class FakeNative {
         },
       };
     };
-    return { sdk: this.#sdk(), bridge: this.#bridge(), openWake };
+    const paths = { sdk: this.path, bridge: "/bridge" };
+    return { sdk: this.#sdk(), bridge: this.#bridge(), paths, host: this.host, openWake };
+  }
+
+  /** What the SDK says by the listener that was set with `TIMSetKickedOfflineCallback`. */
+  get kickedOffline(): FakeEvent {
+    return { id: this.#kickedOffline };
+  }
+
+  /** `TIMSetUserSigExpiredCallback`'s. */
+  get userSigExpired(): FakeEvent {
+    return { id: this.#userSigExpired };
+  }
+
+  /** `TIMSetNetworkStatusListenerCallback`'s. */
+  networkStatus(status: number, code = 0, desc: string | null = ""): FakeEvent {
+    return { id: this.#networkStatus, integers: [status, code], strings: [desc] };
   }
 
   /** Queues events without waking anybody. */
@@ -164,7 +227,7 @@ export class FakeNative {
 
   /** Answers a call. */
   complete(request: number, code = 0, desc = ""): void {
-    this.deliver({ kind: EventKind.Completion, request, code, desc });
+    this.deliver(answer(request, { code, desc }));
   }
 
   #setAlive(isAlive: boolean): void {
@@ -190,37 +253,50 @@ export class FakeNative {
         this.#record("callExperimentalAPI", userData, null, ""),
       TIMGetLoginStatus: () => 3,
       TIMGetLoginUserID: () => 0,
-      TIMInit: () => 0,
       TIMUninit: () => 0,
       TIMGetSDKVersion: () => null,
       TIMSetConfig: () => 0,
-      TIMSetKickedOfflineCallback: () => {},
-      TIMSetUserSigExpiredCallback: () => {},
-      TIMSetNetworkStatusListenerCallback: () => {},
+      TIMSetKickedOfflineCallback: (_, userData) => {
+        this.#kickedOffline = userData % 2 ** 32;
+      },
+      TIMSetUserSigExpiredCallback: (_, userData) => {
+        this.#userSigExpired = userData % 2 ** 32;
+      },
+      TIMSetNetworkStatusListenerCallback: (_, userData) => {
+        this.#networkStatus = userData % 2 ** 32;
+      },
     };
   }
 
   #bridge(): TimBridge {
     return {
-      tim_bridge_abi_version: () => 1,
+      tim_bridge_abi_version: () => 2,
+      tim_bridge_callback: () => POINTER,
       tim_bridge_open: () => {
         this.isBridgeOpen = true;
         return EPOCH;
       },
+      tim_bridge_holder: () => 0,
+      tim_bridge_left: () => 0,
+      tim_bridge_init: () => 0,
       tim_bridge_close: () => {
         this.isBridgeOpen = false;
         return 1;
       },
+      tim_bridge_abandon: () => 1,
       tim_bridge_wake_fd: () => 3,
+      tim_bridge_return_wake_fd: (_, fd) => {
+        this.returned.push(fd);
+        return 1;
+      },
       tim_bridge_wake_path: () => 0,
+      tim_bridge_wait: () => 0,
       tim_bridge_drain: (_, buffer, capacity) => this.#drain(buffer, capacity),
-      tim_bridge_completion_callback: () => POINTER,
-      tim_bridge_kicked_offline_callback: () => POINTER,
-      tim_bridge_user_sig_expired_callback: () => POINTER,
-      tim_bridge_network_status_callback: () => POINTER,
+      tim_bridge_pump: () => 0,
+      tim_bridge_copy_image: () => -1,
+      tim_bridge_make_folder: () => 0,
       tim_bridge_copy_string: () => -1,
       tim_bridge_mute_stdout: () => 1,
-      tim_bridge_keep_loaded: () => 1,
     };
   }
 

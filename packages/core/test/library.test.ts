@@ -15,6 +15,7 @@ function host(files: readonly string[], parts: Partial<Host> = {}): Host {
     readHead: () => null,
     pathOf: (url) => fileURLToPath(url),
     resolve: (path) => `/resolved/${path}`,
+    program: () => "/program",
     setTimer: () => assert.fail("no timer is needed"),
     ...parts,
   };

@@ -9,7 +9,7 @@ import { deferred, FakeNative, settled } from "./fakes.ts";
 async function open() {
   const native = new FakeNative();
   const { binding } = native;
-  const channel = await Channel.open(binding, () => {});
+  const channel = await Channel.open(binding);
   assert.ok(channel !== null);
   const logins: Login[] = [];
   const queue = new LoginQueue(binding.sdk, channel, (login) => logins.push(login));

@@ -1,5 +1,8 @@
 import type { Host } from "@timlogin/core";
 
+// A test may put others in their place.
+const { clearTimeout, setTimeout } = globalThis;
+
 const isWindows = Deno.build.os === "windows";
 
 export const host: Host = {
@@ -41,10 +44,11 @@ export const host: Host = {
     const isAbsolute = isWindows ? /^([a-z]:)?[\\/]/i.test(path) : path.startsWith("/");
     return isAbsolute ? path : `${Deno.cwd()}/${path}`;
   },
-  setTimer(ms, run) {
+  program: () => Deno.mainModule,
+  setTimer(ms, run, keepsAlive = false) {
     // A number already: Node's types, which are here for node:net, say otherwise.
     const timer = Number(setTimeout(run, ms));
-    Deno.unrefTimer(timer);
+    if (!keepsAlive) Deno.unrefTimer(timer);
     return () => clearTimeout(timer);
   },
 };

@@ -1,20 +1,31 @@
 import type { Socket } from "node:net";
 import type { Wake, WakeSource } from "@timlogin/core";
+import { host } from "./host.ts";
+import { openWait } from "./wait.ts";
 
 /** What is read only wakes, so its bytes are overwritten. */
 const BYTES = new Uint8Array(64);
 
+/** Later than a script that asks for something at once does so. */
+const IDLE_MS = 50;
+
+export function openWake(source: WakeSource, onWake: () => void): Wake {
+  return source.fd === null ? openWait(source, onWake) : openSocket(source.fd, onWake);
+}
+
 /**
  * Deno takes longer to load `node:net` than it takes to start. So that is done when the first answer
- * is waited for, while the SDK is already at work.
+ * is waited for, while the SDK is already at work; or, if nobody waits for any, a little later.
  */
-export function openWake(source: WakeSource, onWake: () => void): Wake {
+function openSocket(fd: number, onWake: () => void): Wake {
   let socket: Promise<Socket> | null = null;
   const use = (run: (socket: Socket) => void) => {
-    socket ??= connect(source, onWake);
+    stopTimer();
+    socket ??= connect(fd, onWake);
     // It cannot fail but for want of memory or files, which is to end the process rather than hang it.
     void socket.then(run);
   };
+  const stopTimer = host.setTimer(IDLE_MS, () => use(() => {}));
   return {
     ref: () => use((socket) => socket.ref()),
     unref: () => {
@@ -24,7 +35,7 @@ export function openWake(source: WakeSource, onWake: () => void): Wake {
   };
 }
 
-async function connect(source: WakeSource, onWake: () => void): Promise<Socket> {
+async function connect(fd: number, onWake: () => void): Promise<Socket> {
   const { Socket } = await import("node:net");
   const onread = {
     buffer: BYTES,
@@ -34,11 +45,7 @@ async function connect(source: WakeSource, onWake: () => void): Promise<Socket> 
       return true;
     },
   };
-  const socket =
-    "fd" in source
-      ? new Socket({ fd: source.fd, readable: true, writable: false, onread })
-      : // What came before the connection left no byte behind.
-        new Socket({ onread }).connect({ path: source.path }, onWake);
+  const socket = new Socket({ fd, readable: true, writable: false, onread });
   socket.on("error", () => {}); // The bridge has closed its end; nothing more will come.
   socket.resume();
   socket.unref();

@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core";
 
+// A test may put others in their place.
+const { clearTimeout, setTimeout } = globalThis;
+
 export const host: Host = {
   runtime: "node",
   runtimeVersion: process.versions.node,
@@ -23,8 +26,10 @@ export const host: Host = {
   },
   pathOf: (url) => fileURLToPath(url),
   resolve: (path) => resolve(path),
-  setTimer(ms, run) {
-    const timer = setTimeout(run, ms).unref();
+  program: () => process.argv[1] ?? "",
+  setTimer(ms, run, keepsAlive = false) {
+    const timer = setTimeout(run, ms);
+    if (!keepsAlive) timer.unref();
     return () => clearTimeout(timer);
   },
 };

@@ -12,11 +12,12 @@ export function openWake(source: WakeSource, onWake: () => void): Wake {
       return true;
     },
   };
+  const { fd } = source;
   const socket =
-    "fd" in source
-      ? new Socket({ fd: source.fd, readable: true, writable: false, onread })
+    fd !== null
+      ? new Socket({ fd, readable: true, writable: false, onread })
       : // What came before the connection left no byte behind.
-        new Socket({ onread }).connect({ path: source.path }, onWake);
+        new Socket({ onread }).connect({ path: source.connectPath() ?? "" }, onWake);
   socket.on("error", () => {}); // The bridge has closed its end; nothing more will come.
   socket.resume();
   socket.unref();

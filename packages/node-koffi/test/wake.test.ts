@@ -25,7 +25,7 @@ test("a wake by name calls when it has connected, at every byte, and never after
   const connected = nextCall();
   const connection = once(server, "connection") as Promise<[Socket]>;
   const path = await listen(server, join(dir, "pipe"));
-  const wake = openWake({ path }, () => {
+  const wake = openWake({ epoch: 1, bridge: "", fd: null, connectPath: () => path }, () => {
     calls += 1;
     called();
   });

@@ -81,7 +81,6 @@ export function inspectSdk(
   const { functions, ...loaded } = load(found.path, SDK_ABI, adapter);
   const sdk = functions as unknown as TimSdk | null;
   const version = sdk === null || bridge === null ? null : readVersion(sdk, bridge);
-  if (sdk !== null) bridge?.tim_bridge_keep_loaded(new TextEncoder().encode(`${found.path}\0`));
   return { ...found, ...loaded, version };
 }
 

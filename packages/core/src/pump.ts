@@ -1,0 +1,70 @@
+import type { TimBinding } from "./binding.ts";
+import { TimError } from "./error.ts";
+
+/** Between two pumps: soon after something was asked or has run, and then less and less often. */
+const PAUSE_MIN_MS = 1;
+const PAUSE_MAX_MS = 32;
+
+/** `tim_bridge_pump`'s results. */
+const WRONG_THREAD = -1;
+const NEEDLESS = 0;
+const HANDLED = 2;
+
+/**
+ * Runs the run loop of the process's first thread while somebody waits: the SDK for macOS calls back from
+ * there, and no runtime runs it.
+ */
+export class Pump {
+  readonly #binding: TimBinding;
+  readonly #epoch: number;
+  #pauseMs = PAUSE_MIN_MS;
+  #isRunning = false;
+  #stopTimer: (() => void) | null = null;
+
+  /** Null if this SDK does not need it. Throws if it does, and this thread cannot. */
+  static of(binding: TimBinding, epoch: number): Pump | null {
+    const result = binding.bridge.tim_bridge_pump(epoch);
+    if (result === NEEDLESS) return null;
+    if (result !== WRONG_THREAD) return new Pump(binding, epoch);
+    const desc =
+      "on macOS the SDK calls back on the process's first thread alone, so its answers never reach a " +
+      "Worker; open the client on the main thread";
+    throw new TimError({ code: 6018, call: "TIMInit", desc });
+  }
+
+  private constructor(binding: TimBinding, epoch: number) {
+    this.#binding = binding;
+    this.#epoch = epoch;
+  }
+
+  /** Pumps until `stop`. The process must be kept alive by somebody else. */
+  start(): void {
+    this.#isRunning = true;
+    this.hurry();
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    this.#stopTimer?.();
+    this.#stopTimer = null;
+  }
+
+  /** Something was asked: its answer may come soon. */
+  hurry(): void {
+    if (!this.#isRunning || (this.#stopTimer !== null && this.#pauseMs === PAUSE_MIN_MS)) return;
+    this.#pauseMs = PAUSE_MIN_MS;
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = this.#binding.host.setTimer(this.#pauseMs, () => this.#run());
+  }
+
+  #run(): void {
+    this.#stopTimer = null;
+    const result = this.#binding.bridge.tim_bridge_pump(this.#epoch);
+    this.#pauseMs = result === HANDLED ? PAUSE_MIN_MS : Math.min(this.#pauseMs * 2, PAUSE_MAX_MS);
+    if (this.#isRunning) this.#schedule();
+  }
+}

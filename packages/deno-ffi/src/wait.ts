@@ -1,0 +1,73 @@
+import type { Wake, WakeSource } from "@timlogin/core";
+import { host } from "./host.ts";
+
+/** A wait that nobody has ended by then is begun anew. */
+const WAIT_MS = 60_000;
+/** How often events are looked for while the client does not keep the process alive. */
+const IDLE_MS = 100;
+
+/** What `tim_bridge_wait` returns. */
+const HAS_ENDED = -1;
+const NO_EVENTS = 0;
+
+/**
+ * A wake for Windows, where Deno would need every permission to connect to a pipe: a call on a thread of
+ * Deno's that returns when events wait. Such a call keeps the process alive, so it is made only while the
+ * client does, too.
+ */
+export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wake {
+  const { symbols } = Deno.dlopen(bridge, {
+    wait: {
+      name: "tim_bridge_wait",
+      parameters: ["u32", "u32"],
+      result: "i32",
+      nonblocking: true,
+    },
+    look: { name: "tim_bridge_wait", parameters: ["u32", "u32"], result: "i32" },
+  });
+  let isRef = false;
+  let isClosed = false;
+  let isWaiting = false;
+  let stopTimer = () => {};
+
+  const lookLater = () => {
+    stopTimer();
+    stopTimer = host.setTimer(IDLE_MS, () => {
+      if (isRef || isClosed) return;
+      lookLater();
+      if (symbols.look(epoch, 0) > NO_EVENTS) onWake();
+    });
+  };
+  const waitWhileRef = async () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    while (isRef && !isClosed) {
+      const result = await symbols.wait(epoch, WAIT_MS);
+      if (isClosed || result === HAS_ENDED) break;
+      if (result === NO_EVENTS) continue;
+      // What a listener throws is to be uncaught, and not to end the waiting.
+      queueMicrotask(onWake);
+      await null;
+    }
+    isWaiting = false;
+    if (!isClosed) lookLater();
+  };
+
+  lookLater();
+  return {
+    ref() {
+      isRef = true;
+      void waitWhileRef();
+    },
+    unref() {
+      isRef = false;
+      // A second wait ends the one that goes on.
+      symbols.look(epoch, 0);
+    },
+    close() {
+      // The bridge has ended the wait already.
+      isClosed = true;
+      stopTimer();
+    },
+  };
+}
