@@ -44,7 +44,10 @@ export function runProbe(target: NativeTarget): { status: number | null; output:
       ? [program]
       : [qemu(target), "-L", SYSROOTS[target.id] as string, program];
     const emulator = join(NATIVE_DIR, target.id, "libtim_emulator.so");
-    const run = spawnSync(command as string, [...args, emulator], { encoding: "utf8", timeout: 60_000 });
+    const run = spawnSync(command as string, [...args, emulator], {
+      encoding: "utf8",
+      timeout: 60_000,
+    });
     return { status: run.status, output: `${run.stdout}${run.stderr}` };
   } finally {
     rmSync(dir, { recursive: true });
