@@ -153,6 +153,11 @@ export interface Host {
   pathOf(url: URL): string;
   /** A path as an absolute one. */
   resolve(path: string): string;
+  /**
+   * Calls `run` when this realm ends though the process may go on, if the runtime can tell: Deno, when it
+   * watches files or tests several. Returns what stops it.
+   */
+  onUnload?(run: () => void): () => void;
   /** The program that this thread runs, or in a test runner the file: its path or URL. */
   program(): string;
   /**

@@ -50,18 +50,23 @@ export class Channel {
   #closeError: ((call: string) => TimError) | null = null;
   /** Told that events were lost, in place of each of them. */
   onOverflow: () => void = () => {};
+  /** Closes the client, when its program has gone on without it. */
+  onRelease: () => void = () => this.stop();
+  readonly #stopUnload: (() => void) | undefined;
 
   /** Claims the SDK. Rejects if it has an owner. */
   static async open(binding: TimBinding): Promise<Channel> {
-    const epoch = await claim(binding);
+    let channel: Channel | null = null;
+    const epoch = await claim(binding, () => channel?.onRelease());
     const { bridge } = binding;
     let fd: number | null = null;
     try {
-      const channel = new Channel(binding, epoch);
+      const opened = new Channel(binding, epoch);
+      channel = opened;
       fd = bridge.tim_bridge_wake_fd(epoch);
       const source = wakeSource(binding, epoch, fd);
-      channel.#wake = await binding.openWake(source, () => channel.#drain());
-      return channel;
+      opened.#wake = await binding.openWake(source, () => opened.#drain());
+      return opened;
     } catch (cause) {
       if (fd !== null) bridge.tim_bridge_return_wake_fd(epoch, fd);
       unclaim(binding, epoch);
@@ -74,6 +79,8 @@ export class Channel {
     this.epoch = epoch;
     this.#callback = this.callback("iss");
     this.#pump = Pump.of(binding, epoch);
+    // There may be no time for more.
+    this.#stopUnload = binding.host.onUnload?.(() => void binding.bridge.tim_bridge_abandon(epoch));
   }
 
   /** The callback of a shape (`tim_bridge.h`), to hand to the SDK. */
@@ -168,10 +175,17 @@ export class Channel {
     if (this.#refs === 0) this.#drain();
   }
 
+  /** Stops the SDK, and closes. */
+  stop(): void {
+    if (this.#closeError === null) this.#binding.sdk.TIMUninit();
+    this.close((call) => new TimError({ code: 7009, call, desc: "the TimClient was closed" }));
+  }
+
   /** Rejects all that is under way and gives the bridge back. */
   close(error: (call: string) => TimError): void {
     if (this.#closeError !== null) return;
     this.#closeError = error;
+    this.#stopUnload?.();
     unclaim(this.#binding, this.epoch);
     this.#rejectAll(error);
     this.#listeners.clear();

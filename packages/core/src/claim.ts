@@ -1,5 +1,14 @@
 import type { TimBinding } from "./binding.ts";
 import { TimError } from "./error.ts";
+import {
+  callSite,
+  forgetOwner,
+  labelOf,
+  ownerOf,
+  releaseLeftOwner,
+  setOwner,
+  warnOfLeftLabel,
+} from "./realm.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 /**
@@ -9,38 +18,47 @@ import { decodeCString, encodeCString } from "./strings.ts";
 const PAUSES_MS: readonly number[] = [1, 2, 4, 8, 16, 32, 64, 128];
 const LABEL_SIZE = 256;
 
-/** The SDKs that this copy of core has claimed in this thread: no waiting ends such a claim. */
-const claimed = new Set<string>();
-
-/** Claims the SDK of a binding. Returns the owner's epoch; rejects if there is an owner already. */
-export async function claim(binding: TimBinding): Promise<number> {
+/**
+ * Claims the SDK of a binding. Returns the owner's epoch; rejects if there is an owner already. `release`
+ * is to stop the SDK and to give the claim up by `unclaim`.
+ */
+export async function claim(binding: TimBinding, release: () => void): Promise<number> {
   const { bridge, paths, host } = binding;
+  const site = callSite(new Error().stack ?? "");
   const path = encodeCString(paths.sdk);
-  const label = encodeCString(host.program());
+  const label = encodeCString(labelOf(host, site));
+  releaseLeftOwner(paths.sdk, host);
   for (const pauseMs of [...PAUSES_MS, 0]) {
     const epoch = bridge.tim_bridge_open(path, label);
     if (epoch < 0) throw refusal(paths.sdk, -epoch);
     if (epoch > 0) {
-      claimed.add(paths.sdk);
+      setOwner(paths.sdk, host, site, release);
+      warnOfLeft(binding, epoch);
       return epoch;
     }
-    if (claimed.has(paths.sdk)) break;
+    // No waiting ends the claim of a client in this thread.
+    if (ownerOf(paths.sdk) !== undefined) break;
     await new Promise<void>((resolve) => host.setTimer(pauseMs, resolve, true));
   }
-  const holder = readHolder(binding, path);
-  const who = holder === "" ? "" : `, opened by ${holder}`;
+  const holder = readLabel((buffer) => bridge.tim_bridge_holder(path, buffer, buffer.length));
+  const who = holder === "" ? "" : `, opened by ${holder.trim().replace("\n", " at ")}`;
   const desc = `${paths.sdk} has a TimClient in this process already${who}; close that one`;
   throw new TimError({ code: 90101, call: "TIMInit", desc });
 }
 
 /** Gives a claim up. */
 export function unclaim({ bridge, paths }: TimBinding, epoch: number): void {
-  if (bridge.tim_bridge_close(epoch) === 1) claimed.delete(paths.sdk);
+  if (bridge.tim_bridge_close(epoch) === 1) forgetOwner(paths.sdk);
 }
 
-function readHolder({ bridge }: TimBinding, path: Uint8Array): string {
+function warnOfLeft({ bridge, paths, host }: TimBinding, epoch: number): void {
+  const label = readLabel((buffer) => bridge.tim_bridge_left(epoch, buffer, buffer.length));
+  if (label !== "") warnOfLeftLabel(paths.sdk, host, label);
+}
+
+function readLabel(read: (buffer: Uint8Array) => number): string {
   const label = new Uint8Array(LABEL_SIZE);
-  return bridge.tim_bridge_holder(path, label, label.length) === 0 ? "" : decodeCString(label);
+  return read(label) === 0 ? "" : decodeCString(label);
 }
 
 const ENOENT = 2;

@@ -1,7 +1,7 @@
-import type { TimBinding } from "./binding.ts";
+import type { TimBinding, TimSdk } from "./binding.ts";
 import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
 import { Channel } from "./channel.ts";
-import { CountedEventTarget } from "./counted-event-target.ts";
+import { CountedEventTarget, type Listener } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
@@ -88,7 +88,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   static async open(binding: TimBinding, init: ClientInit): Promise<TimClient> {
     const channel = await Channel.open(binding);
     try {
-      return new TimClient(binding, channel, init);
+      const client = new TimClient(binding, channel, init);
+      TimClient.#listen(binding.sdk, channel, new WeakRef(client));
+      forgotten.register(client, channel);
+      return client;
     } catch (cause) {
       channel.close((call) => new TimError({ code: 7009, call }));
       throw cause;
@@ -116,12 +119,30 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     const config = encodeJson(init.config);
     check("TIMInit", bridge.tim_bridge_init(channel.epoch, init.sdkAppID, config));
     this.sdkVersion = readVersion(binding);
-    const kickedOffline = channel.listen(() => this.#onKickedOffline());
-    const userSigExpired = channel.listen(() => this.#onUserSigExpired());
-    const networkStatus = channel.listen((event) => this.#emit("networkstatus", network(event)));
+  }
+
+  /**
+   * Has the client told what happens. The runtime holds the channel, and nobody but the application, its
+   * calls and its listeners hold the client: so no closure here may be one of the constructor's, whose
+   * scope has `this`.
+   */
+  static #listen(sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>): void {
+    const listen = (tell: (client: TimClient, event: NativeEvent) => void) =>
+      channel.listen((event) => {
+        const client = weak.deref();
+        if (client !== undefined) tell(client, event);
+      });
+    const kickedOffline = listen((client) => client.#onKickedOffline());
+    const userSigExpired = listen((client) => client.#onUserSigExpired());
+    const networkStatus = listen((client, event) => client.#onNetworkStatus(event));
     sdk.TIMSetKickedOfflineCallback(channel.callback(""), kickedOffline);
     sdk.TIMSetUserSigExpiredCallback(channel.callback(""), userSigExpired);
     sdk.TIMSetNetworkStatusListenerCallback(channel.callback("iis"), networkStatus);
+    channel.onRelease = () => {
+      const client = weak.deref();
+      if (client === undefined) channel.stop();
+      else void client.close();
+    };
   }
 
   // --- the four calls ---
@@ -272,10 +293,25 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.setHandler("relogin", handler);
   }
 
+  /** As `EventTarget` does. What happened before is not told to a listener that comes now. */
+  override addEventListener<Type extends keyof TimEventMap>(
+    type: Type,
+    listener: Listener<this, TimEventMap[Type]> | null,
+    options?: AddEventListenerOptions | boolean,
+  ): void {
+    this.#channel.catchUp();
+    super.addEventListener(type, listener, options);
+  }
+
   /** Keeps the process alive while somebody listens. */
   protected override onListening(isListened: boolean): void {
-    if (isListened) this.#channel.ref();
-    else this.#channel.unref();
+    if (isListened) {
+      listenedTo.add(this);
+      this.#channel.ref();
+    } else {
+      listenedTo.delete(this);
+      this.#channel.unref();
+    }
   }
 
   // --- logins that are shared ---
@@ -319,6 +355,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#emit("usersigexpired", null);
   }
 
+  #onNetworkStatus(event: NativeEvent): void {
+    this.#emit("networkstatus", network(event));
+  }
+
   #emit<Type extends keyof TimEventMap>(type: Type, detail: TimEventMap[Type]["detail"]): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
@@ -328,6 +368,12 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     throw new TimError({ code: 6013, call, desc: "this TimClient is closed; open another" });
   }
 }
+
+/** Gives back the claim of a client that was collected without having been closed. */
+const forgotten = new FinalizationRegistry<Channel>((channel) => channel.stop());
+
+/** Who listens holds the client, too, though nothing else may. */
+const listenedTo = new Set<TimClient>();
 
 function network(event: NativeEvent): NetworkStatus {
   const status = NETWORK_STATUS[event.int32(0)] ?? "unknown";

@@ -44,6 +44,10 @@ export const host: Host = {
     const isAbsolute = isWindows ? /^([a-z]:)?[\\/]/i.test(path) : path.startsWith("/");
     return isAbsolute ? path : `${Deno.cwd()}/${path}`;
   },
+  onUnload(run) {
+    addEventListener("unload", run);
+    return () => removeEventListener("unload", run);
+  },
   program: () => Deno.mainModule,
   setTimer(ms, run, keepsAlive = false) {
     // A number already: Node's types, which are here for node:net, say otherwise.
