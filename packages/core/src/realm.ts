@@ -74,13 +74,10 @@ function warnOfLeak(sdk: string, program: string, site: string): void {
   );
 }
 
-/** The line of a stack that called `openTim`: the one after the last that is of that name. */
+/** Where a stack says that `openTim` was called: the line after the last that is of that name. */
 export function callSite(stack: string): string {
   const lines = stack.split("\n");
   const last = lines.findLastIndex((line) => /\bopenTim\b/.test(line));
   const line = last === -1 ? "" : (lines[last + 1] ?? "");
-  return line
-    .trim()
-    .replace(/^(at|async) /, "")
-    .replace(/^async /, "");
+  return /[^\s()@]+:\d+:\d+/.exec(line)?.[0] ?? "";
 }
