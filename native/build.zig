@@ -17,6 +17,9 @@ pub fn build(b: *std.Build) void {
     const test_step = b.step("test", "Run the unit tests");
     for ([_][]const u8{ "bridge", "emulator" }) |name| {
         const module = createModule(b, options, b.fmt("src/{s}.zig", .{name}));
+        module.addAnonymousImport("vectors.json", .{
+            .root_source_file = b.path("../packages/usersig/test/vectors.json"),
+        });
         const library = b.addLibrary(.{
             .name = b.fmt("tim_{s}", .{name}),
             .linkage = .dynamic,
@@ -36,6 +39,7 @@ pub fn build(b: *std.Build) void {
     addTools(b, options);
     addHostile(b, options);
     addFuzz(b, options);
+    addVerdicts(b, options);
     addExercise(b, options);
 }
 
@@ -43,10 +47,7 @@ pub fn build(b: *std.Build) void {
 fn addExercise(b: *std.Build, options: Options) void {
     const module = createModule(b, options, "src/exercise.zig");
     const program = b.addExecutable(.{ .name = "tim_exercise", .root_module = module });
-    const install = b.addInstallArtifact(program, .{
-        .dest_dir = .{ .override = .{ .custom = "test/bin" } },
-    });
-    b.step("exercise", "Build zig-out/test/bin/tim_exercise").dependOn(&install.step);
+    b.step("exercise", "Build zig-out/test/bin/tim_exercise").dependOn(&installTestProgram(b, program).step);
 }
 
 /// src/panic_test.zig is to fail, with one line that says what to do.
@@ -66,7 +67,22 @@ fn addFuzz(b: *std.Build, options: Options) void {
     const run = b.addRunArtifact(fuzzer);
     if (b.args) |args| run.addArgs(args);
     run.has_side_effects = true;
-    b.step("fuzz", "Fuzz the emulator's parsers: -- --iterations N --seed S").dependOn(&run.step);
+    const step = b.step("fuzz", "Fuzz the emulator's parsers: -- --iterations N --seed S");
+    step.dependOn(&run.step);
+    step.dependOn(&installTestProgram(b, fuzzer).step);
+}
+
+/// A program that tests of Node ask; src/verdicts.zig says how.
+fn addVerdicts(b: *std.Build, options: Options) void {
+    const program = b.addExecutable(.{
+        .name = "tim_verdicts",
+        .root_module = createModule(b, options, "src/verdicts.zig"),
+    });
+    b.step("verdicts", "Build zig-out/test/bin/tim_verdicts").dependOn(&installTestProgram(b, program).step);
+}
+
+fn installTestProgram(b: *std.Build, program: *std.Build.Step.Compile) *std.Build.Step.InstallArtifact {
+    return b.addInstallArtifact(program, .{ .dest_dir = .{ .override = .{ .custom = "test/bin" } } });
 }
 
 /// The SDK that misbehaves is for tests, and never stands beside the libraries that are shipped.

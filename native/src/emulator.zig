@@ -93,6 +93,7 @@ export fn callExperimentalAPI(
 test {
     _ = @import("emulator/inflate.zig");
     _ = @import("emulator/user_sig_test.zig");
+    _ = @import("emulator/vectors_test.zig");
     _ = @import("emulator/dialect.zig");
     _ = @import("emulator/json.zig");
     _ = @import("emulator/clock.zig");

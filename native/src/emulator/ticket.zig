@@ -1,5 +1,5 @@
 //! Reads what a UserSig says: JSON, deflated by zlib, in base64 of Tencent's alphabet. Nothing of it is
-//! proven by that.
+//! proven by that. The rules are those of docs/usersig.md, which @timlogin/usersig keeps to as well.
 
 const std = @import("std");
 const inflate = @import("inflate.zig").inflate;
@@ -7,6 +7,8 @@ const inflate = @import("inflate.zig").inflate;
 pub const ticket_size_max = 16 * 1024;
 pub const json_size_max = 64 * 1024;
 pub const json_depth_max = 8;
+/// The largest integer that every JSON reader keeps whole.
+pub const integer_max = (1 << 53) - 1;
 
 /// What a ticket says. The slices live in the verifier's scratch memory until its next call.
 pub const Claims = struct {
@@ -28,7 +30,8 @@ pub const Scratch = struct {
     standard: [ticket_size_max]u8,
     deflated: [ticket_size_max / 4 * 3]u8,
     json: [json_size_max]u8,
-    strings: [json_size_max + 1024]u8,
+    /// The strings that have escapes: a list may be half as large again as what it holds.
+    strings: [2 * json_size_max]u8,
 
     pub fn parse(scratch: *Scratch, ticket: []const u8) Parsed {
         if (ticket.len > ticket_size_max) return .{ .malformed = too_long };
@@ -98,18 +101,18 @@ fn parseClaims(arena: std.mem.Allocator, json: []const u8) Parsed {
         const is_optional = field == .@"TLS.userbuf";
         if (!is_optional and texts.get(field) == null) return .{ .malformed = describeBad(field) };
     }
-    if (!std.mem.eql(
-        u8,
-        texts.get(.@"TLS.ver").?,
-        "2.0",
-    )) return .{ .malformed = describeBad(.@"TLS.ver") };
+    if (!std.mem.eql(u8, texts.get(.@"TLS.ver").?, "2.0"))
+        return .{ .malformed = describeBad(.@"TLS.ver") };
+    if (texts.get(.@"TLS.userbuf")) |user_buf| if (!isBase64(user_buf))
+        return .{ .malformed = describeBad(.@"TLS.userbuf") };
+    const sdk_app_id = parseInteger(texts.get(.@"TLS.sdkappid").?) orelse -1;
+    if (sdk_app_id < 0) return .{ .malformed = describeBad(.@"TLS.sdkappid") };
     return .{ .claims = .{
         .identifier = texts.get(.@"TLS.identifier").?,
-        .sdk_app_id = parseInteger(u64, texts.get(.@"TLS.sdkappid").?) orelse
-            return .{ .malformed = describeBad(.@"TLS.sdkappid") },
-        .time_s = parseInteger(i64, texts.get(.@"TLS.time").?) orelse
+        .sdk_app_id = @intCast(sdk_app_id),
+        .time_s = parseInteger(texts.get(.@"TLS.time").?) orelse
             return .{ .malformed = describeBad(.@"TLS.time") },
-        .expire_s = parseInteger(i64, texts.get(.@"TLS.expire").?) orelse
+        .expire_s = parseInteger(texts.get(.@"TLS.expire").?) orelse
             return .{ .malformed = describeBad(.@"TLS.expire") },
         .user_buf = texts.get(.@"TLS.userbuf"),
         .sig = texts.get(.@"TLS.sig").?,
@@ -175,8 +178,25 @@ fn isNumber(field: Field) bool {
     };
 }
 
-fn parseInteger(comptime Integer: type, text: []const u8) ?Integer {
-    return std.fmt.parseInt(Integer, text, 10) catch null;
+/// A number of JSON that is written as the integer that it is, in the range of `integer_max`.
+fn parseInteger(text: []const u8) ?i64 {
+    if (std.mem.eql(u8, text, "-0")) return null;
+    const integer = std.fmt.parseInt(i64, text, 10) catch return null;
+    return if (integer >= -integer_max and integer <= integer_max) integer else null;
+}
+
+/// Whether it is standard base64, padded, without a stray bit.
+fn isBase64(text: []const u8) bool {
+    const decoder = std.base64.standard.Decoder;
+    var groups = std.mem.window(u8, text, 4, 4);
+    while (groups.next()) |group| {
+        var bytes: [3]u8 = undefined;
+        const size = decoder.calcSizeForSlice(group) catch return false;
+        const is_last = groups.index == null;
+        if (size < bytes.len and !is_last) return false;
+        decoder.decode(bytes[0..size], group) catch return false;
+    }
+    return true;
 }
 
 pub fn describeBad(field: Field) [:0]const u8 {
@@ -184,8 +204,9 @@ pub fn describeBad(field: Field) [:0]const u8 {
         inline else => |known| "the UserSig's " ++ @tagName(known) ++
             " is missing, double or not " ++ switch (known) {
             .@"TLS.ver" => "\"2.0\"",
-            .@"TLS.sdkappid", .@"TLS.expire", .@"TLS.time" => "an integer",
-            .@"TLS.identifier", .@"TLS.userbuf", .@"TLS.sig" => "a string",
+            .@"TLS.sdkappid", .@"TLS.expire", .@"TLS.time" => "written as an integer",
+            .@"TLS.userbuf" => "base64",
+            .@"TLS.identifier", .@"TLS.sig" => "a string",
         },
     };
 }

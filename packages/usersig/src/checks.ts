@@ -1,3 +1,4 @@
+import { isMilliseconds } from "./input.ts";
 import type { SignedTicket } from "./ticket.ts";
 import type {
   UserSigCheck,
@@ -23,7 +24,7 @@ const MAX_AHEAD_SECONDS = 24 * 60 * 60;
  * The checks of a ticket in the order in which a login fails: empty 70002, malformed 70003, user
  * id 70013, app id 70014, time 70001 (or 70003: signed more than a day in the future), signature
  * 70009. Tencent does not publish its server's order; this is the one of the verifier in its PHP
- * signer, and the emulator keeps to it too (native/src/emulator/user_sig.zig).
+ * signer, and the emulator keeps to it too (docs/usersig.md).
  */
 export async function checkTicket(
   read: SignedTicket | UserSigRefusal,
@@ -58,7 +59,18 @@ function checkUser(ticket: UserSigTicket, userID: string | undefined): UserSigCh
   if (userID === undefined) return skipped("userID", `${owner}; no userID to compare.`);
   if (ticket.userID === userID) return passed("userID", `${owner}.`);
   const advice = `but user ${quote(userID)} logs in: sign one for that user.`;
-  return failed("userID", 70013, `${owner}, ${advice}`);
+  return failed("userID", 70013, `${owner}, ${advice}${describeDifference(ticket.userID, userID)}`);
+}
+
+/** Says so when two ids look alike: the server compares their bytes. */
+function describeDifference(one: string, other: string): string {
+  const alike: readonly [string, (id: string) => string][] = [
+    ["in their Unicode normalization", (id) => id.normalize("NFC")],
+    ["in white space around them", (id) => id.trim()],
+    ["in upper and lower case", (id) => id.toLowerCase()],
+  ];
+  const difference = alike.find(([, simplify]) => simplify(one) === simplify(other))?.[0];
+  return difference === undefined ? "" : ` The two differ only ${difference}.`;
 }
 
 function checkApp(ticket: UserSigTicket, sdkAppID: number | undefined): UserSigCheck {
@@ -77,7 +89,9 @@ function checkTime(ticket: UserSigTicket, now: number): UserSigCheck {
   }
   const ahead = ticket.issuedAt - now;
   if (ahead > MAX_AHEAD_SECONDS) {
-    const reason = `The ticket was signed ${ahead} s in the future: set the signer's clock right.`;
+    const reason = isMilliseconds(ticket.issuedAt)
+      ? 'Its "TLS.time" is in milliseconds: sign one with seconds since 1970.'
+      : `The ticket was signed ${ahead} s in the future: set the signer's clock right.`;
     return failed("time", 70003, reason);
   }
   return passed("time", `The ticket expires at ${time(ticket.expiresAt)}, in ${left} s.`);

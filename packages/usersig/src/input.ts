@@ -7,6 +7,11 @@ const MAX_USER_BUF_BYTES = 4096;
 /** 5138-11-16 in seconds; in milliseconds it is 1973-03-03, so a larger number is milliseconds. */
 const MAX_EPOCH_SECONDS = 100_000_000_000;
 
+/** Whether a time since 1970 cannot have been meant as seconds. */
+export function isMilliseconds(time: number): boolean {
+  return time >= MAX_EPOCH_SECONDS;
+}
+
 /** Throws unless `value` is a safe positive integer. */
 export function checkPositiveInteger(name: string, value: number): void {
   if (typeof value !== "number") throw new TypeError(`${name} must be a number.`);
@@ -47,7 +52,7 @@ export function epochSeconds(now: Date | number | undefined): number {
     throw new TypeError("now must be a Date or a number of seconds since 1970.");
   }
   const seconds = now instanceof Date ? now.getTime() / 1000 : now;
-  if (seconds >= 0 && seconds < MAX_EPOCH_SECONDS) return Math.floor(seconds);
+  if (seconds >= 0 && !isMilliseconds(seconds)) return Math.floor(seconds);
   throw new RangeError(
     "now must be a valid Date or seconds since 1970; is it in milliseconds? Divide it by 1000.",
   );

@@ -9,6 +9,16 @@ export async function importSecretKey(secretKey: string): Promise<CryptoKey> {
   if (secretKey === "") {
     throw new RangeError("secretKey must not be empty; the TIM console shows the key of an app.");
   }
+  // What reading a file of UTF-16 as UTF-8 makes of it.
+  if (/[\0\uFEFF\uFFFD]/.test(secretKey)) {
+    throw new RangeError(
+      "secretKey must not contain NUL, a byte order mark or U+FFFD: is its file in UTF-16? " +
+        "Save it in UTF-8, without a mark.",
+    );
+  }
+  if (/^(["'`]).*\1$/s.test(secretKey.trim())) {
+    throw new RangeError("secretKey must not stand in quotes; leave them out.");
+  }
   if (secretKey !== secretKey.trim()) {
     throw new RangeError("secretKey must not begin or end with white space; trim it.");
   }

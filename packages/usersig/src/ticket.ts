@@ -1,4 +1,6 @@
 import { fromBase64, fromTicketBase64, toTicketBase64 } from "./base64.ts";
+import { BadContent, type Members, readMembers } from "./json.ts";
+import { describeContent, describePacked, describeText, MalformedTicket } from "./malformed.ts";
 import type { UserSigRefusal, UserSigTicket } from "./types.ts";
 import { deflate, inflate } from "./zlib.ts";
 
@@ -20,9 +22,6 @@ export interface TicketFields {
   readonly expiresInSeconds: number;
   readonly userBufBase64: string | undefined;
 }
-
-/** Says why a text is no UserSig, without quoting it; it never leaves this module. */
-class MalformedTicket extends Error {}
 
 // --- limits ---
 
@@ -60,37 +59,62 @@ export async function writeTicket(fields: TicketFields, signature: string): Prom
 
 // --- reading ---
 
-/** Reads a ticket within fixed bounds of length and content; its signature is not verified. */
+/**
+ * Reads a ticket within fixed bounds of length and content; its signature is not verified. The rules
+ * are those of docs/usersig.md, which the emulator keeps to as well.
+ *
+ * @throws {Error} This runtime cannot inflate.
+ */
 export async function readTicket(text: string): Promise<SignedTicket | UserSigRefusal> {
-  if (typeof text !== "string") throw new TypeError("ticket must be a string.");
+  if (typeof text !== "string") {
+    const isPromise = typeof (text as unknown as PromiseLike<string> | null)?.then === "function";
+    throw new TypeError(`ticket must be a string${isPromise ? ", not a Promise: await it" : ""}.`);
+  }
   if (text === "") {
     return { ok: false, code: 70002, reason: "The ticket is empty: sign one for this user." };
   }
   try {
-    return await parseTicket(text);
+    return parseTicket(readMembers(await readContent(text)));
   } catch (error) {
-    if (!(error instanceof MalformedTicket)) throw error;
-    const reason = `This is no UserSig: ${error.message}. Pass the ticket whole and unchanged.`;
-    return { ok: false, code: 70003, reason };
+    const fault = error instanceof BadContent ? describeContent(error.message) : error;
+    if (!(fault instanceof MalformedTicket)) throw fault;
+    return {
+      ok: false,
+      code: 70003,
+      reason: `This is no UserSig: ${fault.message}. ${fault.advice}`,
+    };
   }
 }
 
-async function parseTicket(text: string): Promise<SignedTicket> {
-  const content = await readContent(text);
-  if (content["TLS.ver"] !== "2.0") {
-    throw new MalformedTicket('its "TLS.ver" is not "2.0", the version of HMAC tickets');
+async function readContent(text: string): Promise<Uint8Array> {
+  if (text.length > MAX_TICKET_LENGTH) {
+    throw new MalformedTicket(
+      `it is longer than ${MAX_TICKET_LENGTH} characters`,
+      "Pass the ticket alone.",
+    );
+  }
+  const packed = fromTicketBase64(text);
+  if (packed === null) throw describeText(text);
+  const content = await inflate(packed, MAX_CONTENT_BYTES);
+  if (content === null) throw await describePacked(packed, MAX_CONTENT_BYTES);
+  return content;
+}
+
+function parseTicket(members: Members): SignedTicket {
+  if (readString(members, "TLS.ver") !== "2.0") {
+    throw new BadContent('its "TLS.ver" is not "2.0", the version of HMAC tickets');
   }
   const fields: TicketFields = {
-    sdkAppID: readInteger(content, "TLS.sdkappid", 0),
-    userID: readString(content, "TLS.identifier"),
-    issuedAt: readInteger(content, "TLS.time"),
-    expiresInSeconds: readInteger(content, "TLS.expire"),
-    userBufBase64: Object.hasOwn(content, "TLS.userbuf")
-      ? readString(content, "TLS.userbuf")
+    sdkAppID: readInteger(members, "TLS.sdkappid", 0),
+    userID: readString(members, "TLS.identifier"),
+    issuedAt: readInteger(members, "TLS.time", Number.MIN_SAFE_INTEGER),
+    expiresInSeconds: readInteger(members, "TLS.expire", Number.MIN_SAFE_INTEGER),
+    userBufBase64: members.values.has("TLS.userbuf")
+      ? readString(members, "TLS.userbuf")
       : undefined,
   };
   // What is no base64 is no signature of any key.
-  const signature = fromBase64(readString(content, "TLS.sig")) ?? new Uint8Array();
+  const signature = fromBase64(readString(members, "TLS.sig")) ?? new Uint8Array();
   return { ok: true, ticket: publicTicket(fields), signedText: textToSign(fields), signature };
 }
 
@@ -100,54 +124,29 @@ function publicTicket(fields: TicketFields): UserSigTicket {
   const ticket = { sdkAppID, userID, issuedAt, expiresInSeconds, expiresAt };
   if (userBufBase64 === undefined) return ticket;
   const userBuf = fromBase64(userBufBase64);
-  if (userBuf === null) throw new MalformedTicket('its "TLS.userbuf" is not base64');
+  if (userBuf === null) throw new BadContent('its "TLS.userbuf" is not base64');
   return { ...ticket, userBuf };
 }
 
-async function readContent(text: string): Promise<Record<string, unknown>> {
-  if (text.length > MAX_TICKET_LENGTH) {
-    throw new MalformedTicket(`it is longer than ${MAX_TICKET_LENGTH} characters`);
+/** An integer as every signer writes it: no other form of the number is what was signed. */
+function readInteger(members: Members, name: string, least: number): number {
+  const value = readMember(members, name);
+  if (typeof value === "string") throw new BadContent(`its "${name}" is text, not a number`);
+  if (typeof value !== "number" || String(value) !== members.literals.get(name)) {
+    throw new BadContent(`its "${name}" is not written as an integer`);
   }
-  if (/\s/.test(text)) throw new MalformedTicket("it contains white space");
-  const packed = fromTicketBase64(text);
-  if (packed === null) {
-    throw new MalformedTicket("it is not base64 in the ticket's alphabet (A-Z a-z 0-9 * - _)");
-  }
-  const content = await inflate(packed, MAX_CONTENT_BYTES);
-  if (content === null) {
-    throw new MalformedTicket(
-      `its compressed content is damaged, cut short or larger than ${MAX_CONTENT_BYTES} bytes`,
-    );
-  }
-  return parseObject(content);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new BadContent(`its "${name}" is not an integer in its range`);
 }
 
-function parseObject(content: Uint8Array): Record<string, unknown> {
-  let value: unknown;
-  try {
-    // A byte order mark is kept, so that JSON refuses it.
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(content));
-  } catch {
-    throw new MalformedTicket("its content is not JSON in UTF-8");
-  }
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return { ...value };
-  }
-  throw new MalformedTicket("its content is not a JSON object");
+function readString(members: Members, name: string): string {
+  const value = readMember(members, name);
+  if (typeof value === "string") return value;
+  throw new BadContent(`its "${name}" is not a string`);
 }
 
-function readInteger(
-  content: Record<string, unknown>,
-  key: string,
-  least: number = Number.MIN_SAFE_INTEGER,
-): number {
-  const value = content[key];
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= least) return value;
-  throw new MalformedTicket(`its "${key}" is not an integer in its range`);
-}
-
-function readString(content: Record<string, unknown>, key: string): string {
-  const value = content[key];
-  if (typeof value === "string" && !/\p{Cs}/u.test(value)) return value;
-  throw new MalformedTicket(`its "${key}" is not a string of Unicode characters`);
+function readMember(members: Members, name: string): unknown {
+  if (!members.values.has(name)) throw new BadContent(`its "${name}" is missing`);
+  if (members.repeated.has(name)) throw new BadContent(`its "${name}" occurs twice`);
+  return members.values.get(name);
 }

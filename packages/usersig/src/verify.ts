@@ -1,5 +1,5 @@
 import { checkTicket, firstFailure, type Login } from "./checks.ts";
-import { checkPositiveInteger, checkUserID, epochSeconds } from "./input.ts";
+import { checkPositiveInteger, checkUserID, epochSeconds, isMilliseconds } from "./input.ts";
 import { keyFor } from "./key.ts";
 import { readTicket } from "./ticket.ts";
 import type {
@@ -73,9 +73,15 @@ export async function explainUserSig(
 
 function warnings(ticket: UserSigTicket, now: number): readonly string[] {
   const sentences: string[] = [];
-  if (ticket.issuedAt > now) {
+  if (ticket.issuedAt > now && !isMilliseconds(ticket.issuedAt)) {
     const ahead = ticket.issuedAt - now;
     sentences.push(`The ticket was signed ${ahead} s in the future: set the clocks right.`);
+  }
+  if (ticket.expiresInSeconds >= ONE_DAY * 1000) {
+    const life = `The ticket lives ${Math.round(ticket.expiresInSeconds / ONE_DAY)} days`;
+    sentences.push(
+      `${life}: is its "TLS.expire" in milliseconds, or a point in time? It counts seconds.`,
+    );
   }
   if (ticket.expiresInSeconds < ONE_DAY) {
     const life = `The ticket lives ${ticket.expiresInSeconds} s`;

@@ -1,3 +1,5 @@
+import { fromBase64 } from "./base64.ts";
+
 /**
  * Deno inflates each written chunk whole, whatever the reader asked for. Deflate expands at most
  * 1032 times, so that slices of this many bytes keep one chunk of output under 64 KiB.
@@ -7,33 +9,73 @@ const SLICE_BYTES = 63;
 /** Room of zlib's header (2 bytes) and checksum (4 bytes). */
 const FRAME_BYTES = 6;
 
-/** The zlib stream (RFC 1950) of `bytes`. */
+/** "timlogin", as a zlib stream: every runtime that can inflate at all inflates this. */
+const SAMPLE = "eJwryczNyU/PzAMAD2IDZA==";
+const SAMPLE_CONTENT = "timlogin";
+
+/**
+ * The zlib stream (RFC 1950) of `bytes`.
+ *
+ * @throws {Error} This runtime cannot deflate.
+ */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const packed = slices(bytes).pipeThrough(new CompressionStream("deflate"));
-  return concat(await collect(packed, Number.POSITIVE_INFINITY));
+  try {
+    const packed = slices(bytes).pipeThrough(new CompressionStream("deflate"));
+    return concat(await collect(packed, Number.POSITIVE_INFINITY));
+  } catch (cause) {
+    throw new Error('This runtime cannot sign: its CompressionStream("deflate") fails.', { cause });
+  }
 }
 
 /**
  * The content of one zlib stream, or null when it is damaged, cut short, followed by other bytes,
  * or larger than `limit` bytes. Inflating stops as soon as the limit is passed.
+ *
+ * @throws {Error} This runtime cannot inflate.
  */
 export async function inflate(
   bytes: Uint8Array<ArrayBuffer>,
   limit: number,
 ): Promise<Uint8Array | null> {
-  if (bytes.length < FRAME_BYTES) return null;
-  let chunks: Uint8Array[];
+  const content = await tryToInflate(bytes, limit, "deflate");
+  if (content !== null && isWhole(bytes, content)) return content;
+  // A good ticket must not be called damaged where it is the runtime that fails.
+  const sample = fromBase64(SAMPLE) ?? new Uint8Array();
+  const inflated = await tryToInflate(sample, limit, "deflate");
+  if (inflated !== null && new TextDecoder().decode(inflated) === SAMPLE_CONTENT) return null;
+  throw new Error('This runtime cannot read a UserSig: its DecompressionStream("deflate") fails.');
+}
+
+/** The content of a deflate stream (RFC 1951), or null when it is none. */
+export async function inflateRaw(
+  bytes: Uint8Array<ArrayBuffer>,
+  limit: number,
+): Promise<Uint8Array | null> {
+  return await tryToInflate(bytes, limit, "deflate-raw");
+}
+
+async function tryToInflate(
+  bytes: Uint8Array<ArrayBuffer>,
+  limit: number,
+  format: "deflate" | "deflate-raw",
+): Promise<Uint8Array | null> {
   try {
-    chunks = await collect(slices(bytes).pipeThrough(new DecompressionStream("deflate")), limit);
+    const unpacked = slices(bytes).pipeThrough(new DecompressionStream(format));
+    const content = concat(await collect(unpacked, limit));
+    return content.length > limit ? null : content;
   } catch {
     return null;
   }
-  const content = concat(chunks);
-  if (content.length > limit) return null;
-  // Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Both no longer
-  // end with the checksum of their content, but for bytes that were made to: they change nothing.
+}
+
+/**
+ * Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Both no longer
+ * end with the checksum of their content, but for bytes that were made to: they change nothing.
+ */
+function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): boolean {
+  if (bytes.length < FRAME_BYTES) return false;
   const checksum = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0);
-  return checksum === adler32(content) ? content : null;
+  return checksum === adler32(content);
 }
 
 function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import { describe, test } from "node:test";
-import { deflateSync, gzipSync } from "node:zlib";
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { readUserSig, signUserSig } from "../src/index.ts";
 import { contentOf, now, sdkAppID, secretKey, ticketOf, toPacked, toText } from "./tickets.ts";
 
@@ -39,7 +39,7 @@ describe("a text that is no ticket", () => {
   const cases: readonly [string, string, RegExp][] = [
     ["longer than 16 KiB", "A".repeat(16_385), /longer than 16384 characters/],
     ["with a line break at its end", `${ticket}\n`, /white space/],
-    ["with the + / = of base64", "eJw+/w==", /alphabet/],
+    ["with the + / = of base64", "eJw+/w==", /standard alphabet.*Let the signer write \* - _/],
     ["without its padding", padded.slice(0, -1), /alphabet/],
     ["with stray bits before its padding", withStrayBits(padded), /alphabet/],
     ["of random letters", "abcdefghijklmnop", damaged],
@@ -53,7 +53,15 @@ describe("a text that is no ticket", () => {
       toText(packed.map((byte, i) => (i < packed.length - 1 ? byte : byte ^ 1))),
       damaged,
     ],
-    ["in gzip", toText(gzipSync(JSON.stringify(content))), damaged],
+    ["in gzip", toText(gzipSync(JSON.stringify(content))), /with gzip\. Let the signer.*zlib/],
+    [
+      "in raw deflate",
+      toText(deflateRawSync(JSON.stringify(content))),
+      /with deflate, without zlib's header\. Let the signer/,
+    ],
+    ["not compressed", toText(Buffer.from(JSON.stringify(content))), /not compressed\. Let the/],
+    ["in quotes", `"${ticket}"`, /in quotes\. Pass it without them/],
+    ["percent-encoded", ticket.replace(/^./, "%65"), /percent-encoded\. Decode it/],
     ["with no content", ticketOf(""), /not JSON/],
     ["with half of its content", ticketOf(JSON.stringify(content).slice(0, 80)), /not JSON/],
     ["with a byte order mark", ticketOf(`\ufeff${JSON.stringify(content)}`), /not JSON/],
@@ -64,7 +72,7 @@ describe("a text that is no ticket", () => {
     ],
     ["with an array", ticketOf([content]), /not a JSON object/],
     ["with null", ticketOf("null"), /not a JSON object/],
-    ["of another version", ticketOf({ ...content, "TLS.ver": "1.0" }), /"TLS.ver"/],
+    ["of another version", ticketOf({ ...content, "TLS.ver": "1.0" }), /not "2\.0".*TLSSigAPIv2/],
     ["without a version", ticketOf(without("TLS.ver")), /"TLS.ver"/],
     ["without an identifier", ticketOf(without("TLS.identifier")), /"TLS.identifier"/],
     ["without an app id", ticketOf(without("TLS.sdkappid")), /"TLS.sdkappid"/],
@@ -79,9 +87,33 @@ describe("a text that is no ticket", () => {
     [
       "with half a character",
       ticketOf({ ...content, "TLS.identifier": "\ud83d" }),
-      /"TLS.identifier"/,
+      /half a character in a string\. Sign a new one/,
     ],
-    ["with an app id as text", ticketOf({ ...content, "TLS.sdkappid": "1" }), /"TLS.sdkappid"/],
+    [
+      "with an app id as text",
+      ticketOf({ ...content, "TLS.sdkappid": "1" }),
+      /"TLS.sdkappid" is text/,
+    ],
+    [
+      "with a lifetime as text",
+      ticketOf({ ...content, "TLS.expire": "86400" }),
+      /"TLS.expire" is text, not a number\. Sign a new one/,
+    ],
+    [
+      "with a field twice",
+      ticketOf(JSON.stringify(content).replace("{", '{"TLS.sig":"",')),
+      /"TLS.sig" occurs twice\. Sign a new one/,
+    ],
+    [
+      "with a number in another form",
+      ticketOf(JSON.stringify(content).replace(`${now}`, `${now}.0`)),
+      /"TLS.time" is not written as an integer\. Sign a new one/,
+    ],
+    [
+      "nested too deep",
+      ticketOf({ ...content, deep: [[[[[[[[]]]]]]]] }),
+      /nested more than 8 deep\. Sign a new one/,
+    ],
     ["with a negative app id", ticketOf({ ...content, "TLS.sdkappid": -1 }), /"TLS.sdkappid"/],
     ["with a fractional lifetime", ticketOf({ ...content, "TLS.expire": 0.5 }), /"TLS.expire"/],
     ["with a time past all integers", ticketOf({ ...content, "TLS.time": 2 ** 53 }), /"TLS.time"/],
@@ -100,6 +132,13 @@ describe("a text that is no ticket", () => {
   for (const [what, text, reason] of cases) {
     test(`${what} is refused`, async () => assert.match(await reasonOf(text), reason));
   }
+
+  test("only a ticket that was damaged on its way is to be passed whole", async () => {
+    assert.match(await reasonOf(ticket.slice(0, -4)), /Pass the ticket whole and unchanged\.$/);
+    for (const fields of [{ "TLS.ver": "1.0" }, { "TLS.expire": "86400" }, { "TLS.sig": 7 }]) {
+      assert.doesNotMatch(await reasonOf(ticketOf({ ...content, ...fields })), /Pass the ticket/);
+    }
+  });
 
   test("the content of a ticket may be 64 KiB and no byte more", async () => {
     const room = 65_536 - JSON.stringify({ ...content, pad: "" }).length;
@@ -142,3 +181,52 @@ async function countingOutput<T>(run: () => Promise<T>): Promise<{ produced: num
     globalThis.DecompressionStream = Real;
   }
 }
+
+describe("a runtime that cannot inflate", () => {
+  const cannotRead = /This runtime cannot read a UserSig: its DecompressionStream\("deflate"\)/;
+  const cannotSign = /This runtime cannot sign: its CompressionStream\("deflate"\) fails/;
+
+  async function withGlobals(globals: Record<string, unknown>, run: () => Promise<void>) {
+    const before = Object.keys(globals).map(
+      (name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const,
+    );
+    for (const [name, value] of Object.entries(globals)) {
+      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+    }
+    try {
+      await run();
+    } finally {
+      for (const [name, descriptor] of before) {
+        if (descriptor !== undefined) Object.defineProperty(globalThis, name, descriptor);
+      }
+    }
+  }
+
+  const failing: readonly [string, unknown][] = [
+    ["does not have the streams", undefined],
+    [
+      "has streams that cannot be made",
+      class {
+        constructor() {
+          throw new TypeError("not implemented");
+        }
+      },
+    ],
+    ["has streams that leave the bytes as they are", TransformStream],
+  ];
+  for (const [what, value] of failing) {
+    test(`that ${what} says so, and calls no ticket damaged`, async () => {
+      await withGlobals({ DecompressionStream: value }, async () => {
+        await assert.rejects(readUserSig(ticket), cannotRead);
+        // What needs no inflating is judged all the same.
+        assert.equal((await reasonOf("no ticket")).length > 0, true);
+      });
+    });
+  }
+
+  test("says so when it signs", async () => {
+    await withGlobals({ CompressionStream: undefined }, async () => {
+      await assert.rejects(signUserSig({ sdkAppID, userID: "alice", secretKey, now }), cannotSign);
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { describe, test } from "node:test";
 import { importSecretKey, readUserSig, signUserSig, verifyUserSig } from "../src/index.ts";
 import { contentOf, now, sdkAppID, secretKey } from "./tickets.ts";
@@ -78,6 +79,25 @@ describe("bad input", () => {
     ["a user id that is no text", { userID: 7 }, type, /^userID must be a string/],
     ["an empty key", { secretKey: "" }, range, /^secretKey must not be empty/],
     ["a key with a line break", { secretKey: `${secretKey}\n` }, range, /white space; trim it/],
+    [
+      "a key in quotes",
+      { secretKey: `"${secretKey}"` },
+      range,
+      /^secretKey must not stand in quotes/,
+    ],
+    [
+      "a key out of a file in UTF-16",
+      { secretKey: Buffer.from(`\ufeff${secretKey}`, "utf16le").toString("utf8") },
+      range,
+      /UTF-16\? Save it in UTF-8/,
+    ],
+    [
+      "a key out of a file in UTF-16 without a mark",
+      { secretKey: Buffer.from(secretKey, "utf16le").toString("utf8") },
+      range,
+      /UTF-16\? Save it in UTF-8/,
+    ],
+    ["a key with a byte order mark", { secretKey: `\ufeff${secretKey}` }, range, /order mark/],
     ["no key", { secretKey: undefined }, type, /^secretKey must be a string or a CryptoKey/],
     ["a key as bytes", { secretKey: new Uint8Array(32) }, type, /^secretKey/],
     ["a time in milliseconds", { now: now * 1000 }, range, /milliseconds/],
@@ -135,5 +155,14 @@ describe("bad input", () => {
     const expected = { name: "TypeError", message: "ticket must be a string." };
     await assert.rejects(readUserSig(untyped(undefined)), expected);
     await assert.rejects(verifyUserSig(untyped(7), options), expected);
+    await assert.rejects(verifyUserSig(untyped(null), options), expected);
+  });
+
+  test("a ticket that was not awaited is named", async () => {
+    const message = "ticket must be a string, not a Promise: await it.";
+    await assert.rejects(readUserSig(untyped(signUserSig(options))), {
+      name: "TypeError",
+      message,
+    });
   });
 });

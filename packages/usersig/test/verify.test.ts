@@ -138,6 +138,36 @@ describe("explainUserSig", () => {
     assert.match(warnings[1] ?? "", /^Tencent recommends user ids/);
   });
 
+  test("says when two user ids only look different, or only look alike", async () => {
+    const alike: readonly [string, string, RegExp][] = [
+      ["e\u0301", "\u00e9", /differ only in their Unicode normalization\.$/],
+      ["Alice", "alice", /differ only in upper and lower case\.$/],
+      ["alice ", "alice", /differ only in white space around them\.$/],
+    ];
+    for (const [signed, userID, difference] of alike) {
+      const { code, reason } = await explainUserSig(
+        withFields(ticket, { "TLS.identifier": signed }),
+        { ...login, userID },
+      );
+      assert.equal(code, 70013);
+      assert.match(reason, difference);
+    }
+    const { reason } = await explainUserSig(ticket, { ...login, userID: "bob" });
+    assert.doesNotMatch(reason, /differ/);
+  });
+
+  test("names milliseconds", async () => {
+    const time = await explainUserSig(withFields(ticket, { "TLS.time": now * 1000 }), login);
+    assert.equal(time.code, 70003);
+    assert.match(time.reason, /^Its "TLS.time" is in milliseconds: sign one with seconds/);
+    assert.ok(!time.warnings.some((warning) => /clocks/.test(warning)));
+    const life = await explainUserSig(withFields(ticket, { "TLS.expire": 86_400_000 }), { now });
+    assert.equal(life.code, 0);
+    assert.match(life.warnings[0] ?? "", /lives 1000 days: is its "TLS.expire" in milliseconds/);
+    const long = await explainUserSig(withFields(ticket, { "TLS.expire": 86_399_999 }), { now });
+    assert.deepEqual(long.warnings, []);
+  });
+
   test("bears times and user ids past all bounds", async () => {
     const fields = { "TLS.expire": Number.MAX_SAFE_INTEGER, "TLS.identifier": "x".repeat(5000) };
     const { checks } = await explainUserSig(withFields(ticket, fields), login);

@@ -1,0 +1,76 @@
+/** What is read of a ticket's content: the members of its object, as they are written. */
+export interface Members {
+  /** The value of each member of the outer object; of those that bear one name, the last. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The text of each member's value that is a number, `true`, `false` or `null`. */
+  readonly literals: ReadonlyMap<string, string>;
+  /** The names that more than one member bears. */
+  readonly repeated: ReadonlySet<string>;
+}
+
+/** A content that is refused, and why. */
+export class BadContent extends Error {}
+
+const MAX_DEPTH = 8;
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+
+/**
+ * The members of the JSON object in `bytes`. `JSON.parse` alone would hide how a number is written,
+ * a member that comes twice, and how deep it is.
+ *
+ * @throws {BadContent} It is no object in UTF-8, too deep, or has half a character in a string.
+ */
+export function readMembers(bytes: Uint8Array): Members {
+  const text = decode(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BadContent("its content is not JSON");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new BadContent("its content is not a JSON object");
+  }
+  return { values: new Map(Object.entries(value)), ...scan(text) };
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    // A byte order mark is kept, so that JSON refuses it.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new BadContent("its content is not UTF-8");
+  }
+}
+
+/** Walks over the tokens of an object that `JSON.parse` has accepted. */
+function scan(text: string): Pick<Members, "literals" | "repeated"> {
+  const literals = new Map<string, string>();
+  const names = new Set<string>();
+  const repeated = new Set<string>();
+  let depth = 0;
+  let name: string | undefined;
+  let last = "";
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "{" || token === "[") depth++;
+    if (depth > MAX_DEPTH)
+      throw new BadContent(`its content is nested more than ${MAX_DEPTH} deep`);
+    if (token === "}" || token === "]") depth--;
+    if (token.startsWith('"')) {
+      const string: string = JSON.parse(token);
+      if (/\p{Cs}/u.test(string))
+        throw new BadContent("its content has half a character in a string");
+      // The names of the outer object follow its brace or a comma.
+      if (depth === 1 && (last === "{" || last === ",")) {
+        if (names.has(string)) repeated.add(string);
+        names.add(string);
+        name = string;
+      }
+    } else if (depth === 1 && last === ":" && name !== undefined) {
+      literals.set(name, token);
+    }
+    last = token;
+  }
+  return { literals, repeated };
+}
