@@ -63,7 +63,9 @@ fn addPanicTest(b: *std.Build, options: Options) *std.Build.Step {
 }
 
 fn addFuzz(b: *std.Build, options: Options) void {
-    const fuzzer = b.addExecutable(.{ .name = "tim_fuzz", .root_module = createModule(b, options, "src/fuzz.zig") });
+    const module = createModule(b, options, "src/fuzz.zig");
+    module.addAnonymousImport("tickets.txt", .{ .root_source_file = b.path("test/fuzz/tickets.txt") });
+    const fuzzer = b.addExecutable(.{ .name = "tim_fuzz", .root_module = module });
     const run = b.addRunArtifact(fuzzer);
     if (b.args) |args| run.addArgs(args);
     run.has_side_effects = true;

@@ -20,7 +20,6 @@ const tim_bridge_wait = bridge.tim_bridge_wait;
 const tim_bridge_wake_fd = bridge.tim_bridge_wake_fd;
 const tim_bridge_return_wake_fd = bridge.tim_bridge_return_wake_fd;
 
-
 fn callback(shape: [*:0]const u8) *const anyopaque {
     return bridge.tim_bridge_callback(shape).?;
 }

@@ -6,9 +6,13 @@
 //! again. Memory is bounded by a fixed buffer, and an input that takes a second counts as a hang.
 
 const std = @import("std");
+const Call = @import("emulator/call.zig").Call;
 const config = @import("emulator/config.zig");
+const experimental = @import("emulator/experimental.zig");
+const inflate = @import("emulator/inflate.zig").inflate;
 const json = @import("emulator/json.zig");
 const test_sign = @import("emulator/test_sign.zig");
+const tickets = @import("emulator/ticket.zig");
 const user_sig = @import("emulator/user_sig.zig");
 
 const input_size_max = 8 * 1024;
@@ -47,36 +51,49 @@ const init_jsons = [_][]const u8{
     "{\"emulator\":{\"freeze_time\":{\"at_ms\":1700000000000}},\"x\":[1,-2.5e+10,true,null,[[[[{}]]]]]}",
 };
 
+const requests = [_][]const u8{
+    writeRequest("emulator_set_latency", "{\"min_ms\":1,\"max_ms\":20,\"seed\":7}"),
+    writeRequest("emulator_add_fault", "{\"call\":\"login\",\"code\":9520,\"desc\":\"\\u8bed\",\"user_id\":\"a\"}"),
+    writeRequest("emulator_set_accounts", "{\"mode\":\"allow\",\"user_ids\":[\"a\",\"b\"],\"limit\":null}"),
+    writeRequest("emulator_freeze_time", "{\"at_ms\":253402300799999}"),
+    writeRequest("emulator_advance_time", "{\"ms\":30000}"),
+    writeRequest("emulator_state", "{}"),
+    "{\"request_internal_operation\":\"internal_operation_write_log\",\"request_write_log_param\":{}}",
+};
+
+fn writeRequest(comptime operation: []const u8, comptime param: []const u8) []const u8 {
+    return "{\"request_internal_operation\":\"" ++ operation ++ "\",\"request_emulator_param\":" ++ param ++ "}";
+}
+
 /// Pieces that parsers stumble over.
 const pieces = [_][]const u8{
-    "{",                                                               "}",            "[",                           "]",        "\"",                  "\\",   ":",    ",",    "\\u0000", "\\ud800",      "\\udc00\\ud800",
-    "1e999",                                                           "-0",           "1e-999",                      "0x1",      "9223372036854775808", "null", "true", "\x00", "\xff",    "\xed\xa0\x80", "[[[[[[[[[[[[[[[[[[[[",
-    "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":", "\"TLS.sig\":", "\"TLS.identifier\":\"bob\",", "emulator", "____",                "====", "\n",
+    "{",            "}",                           "[",                    "]",
+    "\"",           "\\",                          ":",                    ",",
+    "\\u0000",      "\\ud800",                     "\\udc00\\ud800",       "1e999",
+    "-0",           "1e-999",                      "0x1",                  "9223372036854775808",
+    "null",         "true",                        "\x00",                 "\xff",
+    "\"TLS.sig\":", "\"TLS.identifier\":\"bob\",", "[[[[[[[[[[[[[[[[[[[[", "\xed\xa0\x80",
+    "emulator",     "____",                        "====",                 "\n",
+    "{\"a\":" ** 9,
 };
 
 const Ticket = struct { text: []const u8, json: []const u8, deflated: []const u8 };
 
-fn makeTicket(gpa: std.mem.Allocator, ticket: test_sign.Ticket) !Ticket {
-    const text = try test_sign.sign(gpa, ticket);
-    const standard = try gpa.dupe(u8, text);
-    for (standard) |*char| char.* = switch (char.*) {
-        '*' => '+',
-        '-' => '/',
-        '_' => '=',
-        else => char.*,
-    };
-    const decoder = std.base64.standard.Decoder;
-    const deflated = try gpa.alloc(u8, try decoder.calcSizeForSlice(standard));
-    try decoder.decode(deflated, standard);
-    return .{ .text = text, .json = try test_sign.writeJson(gpa, ticket), .deflated = deflated };
-}
-
-fn makeTickets(gpa: std.mem.Allocator) ![3]Ticket {
-    return .{
-        try makeTicket(gpa, .{ .time_s = now_s }),
-        try makeTicket(gpa, .{ .time_s = now_s, .user_buf = "eyJyb29tIjoxMjN9" }),
-        try makeTicket(gpa, .{ .time_s = now_s - 100_000, .user_id = "\u{8bed}\u{8a00}", .sdk_app_id = 1 }),
-    };
+/// The UserSigs of test/fuzz/tickets.txt, which others have deflated.
+fn readTickets(gpa: std.mem.Allocator) ![]const Ticket {
+    var read: std.ArrayList(Ticket) = .empty;
+    var lines = std.mem.tokenizeScalar(u8, @embedFile("tickets.txt"), '\n');
+    const scratch = try gpa.create(tickets.Scratch);
+    while (lines.next()) |text| {
+        const deflated = scratch.decode(text) orelse return error.NotBase64;
+        const content = try inflate(deflated, &scratch.json);
+        try read.append(gpa, .{
+            .text = text,
+            .json = try gpa.dupe(u8, content),
+            .deflated = try gpa.dupe(u8, deflated),
+        });
+    }
+    return read.items;
 }
 
 // --- mutation ---
@@ -153,7 +170,7 @@ const Text = struct {
 // --- the targets ---
 
 const Fuzzer = struct {
-    tickets: [3]Ticket,
+    tickets: []const Ticket,
     verifier: user_sig.Verifier = undefined,
     memory: [memory_max]u8 = undefined,
     memory_used_max: usize = 0,
@@ -163,10 +180,11 @@ const Fuzzer = struct {
     fn run(fuzzer: *Fuzzer, index: u64) !void {
         var prng: std.Random.DefaultPrng = .init(options.seed ^ std.hash.int(index));
         var text: Text = .{ .random = prng.random() };
-        switch (text.random.uintLessThan(u8, 4)) {
+        switch (text.random.uintLessThan(u8, 5)) {
             0, 1 => try fuzzer.fuzzTicket(&text),
             2 => try fuzzer.fuzzConfig(&text),
             3 => try fuzzer.fuzzJson(&text),
+            4 => try fuzzer.fuzzRequest(&text),
             else => unreachable,
         }
     }
@@ -227,6 +245,19 @@ const Fuzzer = struct {
         fuzzer.parsed += 1;
     }
 
+    fn fuzzRequest(fuzzer: *Fuzzer, text: *Text) !void {
+        text.set(requests[text.random.uintLessThan(usize, requests.len)]);
+        text.mutate();
+        var arena: std.heap.FixedBufferAllocator = .init(&fuzzer.memory);
+        defer fuzzer.memory_used_max = @max(fuzzer.memory_used_max, arena.end_index);
+        const call = try Call.create(arena.allocator(), null, null);
+        _ = experimental.read(call, text.slice()) catch |err| switch (err) {
+            error.OutOfMemory => return err,
+            error.NotJson => return,
+        };
+        fuzzer.parsed += 1;
+    }
+
     fn fuzzJson(fuzzer: *Fuzzer, text: *Text) !void {
         const ticket = fuzzer.tickets[text.random.uintLessThan(usize, fuzzer.tickets.len)];
         const is_ticket = text.random.boolean();
@@ -281,7 +312,7 @@ pub fn main(init: std.process.Init) !void {
     const gpa = std.heap.c_allocator;
     options = try readOptions(init.minimal.args, gpa);
     const fuzzer = try gpa.create(Fuzzer);
-    fuzzer.* = .{ .tickets = try makeTickets(gpa) };
+    fuzzer.* = .{ .tickets = try readTickets(gpa) };
     fuzzer.verifier.init(user_sig.development_key);
 
     const began_ns = nowNs();

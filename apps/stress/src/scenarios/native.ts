@@ -1,6 +1,6 @@
 /**
  * The native libraries by themselves, in the long form: under ThreadSanitizer, under valgrind (which has
- * to be installed), and the emulator's parsers fuzzed.
+ * to be installed), and the emulator's parsers fuzzed, with and without safety checks and under valgrind.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -39,6 +39,27 @@ const CHECKS: readonly Check[] = [
     name: "10,000,000 mutated tickets and JSON texts",
     commands: [[ZIG, "build", "fuzz", "--", "--iterations", "10000000", "--seed", "20261123"]],
     note: /\d+ inputs.*/,
+  },
+  {
+    name: "10,000,000 more, built without safety checks",
+    commands: [
+      [
+        ...[ZIG, "build", "fuzz", "-Doptimize=ReleaseFast"],
+        ...["--", "--iterations", "10000000", "--seed", "20261125"],
+      ],
+    ],
+    note: /\d+ inputs.*/,
+  },
+  {
+    name: "100,000 more under valgrind",
+    commands: [
+      [ZIG, "build", "fuzz", "--", "--iterations", "1"],
+      [
+        ...["valgrind", "--error-exitcode=1", `${TEST_PROGRAMS}/tim_fuzz`],
+        ...["--iterations", "100000", "--seed", "20261126"],
+      ],
+    ],
+    note: /ERROR SUMMARY: \d+ errors/,
   },
 ];
 
