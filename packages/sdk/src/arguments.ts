@@ -1,0 +1,50 @@
+import { TimError } from "@timlogin/core";
+import { writeJson } from "./json.ts";
+import type { Parameter } from "./signature.ts";
+
+const encoder = new TextEncoder();
+
+/** The integers of a kind: from the least to the greatest. */
+const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  i: [-(2n ** 31n), 2n ** 31n - 1n],
+  l: [-(2n ** 63n), 2n ** 63n - 1n],
+  q: [0n, 2n ** 64n - 1n],
+  w: [0n, 2n ** 32n - 1n],
+};
+
+/** An argument as the FFI takes it. Throws a `TimError` for one that the parameter cannot take. */
+export function toNative(call: string, parameter: Parameter, value: unknown): unknown {
+  const { kind, name } = parameter;
+  if (kind === "s") return encodeText(call, name, value);
+  if (kind === "j") return encodeJson(call, name, value);
+  if (kind === "b") {
+    if (typeof value === "boolean") return value;
+    return refuse(call, `${name} must be true or false`);
+  }
+  return checkInteger(call, parameter, value);
+}
+
+function encodeText(call: string, name: string, value: unknown): Uint8Array {
+  if (typeof value !== "string") return refuse(call, `${name} must be a string`);
+  if (value.includes("\0")) return refuse(call, `${name} contains a NUL, which would cut it short`);
+  return encoder.encode(`${value}\0`);
+}
+
+function encodeJson(call: string, name: string, value: unknown): Uint8Array {
+  const isJson = typeof value === "string" || (typeof value === "object" && value !== null);
+  if (!isJson) return refuse(call, `${name} must be an object, an array or JSON text`);
+  return encodeText(call, name, writeJson(value));
+}
+
+function checkInteger(call: string, { kind, name }: Parameter, value: unknown): number | bigint {
+  const [least, greatest] = RANGES[kind] as readonly [bigint, bigint];
+  const isExact = typeof value === "bigint" || Number.isSafeInteger(value);
+  if (isExact && BigInt(value as number) >= least && BigInt(value as number) <= greatest) {
+    return value as number | bigint;
+  }
+  return refuse(call, `${name} must be an integer from ${least} to ${greatest}`);
+}
+
+function refuse(call: string, desc: string): never {
+  throw new TimError({ code: -4, call, desc });
+}
