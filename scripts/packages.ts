@@ -24,6 +24,7 @@ export const PACKAGES: readonly PackageInfo[] = [
   { name: "@timlogin/usersig", dir: "packages/usersig", isDenoFirst: true },
   { name: "@timlogin/emulator", dir: "packages/emulator", isDenoFirst: true },
   { name: "@timlogin/core", dir: "packages/core", isDenoFirst: true },
+  { name: "@timlogin/sdk", dir: "packages/sdk", isDenoFirst: true },
   { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isDenoFirst: true },
   { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isDenoFirst: false },
   { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isDenoFirst: false },

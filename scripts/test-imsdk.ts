@@ -21,10 +21,11 @@ const DENO_FLAGS = [
   `--allow-ffi=${libraries}`,
   `--allow-read=${libraries}`,
 ];
+const door = join(root, "packages/sdk/test/imsdk.ts");
 const SUITES: [string, string[]][] = [
-  ["node", ["--test", suite("node-koffi")]],
-  ["bun", ["test", suite("bun-ffi")]],
-  ["deno", ["test", ...DENO_FLAGS, suite("deno-ffi")]],
+  ["node", ["--test", suite("node-koffi"), door]],
+  ["bun", ["test", suite("bun-ffi"), door]],
+  ["deno", ["test", ...DENO_FLAGS, suite("deno-ffi"), door]],
 ];
 
 /** Why nothing can be run; undefined where it can. */

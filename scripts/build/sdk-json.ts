@@ -25,7 +25,12 @@ export type ${name} = ${values};
 }
 
 function groups(rows: readonly string[][]): Map<string, string[][]> {
-  return Map.groupBy(rows, ([name = ""]) => name);
+  const found = new Map<string, string[][]>();
+  for (const row of rows) {
+    const [name = ""] = row;
+    found.set(name, [...(found.get(name) ?? []), row]);
+  }
+  return found;
 }
 
 function isFlags(name: string): boolean {

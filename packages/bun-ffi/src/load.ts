@@ -2,8 +2,10 @@ import { dlopen, type FFIFunction, type FFITypeOrString } from "bun:ffi";
 import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
 
 const TYPES: Record<NativeType, FFITypeOrString> = {
+  bool: "bool",
   buffer: "ptr",
   i32: "i32",
+  i64: "i64",
   pointer: "ptr",
   u32: "u32",
   u64: "u64",

@@ -118,6 +118,8 @@ export interface TimBinding {
   readonly paths: LibraryPaths;
   /** The runtime. */
   readonly host: Host;
+  /** Binds one more function of the SDK's, once a thread. Throws what the loader throws. */
+  bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
   /** Calls `onWake` from the event loop whenever events wait. */
   openWake(source: WakeSource, onWake: () => void): Wake | Promise<Wake>;
 }
@@ -168,7 +170,7 @@ export interface Host {
 }
 
 /** The C types that occur, by the names of `Deno.dlopen`; the other adapters translate them. */
-export type NativeType = "buffer" | "i32" | "pointer" | "u32" | "u64" | "void";
+export type NativeType = "bool" | "buffer" | "i32" | "i64" | "pointer" | "u32" | "u64" | "void";
 
 /** The types of one C function. */
 export interface NativeFunction {

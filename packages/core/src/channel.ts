@@ -20,6 +20,8 @@ interface Pending {
   /** Takes the answer's JSON; null where the answer says no more than that it is done. */
   readonly onJson: ((json: string) => void) | null;
   readonly onDone: ((nothing: undefined) => void) | null;
+  /** Takes the answer itself. */
+  readonly onAnswer?: (event: NativeEvent) => void;
   readonly reject: (error: TimError) => void;
   readonly onSettled: OnSettled | undefined;
 }
@@ -121,8 +123,27 @@ export class Channel {
     });
   }
 
-  /** Throws what the promise of the call is to reject with. */
-  #send(invoke: Invoke, pending: Pending): void {
+  /**
+   * Like `call`, for a callback of any shape, whose arguments `read` takes. A shape that is not
+   * `TIMCommCallback`'s has no code to reject with.
+   */
+  ask<T>(call: string, shape: string, invoke: Invoke, read: (event: NativeEvent) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onAnswer = (event: NativeEvent) => resolve(read(event));
+      const pending = { call, onJson: null, onDone: null, onAnswer, reject, onSettled: undefined };
+      if (shape === "iss") {
+        this.#send(invoke, pending);
+        return;
+      }
+      const callback = this.callback(shape);
+      const userData = this.listen((event) => this.#forget(request)?.onAnswer?.(event));
+      const onSettled = () => this.unlisten(userData);
+      const request = this.#send(() => invoke(callback, userData), { ...pending, onSettled });
+    });
+  }
+
+  /** Returns the request's id. Throws what the promise of the call is to reject with. */
+  #send(invoke: Invoke, pending: Pending): number {
     const { call, onSettled } = pending;
     // A call that waited for its turn must not reach the SDK of a client that is closed.
     if (this.#closeError !== null) {
@@ -150,6 +171,7 @@ export class Channel {
       this.#forget(request)?.onSettled?.(false);
       throw new TimError({ code: result, call });
     }
+    return request;
   }
 
   /** Keeps the process alive until an `unref`. */
@@ -260,10 +282,11 @@ export class Channel {
     // An answer that nobody waits for any more, or a second one, is dropped.
     const pending = this.#forget(event.id);
     if (pending === undefined) return;
-    const { call, onJson, onDone, reject, onSettled } = pending;
+    const { call, onJson, onDone, onAnswer, reject, onSettled } = pending;
     const code = event.int32(0);
     onSettled?.(code === 0);
-    if (code === 0) onJson === null ? onDone?.(undefined) : onJson(event.text(1));
+    if (code === 0 && onAnswer !== undefined) onAnswer(event);
+    else if (code === 0) onJson === null ? onDone?.(undefined) : onJson(event.text(1));
     else reject(new TimError({ code, call, desc: event.text(0) }));
   }
 

@@ -5,6 +5,7 @@ import { CountedEventTarget, type Listener } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
+import { Internals } from "./internals.ts";
 import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
 import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
 import { encodeCString } from "./strings.ts";
@@ -74,6 +75,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly sdkVersion: string;
   readonly #binding: TimBinding;
   readonly #channel: Channel;
+  readonly #internals: Internals;
   readonly #userID: UserIDReader = new UserIDReader();
   readonly #queue: LoginQueue;
   readonly #keeper: SessionKeeper;
@@ -103,6 +105,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     const { sdk, bridge } = binding;
     this.#binding = binding;
     this.#channel = channel;
+    this.#internals = new Internals(this, binding, channel);
     this.library = init.library;
     this.#queue = new LoginQueue(sdk, channel, ({ userID, source, ticket }) =>
       this.#keeper.onLogin(userID, source, ticket),
@@ -244,6 +247,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#internals.close();
     const { sdk } = this.#binding;
     sdk.TIMSetKickedOfflineCallback(null, 0);
     sdk.TIMSetUserSigExpiredCallback(null, 0);

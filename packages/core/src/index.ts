@@ -10,6 +10,13 @@ export * from "./client.ts";
 export * from "./codes.ts";
 export type { CountedEventTarget, Listener } from "./counted-event-target.ts";
 export * from "./error.ts";
+export type { NativeEvent } from "./event-buffer.ts";
+export {
+  type ClientInternals,
+  internalsOf,
+  type NativeListening,
+  type NativeRequest,
+} from "./internals.ts";
 export * from "./library.ts";
 export type { UserSigProvider, UserSigReason, UserSigSource } from "./login-queue.ts";
 export * from "./open.ts";

@@ -108,9 +108,22 @@ export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   checkVersion(bridge, paths.bridge);
   const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
   const { host, openWake } = adapter;
-  const binding: TimBinding = { sdk, bridge, paths, host, openWake };
+  const bind = binder(adapter, paths.sdk);
+  const binding: TimBinding = { sdk, bridge, paths, host, bind, openWake };
   bindings.set(key, binding);
   return binding;
+}
+
+function binder({ load }: Adapter, path: string): TimBinding["bind"] {
+  const bound = new Map<string, (...args: never[]) => unknown>();
+  return (name, types) => {
+    const known = bound.get(name);
+    if (known !== undefined) return known;
+    const native = load(path, { [name]: types })[name];
+    if (native === undefined) throw new TypeError(`${name} was not bound`);
+    bound.set(name, native);
+    return native;
+  };
 }
 
 function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {

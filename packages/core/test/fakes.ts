@@ -193,7 +193,8 @@ export class FakeNative {
       };
     };
     const paths = { sdk: this.path, bridge: "/bridge" };
-    return { sdk: this.#sdk(), bridge: this.#bridge(), paths, host: this.host, openWake };
+    const bind = () => () => 0;
+    return { sdk: this.#sdk(), bridge: this.#bridge(), paths, host: this.host, bind, openWake };
   }
 
   /** What the SDK says by the listener that was set with `TIMSetKickedOfflineCallback`. */

@@ -2,8 +2,10 @@ import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
 import koffi from "koffi";
 
 const TYPES: Record<NativeType, string> = {
+  bool: "bool",
   buffer: "void *",
   i32: "int32_t",
+  i64: "int64_t",
   pointer: "void *",
   u32: "uint32_t",
   u64: "uint64_t",

@@ -1,6 +1,7 @@
+import type { ClientInternals, NativePointer } from "@timlogin/core";
 import { TimError } from "@timlogin/core";
-import type { ClientInternals, NativePointer } from "@timlogin/core/adapter";
 import type { TimListenerType } from "./api.ts";
+import { bindFunction } from "./bind.ts";
 import { readCallback } from "./callback.ts";
 import { shapeOf } from "./signature.ts";
 import { LISTENERS, OF_CLIENT } from "./table.ts";
@@ -52,7 +53,7 @@ export class Listeners {
     const [name, kinds] = row;
     const setter = this.#bindSetter(name);
     const handlers = new Set<{ readonly handler: Handler }>();
-    const listening = this.#client.listen(name, shapeOf(kinds), (event) => {
+    const listening = this.#client.listen(shapeOf(kinds), (event) => {
       const args = readCallback(kinds, event) as never[];
       for (const entry of [...handlers]) if (handlers.has(entry)) notify(entry.handler, args);
     });
@@ -69,12 +70,18 @@ export class Listeners {
   }
 
   #bindSetter(name: string): Setter {
-    const native = this.#client.bind(name, { parameters: ["pointer", "u64"], result: "void" });
+    const native = bindFunction(this.#client, name, {
+      parameters: ["pointer", "u64"],
+      result: "void",
+    });
     const set = native as (callback: NativePointer | null, userData: number) => void;
     // The SDK keeps a list of these alone; the other setters take NULL.
     if (!name.startsWith("TIMAdd")) return { set, unset: () => set(null, 0) };
     const removeName = name.replace("TIMAdd", "TIMRemove");
-    const remove = this.#client.bind(removeName, { parameters: ["pointer"], result: "void" });
+    const remove = bindFunction(this.#client, removeName, {
+      parameters: ["pointer"],
+      result: "void",
+    });
     return { set, unset: remove as Setter["unset"] };
   }
 }

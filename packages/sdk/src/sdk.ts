@@ -1,7 +1,14 @@
-import { type CallOptions, type TimClient, TimError } from "@timlogin/core";
-import { type ClientInternals, internalsOf, type NativePointer } from "@timlogin/core/adapter";
+import {
+  type CallOptions,
+  type ClientInternals,
+  internalsOf,
+  type NativePointer,
+  type TimClient,
+  TimError,
+} from "@timlogin/core";
 import type { TimFunctions, TimListenerArguments, TimListenerType } from "./api.ts";
 import { toNative } from "./arguments.ts";
+import { bindFunction } from "./bind.ts";
 import { readCallback, toNumber } from "./callback.ts";
 import { type Handler, Listeners } from "./listeners.ts";
 import { nativeTypes, readSignature, type Signature, shapeOf } from "./signature.ts";
@@ -149,7 +156,7 @@ class Door {
   #bind(name: string, signature: Signature): NativeCall {
     const result = signature.result === "q" ? "u64" : "i32";
     const types = { parameters: nativeTypes(signature), result } as const;
-    return this.#client.bind(name, types) as NativeCall;
+    return bindFunction(this.#client, name, types) as unknown as NativeCall;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { NativeType } from "@timlogin/core/adapter";
+import type { NativeType } from "@timlogin/core";
 import { FUNCTIONS, OWN_CALLBACKS } from "./table.ts";
 
 /**

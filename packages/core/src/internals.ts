@@ -1,0 +1,132 @@
+import type { NativeFunction, NativePointer, TimBinding } from "./binding.ts";
+import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
+import type { Channel } from "./channel.ts";
+import { TimError } from "./error.ts";
+import type { NativeEvent } from "./event-buffer.ts";
+
+/** One call of a C function that answers through a callback. */
+export interface NativeRequest {
+  /** The function's name. */
+  readonly call: string;
+  /** The callback's shape (`tim_bridge.h`). */
+  readonly shape: string;
+  /** Makes the call. A result other than 0 rejects. */
+  invoke(callback: NativePointer, userData: number): number;
+}
+
+/** A callback that the SDK may call for as long as it is set. */
+export interface NativeListening {
+  /** What to hand to the setter. */
+  readonly callback: NativePointer;
+  readonly userData: number;
+  /** Drops what still comes, and lets the process end. */
+  close(): void;
+}
+
+/**
+ * What a package that calls more of the SDK needs of an open client: its library, its claim, its wake and
+ * its end.
+ */
+export interface ClientInternals {
+  /** The path of the client's SDK library. */
+  readonly library: string;
+  /** Throws 6013 after `close()`. */
+  assertOpen(call: string): void;
+  /** A function of the client's SDK library. Throws what the loader throws. */
+  bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
+  /**
+   * Makes a call and waits for its callback, which `read` takes. Rejects like the calls of `TimClient`:
+   * with a `TimError` for a code other than 0 and for `close()`, and as `options` say.
+   */
+  request<T>(
+    request: NativeRequest,
+    read: (event: NativeEvent) => T,
+    options: CallOptions,
+  ): Promise<T>;
+  /** Has a callback's events handed on, and keeps the process alive. What came before is not told. */
+  listen(shape: string, onEvent: (event: NativeEvent) => void): NativeListening;
+  /** Runs once, when the client closes, before the SDK is stopped. */
+  onClose(run: () => void): void;
+}
+
+const opened = new WeakMap<object, Internals>();
+
+/** Throws a `TypeError` for anything but a client of this copy of the package. */
+export function internalsOf(client: object): ClientInternals {
+  const internals = opened.get(client);
+  if (internals !== undefined) return internals;
+  throw new TypeError(
+    "This is no TimClient, or one of another copy of @timlogin/core: see npm ls @timlogin/core.",
+  );
+}
+
+/** Whoever listens holds the client, too, though nothing else may. */
+const listenedTo = new Set<NativeListening>();
+
+/** Belongs to a client, and lives as long. */
+export class Internals implements ClientInternals {
+  readonly library: string;
+  readonly #client: object;
+  readonly #binding: TimBinding;
+  readonly #channel: Channel;
+  readonly #closers: (() => void)[] = [];
+  #isClosed = false;
+
+  constructor(client: object, binding: TimBinding, channel: Channel) {
+    this.library = binding.paths.sdk;
+    this.#client = client;
+    this.#binding = binding;
+    this.#channel = channel;
+    opened.set(client, this);
+  }
+
+  assertOpen(call: string): void {
+    if (!this.#isClosed) return;
+    throw new TimError({ code: 6013, call, desc: "this TimClient is closed; open another" });
+  }
+
+  bind(name: string, types: NativeFunction): (...args: never[]) => unknown {
+    return this.#binding.bind(name, types);
+  }
+
+  async request<T>(
+    request: NativeRequest,
+    read: (event: NativeEvent) => T,
+    options: CallOptions,
+  ): Promise<T> {
+    checkOptions(options);
+    const { call, shape, invoke } = request;
+    const answer = this.#channel.ask(call, shape, invoke, read);
+    if (options.signal === undefined && options.timeoutMs === undefined) return await answer;
+    return await waitFor(answer, options, () => {});
+  }
+
+  listen(shape: string, onEvent: (event: NativeEvent) => void): NativeListening {
+    const channel = this.#channel;
+    channel.catchUp();
+    const userData = channel.listen(onEvent);
+    channel.ref();
+    const listening = {
+      client: this.#client,
+      callback: channel.callback(shape),
+      userData,
+      close: () => {
+        if (!listenedTo.delete(listening)) return;
+        channel.unlisten(userData);
+        channel.unref();
+      },
+    };
+    listenedTo.add(listening);
+    return listening;
+  }
+
+  onClose(run: () => void): void {
+    this.#closers.push(run);
+  }
+
+  /** To be called before the SDK is stopped. */
+  close(): void {
+    this.#isClosed = true;
+    for (const run of this.#closers.splice(0)) run();
+  }
+}
