@@ -137,16 +137,18 @@ TIM_API int32_t tim_bridge_pump(uint32_t epoch);
 
 /* --- the rest --- */
 
-/* Makes another image of the SDK: a private copy of the library file, to be loaded from the path that is
- * written to the buffer, NUL-terminated, and opened. A copy that no owner has is handed out again before
- * another one is made; two callers may be given the same, of whom tim_bridge_open refuses the second.
+/* Finds another image of the SDK for an instance of that name: a private copy of the library file, to be
+ * loaded from the path that is written to the buffer, NUL-terminated, and opened. A name keeps its copy as
+ * long as that has an owner. A copy that no owner has is given to the next name before another is made; two
+ * callers may be given the same, of whom tim_bridge_open refuses the second.
  *
  * On Linux the copy is a sealed file in memory, /proc/self/fd/<number>, open as long as the process
  * lives. Elsewhere it lies in a folder of this process's in the user's folder for temporary files, and is
  * deleted at the process's end or, on Windows, by the next process that makes a copy.
  *
  * Returns the path's length, or -errno. */
-TIM_API int32_t tim_bridge_copy_image(const char *sdk_path, char *buffer, uint32_t capacity);
+TIM_API int32_t tim_bridge_copy_image(const char *sdk_path, const char *name, char *buffer,
+                                      uint32_t capacity);
 
 /* Makes a folder and those above it, for this user alone. Returns 0, or -errno. */
 TIM_API int32_t tim_bridge_make_folder(const char *path);

@@ -184,8 +184,9 @@ pub export fn tim_bridge_pump(epoch: u32) i32 {
 
 // --- exports: the rest ---
 
-pub export fn tim_bridge_copy_image(sdk_path: ?[*:0]const u8, buffer: [*]u8, capacity: u32) i32 {
-    const path = image_copy.find(span(sdk_path) orelse return negative(.NOENT)) catch return -errno();
+pub export fn tim_bridge_copy_image(sdk_path: tim.CString, name: tim.CString, buffer: [*]u8, capacity: u32) i32 {
+    const of = span(sdk_path) orelse return negative(.NOENT);
+    const path = image_copy.find(of, span(name) orelse "") catch return -errno();
     return @intCast(copy(path, buffer[0..capacity]));
 }
 

@@ -15,23 +15,37 @@ pub const Error = files.Error;
 const allocator = std.heap.c_allocator;
 const io = std.Io.Threaded.global_single_threaded.io();
 
-const Copy = struct { of: [:0]const u8, path: [:0]const u8 };
+const Copy = struct {
+    of: [:0]const u8,
+    path: [:0]const u8,
+    /// Of the instance that was given it last.
+    name: []const u8,
+
+    fn isOf(copy: *const Copy, sdk_path: []const u8) bool {
+        return std.mem.eql(u8, copy.of, sdk_path);
+    }
+};
 
 var lock: std.Io.Mutex = .init;
 var copies: std.ArrayList(Copy) = .empty;
 
-/// The path of a copy whose image has no owner. It stays valid.
-pub fn find(sdk_path: [:0]const u8) Error![:0]const u8 {
+/// The path of the copy for an instance. It stays valid.
+pub fn find(sdk_path: [:0]const u8, name: []const u8) Error![:0]const u8 {
     lock.lockUncancelable(io);
     defer lock.unlock(io);
-    for (copies.items) |copy| {
-        if (std.mem.eql(u8, copy.of, sdk_path) and isFree(copy.path)) return copy.path;
-    }
+    for (copies.items) |*copy| if (copy.isOf(sdk_path) and std.mem.eql(u8, copy.name, name)) return copy.path;
+    const kept_name = allocator.dupe(u8, name) catch return error.Failed;
+    errdefer allocator.free(kept_name);
+    for (copies.items) |*copy| if (copy.isOf(sdk_path) and isFree(copy.path)) {
+        allocator.free(copy.name);
+        copy.name = kept_name;
+        return copy.path;
+    };
     const of = allocator.dupeZ(u8, sdk_path) catch return error.Failed;
     errdefer allocator.free(of);
     copies.ensureUnusedCapacity(allocator, 1) catch return error.Failed;
     const path = try makeCopy(of);
-    copies.appendAssumeCapacity(.{ .of = of, .path = path });
+    copies.appendAssumeCapacity(.{ .of = of, .path = path, .name = kept_name });
     return path;
 }
 
@@ -130,5 +144,5 @@ test "a copy in memory has the bytes of the file, and nobody can write to it" {
 }
 
 test "what cannot be copied is an error" {
-    try testing.expectError(error.Failed, find("/nowhere/libImSDK.so"));
+    try testing.expectError(error.Failed, find("/nowhere/libImSDK.so", "bob"));
 }

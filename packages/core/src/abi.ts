@@ -157,6 +157,7 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
   tim_bridge_copy_image: {
     parameters: [
       "buffer", // const char *sdk_path
+      "buffer", // const char *name
       "buffer", // char *buffer
       "u32", // uint32_t capacity
     ],

@@ -76,8 +76,13 @@ export interface TimBridge {
   tim_bridge_drain(epoch: number, buffer: Uint8Array, capacity: number): number;
   /** Lets an SDK call back that needs it (macOS): 0 needless, 1 idle, 2 something ran, -1 wrong thread. */
   tim_bridge_pump(epoch: number): number;
-  /** The path of a private copy of the SDK: its length, or -errno. */
-  tim_bridge_copy_image(sdkPath: Uint8Array, buffer: Uint8Array, capacity: number): number;
+  /** The path of an instance's private copy of the SDK: its length, or -errno. */
+  tim_bridge_copy_image(
+    sdkPath: Uint8Array,
+    name: Uint8Array,
+    buffer: Uint8Array,
+    capacity: number,
+  ): number;
   /** Makes a folder and those above it: 0, or -errno. */
   tim_bridge_make_folder(path: Uint8Array): number;
   /** Copies a C string: its whole length in bytes. */

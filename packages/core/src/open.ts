@@ -11,6 +11,7 @@ import type {
 } from "./binding.ts";
 import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
+import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
 import type { Clock } from "./session-keeper.ts";
 
@@ -28,6 +29,14 @@ export interface OpenOptions {
    * Without it, the environment variable `TIMLOGIN_BRIDGE`, or the installed native package.
    */
   readonly bridge?: string;
+  /**
+   * The name of an SDK of its own in this process: up to 64 users are logged in at once, each by a client
+   * of another instance. It is a private copy of the library, made by the bridge and gone with the
+   * process. Its folders are `.timlogin/<instance>/data/` and `log/`, unless the options say otherwise.
+   * 1 to 64 letters, digits, dots, hyphens and underscores. Deno needs `--allow-ffi=/proc/self/fd` for it
+   * on Linux, elsewhere that of the folder for temporary files.
+   */
+  readonly instance?: string;
   /** Where the SDK keeps its data and its settings (`sdk_config_config_file_path`). */
   readonly dataDirectory?: string;
   /** Where the SDK writes its log files (`sdk_config_log_file_path`). */
@@ -55,7 +64,7 @@ export async function openWith(
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
 ): Promise<TimClient> {
-  const { sdkAppID, library, bridge, consoleLog = false, earlyRefreshMs } = options;
+  const { sdkAppID, library, bridge, consoleLog = false, earlyRefreshMs, instance } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
     const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
     throw new TimError({ code: -4, call: "TIMInit", desc });
@@ -64,15 +73,25 @@ export async function openWith(
     const desc = `earlyRefreshMs is ${earlyRefreshMs}; give milliseconds, 0 or more, or leave it out`;
     throw new TimError({ code: -4, call: "TIMInit", desc });
   }
+  if (instance !== undefined) checkInstance(instance);
   const paths = findLibraries(library, adapter.host, bridge);
-  return TimClient.open(loadBinding(adapter, paths), {
-    sdkAppID,
-    library: paths.sdk,
-    consoleLog,
-    config: initConfig(options),
-    clock,
-    earlyRefreshMs,
-  });
+  const folders = instance === undefined ? {} : foldersOf(instance);
+  const config = initConfig({ ...folders, ...options });
+  const open = (of: LibraryPaths) =>
+    TimClient.open(loadBinding(adapter, of), {
+      sdkAppID,
+      library: of.sdk,
+      consoleLog,
+      config,
+      clock,
+      earlyRefreshMs,
+    });
+  if (instance === undefined) return open(paths);
+  const own = loadBridge(adapter, paths.bridge);
+  const { dataDirectory, logDirectory } = foldersOf(instance);
+  if (options.dataDirectory === undefined) makeFolder(own, dataDirectory);
+  if (options.logDirectory === undefined) makeFolder(own, logDirectory);
+  return openInstance(instance, paths, own, open);
 }
 
 function systemClock(host: Host): Clock {
@@ -103,9 +122,7 @@ export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const key = `${paths.sdk}\0${paths.bridge}`;
   const known = bindings.get(key);
   if (known !== undefined) return known;
-  // The tables say what the interfaces say; a test holds both against the C headers.
-  const bridge = load(adapter, paths.bridge, BRIDGE_ABI) as unknown as TimBridge;
-  checkVersion(bridge, paths.bridge);
+  const bridge = loadBridge(adapter, paths.bridge);
   const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
   const { host, openWake } = adapter;
   const bind = binder(adapter, paths.sdk);
@@ -124,6 +141,18 @@ function binder({ load }: Adapter, path: string): TimBinding["bind"] {
     bound.set(name, native);
     return native;
   };
+}
+
+const bridges = new Map<string, TimBridge>();
+
+function loadBridge(adapter: Adapter, path: string): TimBridge {
+  const known = bridges.get(path);
+  if (known !== undefined) return known;
+  // The tables say what the interfaces say; a test holds both against the C headers.
+  const bridge = load(adapter, path, BRIDGE_ABI) as unknown as TimBridge;
+  checkVersion(bridge, path);
+  bridges.set(path, bridge);
+  return bridge;
 }
 
 function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {

@@ -1,0 +1,69 @@
+import type { LibraryPaths, TimBridge } from "./binding.ts";
+import type { TimClient } from "./client.ts";
+import { TimError } from "./error.ts";
+import { decodeCString, encodeCString } from "./strings.ts";
+
+const PATH_SIZE = 1024;
+/** Under the working directory, into which an SDK writes that was told of no folders. */
+const FOLDER = ".timlogin";
+
+/** What a file system of any platform takes for the name of a folder, and no more. */
+const NAME = /^(?!\.+$)[\w.-]{1,64}$/;
+
+/** Where an instance keeps what is its own, unless it is told otherwise. */
+export interface InstanceFolders {
+  readonly dataDirectory: string;
+  readonly logDirectory: string;
+}
+
+export function checkInstance(name: unknown): void {
+  if (typeof name === "string" && NAME.test(name)) return;
+  const desc = "instance must be of 1 to 64 letters, digits, dots, hyphens and underscores";
+  throw new TimError({ code: -4, call: "TIMInit", desc });
+}
+
+export function foldersOf(name: string): InstanceFolders {
+  return { dataDirectory: `${FOLDER}/${name}/data/`, logDirectory: `${FOLDER}/${name}/log/` };
+}
+
+/** Makes a folder natively: the SDK writes to it natively, too, whatever the runtime permits. */
+export function makeFolder(bridge: TimBridge, path: string): void {
+  const result = bridge.tim_bridge_make_folder(encodeCString(path));
+  if (result === 0) return;
+  const desc = `the folder ${path} could not be made (errno ${-result})`;
+  throw new TimError({ code: 6018, call: "TIMInit", desc });
+}
+
+/** Opens a client of the private copy of the SDK that an instance has. */
+export async function openInstance(
+  name: string,
+  paths: LibraryPaths,
+  bridge: TimBridge,
+  open: (paths: LibraryPaths) => Promise<TimClient>,
+): Promise<TimClient> {
+  for (;;) {
+    const sdk = copyOf(name, paths, bridge);
+    try {
+      return await open({ ...paths, sdk });
+    } catch (cause) {
+      if (!TimError.is(cause, "ERR_SDK_HAD_INITIALIZED")) throw cause;
+      // Another instance was given the same copy, and was faster.
+      if (copyOf(name, paths, bridge) !== sdk) continue;
+      const desc = `the instance ${name} is open in this process already; close it`;
+      throw new TimError({ code: cause.code, call: cause.call, desc, cause });
+    }
+  }
+}
+
+function copyOf(name: string, { sdk }: LibraryPaths, bridge: TimBridge): string {
+  const path = new Uint8Array(PATH_SIZE);
+  const result = bridge.tim_bridge_copy_image(
+    encodeCString(sdk),
+    encodeCString(name),
+    path,
+    path.length,
+  );
+  if (result > 0) return decodeCString(path);
+  const desc = `no copy of ${sdk} could be made for the instance ${name} (errno ${-result})`;
+  throw new TimError({ code: 6018, call: "TIMInit", desc });
+}
