@@ -56,6 +56,9 @@ pub const Delivery = struct {
     former_network: ?tim.NetworkStatusListenerCallback = null,
     former_data: tim.UserData = null,
 
+    /// In the mode without threads.
+    has_event: bool = false,
+
     /// The longest that a callback took, and how many there were.
     held_max_ns: std.atomic.Value(u64) = .init(0),
     callbacks: std.atomic.Value(u64) = .init(0),
@@ -66,7 +69,7 @@ pub const Delivery = struct {
         if (self.is_running) return;
         self.mode = mode;
         self.is_running = true;
-        if (self.has_threads) return;
+        if (self.has_threads or mode == .pumped) return;
         self.has_threads = true;
         for (&self.threads) |*thread| thread.* = spawn(run, self);
         switch (mode) {
@@ -131,6 +134,27 @@ pub const Delivery = struct {
         self.first = (self.first + 1) % answers_max;
         self.count -= 1;
         return answer;
+    }
+
+    /// Without a thread: an answer, and each time after it an event. False if there is neither.
+    pub fn deliverNext(self: *Delivery) bool {
+        const answer = answer: {
+            self.mutex.lockUncancelable(io);
+            defer self.mutex.unlock(io);
+            if (self.count == 0) break :answer null;
+            const answer = self.answers[self.first];
+            self.first = (self.first + 1) % answers_max;
+            self.count -= 1;
+            break :answer answer;
+        };
+        if (answer) |known| {
+            self.deliver(known);
+            self.has_event = true;
+            return true;
+        }
+        const has_event = self.has_event;
+        self.has_event = false;
+        return has_event and self.notifyOnce(0);
     }
 
     // --- what is handed out ---

@@ -46,6 +46,8 @@ pub const Mode = enum {
     user_id_128,
     /// A multi-byte character cut in half.
     user_id_cut,
+    /// Callbacks come only while somebody runs the run loop of the process's first thread, as on macOS.
+    pumped,
 };
 
 const c = struct {
@@ -59,6 +61,25 @@ fn readMode() Mode {
         std.c.abort();
     };
 }
+
+// --- macOS's run loop, as far as the bridge asks for it ---
+
+/// Null unless callbacks come from here.
+export var kCFRunLoopDefaultMode: ?*const anyopaque = null;
+const timed_out = 3;
+const handled_source = 4;
+
+/// Delivers one answer, or calls the network listener.
+export fn CFRunLoopRunInMode(_: ?*const anyopaque, seconds: f64, _: u8) i32 {
+    std.debug.assert(seconds == 0);
+    return if (deliveries.deliverNext()) handled_source else timed_out;
+}
+
+fn onLoad() callconv(.c) void {
+    if (readMode() == .pumped) kCFRunLoopDefaultMode = &deliveries;
+}
+
+export const on_load: [1]*const fn () callconv(.c) void linksection(".init_array") = .{&onLoad};
 
 /// Read by TIMInit, before any thread of ours runs.
 var mode: Mode = .plain;

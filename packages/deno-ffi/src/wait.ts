@@ -53,6 +53,13 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
     if (!isClosed) lookLater();
   };
 
+  /** A second wait ends the first, unless that has not begun yet on its thread: so, until it has. */
+  const endWait = () => {
+    if (!isWaiting || isRef || isClosed) return;
+    symbols.look(epoch, 0);
+    host.setTimer(1, endWait);
+  };
+
   lookLater();
   return {
     ref() {
@@ -61,8 +68,7 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
     },
     unref() {
       isRef = false;
-      // A second wait ends the one that goes on.
-      symbols.look(epoch, 0);
+      endWait();
     },
     close() {
       // The bridge has ended the wait already.

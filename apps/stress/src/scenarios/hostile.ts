@@ -136,6 +136,12 @@ const MISBEHAVIOURS: readonly Misbehaviour[] = [
       ),
     note: held,
   },
+  {
+    name: "callbacks from a run loop that somebody has to run (macOS)",
+    mode: "pumped",
+    task: { eventsMin: 1 },
+    check: allResolve,
+  },
 ];
 
 export const hostile: Scenario = {
