@@ -21,7 +21,7 @@ const FFI = [LIBRARIES, DIR, ...(process.platform === "linux" ? ["/proc/self/fd"
 const DENO_FLAGS = [
   "--no-prompt",
   `--allow-ffi=${FFI}`,
-  `--allow-read=${ROOT},/proc/self/fd`,
+  `--allow-read=${ROOT}`,
   "--allow-env=TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE",
 ];
 const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
@@ -77,7 +77,10 @@ function start(command: readonly string[]): Child {
 const PROGRAM = `${ROOT}test/programs/claim.ts`;
 
 async function says(runtime: string, name: string, copy: string, expected: string): Promise<void> {
-  const command = [...(RUNTIMES[runtime] ?? []), PROGRAM, name, copy];
+  // Deno lets nobody count descriptors who may not do everything.
+  const isCounting = runtime === "deno" && name === "wakeFails";
+  const runs = isCounting ? [binary("deno"), "run", "--allow-all"] : (RUNTIMES[runtime] ?? []);
+  const command = [...runs, PROGRAM, name, copy];
   assert.deepEqual(await start(command).end(), { code: 0, stdout: expected, stderr: "" });
 }
 

@@ -63,7 +63,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await refuses(tim, () => open({ bridge: copy }));
   },
   async secondCore() {
-    const { openWith } = await import(`${copy}/adapter.ts`);
+    const { openWith } = await import(`${copy}/index.ts`);
     const adapter = await loadAdapter();
     await using tim = await open();
     await refuses(tim, () => openWith(adapter, { sdkAppID, library: tim.library }));
@@ -153,7 +153,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   async wakeFails() {
-    const { openWith } = await import("@timlogin/core/adapter");
+    const { openWith } = await import("@timlogin/core");
     const { readdirSync } = await import("node:fs");
     const adapter = await loadAdapter();
     const failing = { ...adapter, openWake: () => Promise.reject(new Error("no wake")) };

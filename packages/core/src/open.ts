@@ -115,19 +115,21 @@ function slashed(path: string): string {
  * The bindings of this thread, by their paths. A library is never unloaded, as its threads may run
  * on; and a getter stays fast only while it is the same function at every opening.
  */
-const bindings = new Map<string, TimBinding>();
+const bindings = new WeakMap<Adapter, Map<string, TimBinding>>();
 
 /** Loads both libraries, once a thread, and keeps them loaded. */
 export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const key = `${paths.sdk}\0${paths.bridge}`;
-  const known = bindings.get(key);
+  const ofAdapter = bindings.get(adapter) ?? new Map<string, TimBinding>();
+  bindings.set(adapter, ofAdapter);
+  const known = ofAdapter.get(key);
   if (known !== undefined) return known;
   const bridge = loadBridge(adapter, paths.bridge);
   const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
   const { host, openWake } = adapter;
   const bind = binder(adapter, paths.sdk);
   const binding: TimBinding = { sdk, bridge, paths, host, bind, openWake };
-  bindings.set(key, binding);
+  ofAdapter.set(key, binding);
   return binding;
 }
 
