@@ -114,6 +114,7 @@ test("Zig's constants are the header's", () => {
 
 test("the libraries export what the headers declare", () => {
   assert.deepEqual(missing(library("tim_emulator"), "native/include/tim.h"), []);
+  assert.deepEqual(missing(library("tim_emulator"), "native/include/tim_message.h"), []);
   assert.deepEqual(missing(library("tim_bridge"), "native/include/tim_bridge.h"), []);
 });
 
@@ -123,4 +124,5 @@ const absent = existsSync(imsdk)
   : "the real SDK is not here; npm run imsdk:fetch brings it";
 test("the real SDK exports what tim.h declares", { skip: absent }, () => {
   assert.deepEqual(missing(imsdk, "native/include/tim.h"), []);
+  assert.deepEqual(missing(imsdk, "native/include/tim_message.h"), []);
 });

@@ -61,6 +61,48 @@ export fn TIMGetLoginUserID(user_id_buffer: ?[*]u8) c_int {
     return sdk.loginUserID(user_id_buffer);
 }
 
+export fn TIMMsgSendMessage(
+    conv_id: tim.CString,
+    conv_type: c_int,
+    json_msg_param: tim.CString,
+    message_id_buffer: ?[*]u8,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
+    return sdk.sendMessage(conv_id, conv_type, json_msg_param, message_id_buffer, cb, user_data);
+}
+
+/// The message does not matter, as the emulator counts none as unread.
+export fn TIMMsgReportReaded(
+    conv_id: tim.CString,
+    conv_type: c_int,
+    _: tim.CString,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
+    return sdk.reportRead(conv_id, conv_type, cb, user_data);
+}
+
+export fn TIMProfileGetUserProfileList(
+    json_get_user_profile_list_param: tim.CString,
+    cb: ?tim.CommCallback,
+    user_data: tim.UserData,
+) c_int {
+    return sdk.getProfiles(json_get_user_profile_list_param, cb, user_data);
+}
+
+export fn TIMAddRecvNewMsgCallback(cb: ?tim.TextCallback, user_data: tim.UserData) void {
+    sdk.addNewMessageListener(cb, user_data);
+}
+
+export fn TIMRemoveRecvNewMsgCallback(cb: ?tim.TextCallback) void {
+    sdk.removeNewMessageListener(cb);
+}
+
+export fn TIMSetMsgReadedReceiptCallback(cb: ?tim.TextCallback, user_data: tim.UserData) void {
+    sdk.listen(.read_receipts, .{ .callback = cb, .user_data = user_data });
+}
+
 export fn TIMSetKickedOfflineCallback(
     cb: ?tim.KickedOfflineCallback,
     user_data: tim.UserData,
@@ -99,6 +141,8 @@ test {
     _ = @import("emulator/clock.zig");
     _ = @import("emulator/faults.zig");
     _ = @import("emulator/accounts.zig");
+    _ = @import("emulator/message.zig");
+    _ = @import("emulator/requests_test.zig");
     _ = @import("emulator/control.zig");
     _ = @import("emulator/config.zig");
     _ = @import("emulator/machine_test.zig");

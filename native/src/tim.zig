@@ -25,6 +25,8 @@ pub const CString = ?[*:0]const u8;
 pub const UserData = ?*const anyopaque;
 
 pub const CommCallback = *const fn (i32, CString, CString, UserData) callconv(.c) void;
+/// TIMRecvNewMsgCallback and TIMMsgReadedReceiptCallback: JSON.
+pub const TextCallback = *const fn (CString, UserData) callconv(.c) void;
 pub const KickedOfflineCallback = *const fn (UserData) callconv(.c) void;
 pub const UserSigExpiredCallback = *const fn (UserData) callconv(.c) void;
 pub const NetworkStatusListenerCallback = *const fn (c_int, i32, CString, UserData) callconv(.c) void;

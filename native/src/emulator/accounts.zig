@@ -3,6 +3,7 @@
 const std = @import("std");
 const codes = @import("codes.zig");
 const control = @import("control.zig");
+const user_sig = @import("user_sig.zig");
 const Refusal = @import("result.zig").Refusal;
 
 pub const Accounts = struct {
@@ -34,6 +35,12 @@ pub const Accounts = struct {
         );
         accounts.mode = param.mode;
         accounts.limit = param.limit;
+    }
+
+    /// Whether there is such a user to write to.
+    pub fn mayExist(accounts: *const Accounts, user_id: []const u8) bool {
+        if (user_id.len == 0 or user_id.len > user_sig.user_id_size_max) return false;
+        return accounts.mode != .allow or accounts.listed.contains(user_id);
     }
 
     /// Null where the user may log in, and is then known.

@@ -6,6 +6,7 @@ const tim = @import("../tim.zig");
 const config = @import("config.zig");
 const control = @import("control.zig");
 const internal = @import("internal.zig");
+const Message = @import("message.zig").Message;
 const Result = @import("result.zig").Result;
 
 /// Where an answer goes. Without a callback it goes nowhere.
@@ -29,6 +30,10 @@ pub const Login = struct {
 pub const Request = union(enum) {
     login: Login,
     logout,
+    send_message: Message,
+    /// The other side of the conversation.
+    report_read: []const u8,
+    get_profiles: []const []const u8,
     start: config.Start,
     control: control.Operation,
     internal: internal.Query,

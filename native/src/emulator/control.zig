@@ -5,6 +5,7 @@ const std = @import("std");
 const codes = @import("codes.zig");
 const dialect = @import("dialect.zig");
 const json = @import("json.zig");
+const UserID = @import("host.zig").UserID;
 const Refusal = @import("result.zig").Refusal;
 
 const ms_per_hour = 60 * 60 * 1000;
@@ -32,14 +33,14 @@ pub const SetLatency = struct {
 };
 
 pub const AddFault = struct {
-    call: enum { login, logout, any },
+    call: enum { login, logout, send_message, report_read, get_profiles, any },
     answers: enum { once, never, twice } = .once,
     /// What is answered in place of the true result.
     code: ?i32 = null,
     desc: ?[:0]const u8 = null,
     /// Strikes every nth call that matches, rather than each.
     every: ?u32 = null,
-    /// Matches the calls of this user alone: a login by its argument, a logout by who is logged in.
+    /// Matches the calls of this user alone: a login by its argument, the others by who is logged in.
     user_id: ?[:0]const u8 = null,
     /// How often it strikes. Once by default; without end where `every` or `user_id` is given.
     times: ?u32 = null,
@@ -86,6 +87,38 @@ pub const SetAccounts = struct {
     }
 };
 
+pub const ReceiveMessage = struct {
+    from: [:0]const u8,
+    text: ?[:0]const u8 = null,
+    custom_data: ?[:0]const u8 = null,
+    custom_desc: ?[:0]const u8 = null,
+    custom_ext: ?[:0]const u8 = null,
+
+    fn validate(message: ReceiveMessage) ?[:0]const u8 {
+        if (message.text == null and message.custom_data == null)
+            return "text or custom_data is missing";
+        return whyNoUser(message.from, "from");
+    }
+};
+
+pub const ReadMessages = struct {
+    by: [:0]const u8,
+
+    fn validate(param: ReadMessages) ?[:0]const u8 {
+        return whyNoUser(param.by, "by");
+    }
+};
+
+fn whyNoUser(user_id: []const u8, comptime name: []const u8) ?[:0]const u8 {
+    if (user_id.len >= 1 and user_id.len <= UserID.size_max) return null;
+    return std.fmt.comptimePrint(name ++ " must have 1 to {d} bytes", .{UserID.size_max});
+}
+
+pub const TakeMessage = struct {
+    /// Only one that was sent to this user.
+    to: ?[:0]const u8 = null,
+};
+
 const Nothing = struct {};
 
 pub const Operation = union(enum) {
@@ -99,6 +132,9 @@ pub const Operation = union(enum) {
     resume_time: Nothing,
     advance_time: AdvanceTime,
     set_accounts: SetAccounts,
+    receive_message: ReceiveMessage,
+    read_messages: ReadMessages,
+    take_message: TakeMessage,
     reset: Nothing,
     state: Nothing,
 

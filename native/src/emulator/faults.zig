@@ -27,6 +27,9 @@ pub const Rule = struct {
         const is_kind = switch (rule.param.call) {
             .login => kind == .login,
             .logout => kind == .logout,
+            .send_message => kind == .send_message,
+            .report_read => kind == .report_read,
+            .get_profiles => kind == .get_profiles,
             .any => true,
         };
         const wanted = rule.param.user_id orelse return is_kind;
@@ -34,7 +37,7 @@ pub const Rule = struct {
     }
 };
 
-pub const Kind = enum { login, logout };
+pub const Kind = enum { login, logout, send_message, report_read, get_profiles };
 
 /// What becomes of one call. The desc is the rule's, and is gone with the next change of the rules.
 pub const Fault = struct {

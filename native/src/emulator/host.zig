@@ -15,6 +15,10 @@ pub const Event = union(enum) {
     answer: struct { to: Answer, result: Result },
     kicked_offline,
     user_sig_expired,
+    /// The JSON of a list of messages.
+    new_messages: [:0]const u8,
+    /// The JSON of a list of receipts.
+    read_receipts: [:0]const u8,
     network: struct { status: tim.NetworkStatus, code: i32 = 0, desc: [:0]const u8 = "" },
 };
 
@@ -22,10 +26,14 @@ pub const Event = union(enum) {
 pub const Presence = struct {
     login_status: tim.LoginStatus = .logged_out,
     user_id: UserID = .{},
+    /// Whether the SDK takes calls up, rather than refuse them as not initialized.
+    is_started: bool = false,
 };
 
 pub const UserID = struct {
-    bytes: [user_sig.user_id_size_max]u8 = undefined,
+    pub const size_max = user_sig.user_id_size_max;
+
+    bytes: [size_max]u8 = undefined,
     size: u8 = 0,
 
     pub fn of(text: []const u8) UserID {

@@ -16,12 +16,14 @@ const hosts = @import("host.zig");
 const internal = @import("internal.zig");
 const network = @import("network.zig");
 const operations = @import("operations.zig");
+const requests = @import("requests.zig");
 const user_sig = @import("user_sig.zig");
 const Accounts = @import("accounts.zig").Accounts;
 const Clock = @import("clock.zig").Clock;
 const Connection = @import("connection.zig").Connection;
 const Event = hosts.Event;
 const Host = hosts.Host;
+const Mail = @import("mail.zig").Mail;
 const Result = @import("result.zig").Result;
 const Answer = calls.Answer;
 const Call = calls.Call;
@@ -30,11 +32,6 @@ const UserID = hosts.UserID;
 
 /// Calls that wait behind the one that runs.
 pub const waiting_count_max = 10;
-
-const no_network_timeout_us = 30 * std.time.us_per_s;
-const no_network_desc = "The request packets timed out while waiting to be sent. Please run the " ++
-    "IM SDK in different network environments to check whether this issue is caused by the " ++
-    "current network environment.";
 
 const Session = struct {
     user_id: UserID,
@@ -65,6 +62,9 @@ pub const Counters = struct {
     faults: u64 = 0,
     kicked_offline: u64 = 0,
     user_sigs_expired: u64 = 0,
+    messages_sent: u64 = 0,
+    messages_received: u64 = 0,
+    read_reports: u64 = 0,
 };
 
 pub const Machine = struct {
@@ -89,6 +89,8 @@ pub const Machine = struct {
     waiting: std.DoublyLinkedList = .{},
     waiting_count: usize = 0,
     running: ?Running = null,
+    requests: requests.Requests = .{},
+    mail: Mail,
     /// The callback of a call that has ended is on the stack: until it returns, no other begins.
     is_completing: bool = false,
     advance: ?Advance = null,
@@ -101,12 +103,15 @@ pub const Machine = struct {
             .verifier = verifier,
             .faults = .init(gpa),
             .accounts = .init(gpa),
+            .mail = .init(gpa),
         };
     }
 
     pub fn deinit(machine: *Machine) void {
         machine.faults.deinit();
         machine.accounts.deinit();
+        machine.requests.destroyAll();
+        machine.mail.deinit();
         calls.destroyAll(&machine.waiting);
         if (machine.running) |running| running.call.destroy();
         if (machine.advance) |advance| advance.call.destroy();
@@ -134,6 +139,7 @@ pub const Machine = struct {
         machine.waiting_count = 0;
         if (machine.running) |running| running.call.destroy();
         machine.running = null;
+        machine.requests.destroyAll();
         machine.session = null;
         machine.connection = .{};
         try machine.publishPresence();
@@ -150,6 +156,7 @@ pub const Machine = struct {
                 machine.start_call = call;
                 try machine.begin(start);
             },
+            .send_message, .report_read, .get_profiles => try requests.begin(machine, call),
             .control => |operation| try operations.perform(machine, call, operation),
             .internal => |query| {
                 defer call.destroy();
@@ -180,6 +187,7 @@ pub const Machine = struct {
                 try machine.complete();
                 try machine.beginWaiting();
             },
+            .request => try requests.complete(machine),
             .connect_result => try network.endAttempt(machine),
             .expiry => try machine.expireUserSig(),
         }
@@ -214,11 +222,15 @@ pub const Machine = struct {
         return std.math.lossyCast(u64, next.at_us - machine.clock.now(system_us));
     }
 
+    pub fn nowSeconds(machine: *const Machine) u64 {
+        return std.math.lossyCast(u64, @divFloor(machine.now(), std.time.us_per_s));
+    }
+
     pub fn now(machine: *const Machine) i64 {
         return machine.clock.now(machine.system_us);
     }
 
-    const Timer = enum { connect, call, connect_result, expiry };
+    const Timer = enum { connect, call, request, connect_result, expiry };
     const Due = struct { timer: Timer, at_us: i64 };
 
     /// Of those due at the same time, the first in the order of `Timer`.
@@ -226,6 +238,7 @@ pub const Machine = struct {
         const times = std.EnumArray(Timer, ?i64).init(.{
             .connect = machine.connection.attempt_at_us,
             .call = if (machine.running) |running| running.deadline_us else null,
+            .request = machine.requests.deadline(),
             .connect_result = machine.connection.result_at_us,
             .expiry = if (machine.session) |session| session.expiresAtUs() else null,
         });
@@ -303,7 +316,7 @@ pub const Machine = struct {
     }
 
     /// The fault that strikes the call, with a desc that lives as long as the call.
-    fn strike(machine: *Machine, call: *Call) ?faults.Fault {
+    pub fn strike(machine: *Machine, call: *Call) ?faults.Fault {
         var fault = machine.faults.strike(kindOf(call), machine.userOf(call)) orelse return null;
         fault.desc = call.arena.allocator().dupeZ(u8, fault.desc) catch Result.out_of_memory.desc;
         machine.counters.faults += 1;
@@ -329,13 +342,13 @@ pub const Machine = struct {
             },
             .down => {
                 running.phase = .waiting_for_network;
-                running.deadline_us = running.began_us + no_network_timeout_us;
+                running.deadline_us = running.began_us + network.timeout_us;
                 machine.connection.request(machine.now());
             },
         }
     }
 
-    fn drawLatency(machine: *Machine) i64 {
+    pub fn drawLatency(machine: *Machine) i64 {
         const min_us = @as(i64, machine.latency.min_ms) * std.time.us_per_ms;
         const max_us = @as(i64, machine.latency.max_ms) * std.time.us_per_ms;
         if (min_us == max_us) return min_us;
@@ -365,7 +378,7 @@ pub const Machine = struct {
         }
         if (running.phase == .waiting_for_network) {
             machine.counters.timeouts += 1;
-            return .failed(.net_wait_send_timeout_no_network, no_network_desc);
+            return .failed(.net_wait_send_timeout_no_network, network.timeout_desc);
         }
         switch (running.call.request) {
             .login => |login| return machine.authenticate(login),
@@ -425,10 +438,11 @@ pub const Machine = struct {
         try machine.publishClock();
         try network.beginAttempt(machine, machine.now());
         machine.is_started = true;
+        try machine.publishPresence();
     }
 
     pub fn needsConnection(machine: *const Machine) bool {
-        if (machine.session != null) return true;
+        if (machine.session != null or machine.requests.needConnection()) return true;
         return if (machine.running) |running| running.phase == .waiting_for_network else false;
     }
 
@@ -447,6 +461,7 @@ pub const Machine = struct {
         return machine.host.publishPresenceFn(machine.host.context, .{
             .login_status = machine.loginStatus(),
             .user_id = if (machine.session) |session| session.user_id else .{},
+            .is_started = machine.is_started,
         });
     }
 
@@ -465,7 +480,9 @@ pub const Machine = struct {
     fn userOf(machine: *const Machine, call: *const Call) []const u8 {
         return switch (call.request) {
             .login => |login| login.user_id,
-            .logout => if (machine.session) |*session| session.user_id.slice() else "",
+            .logout, .send_message, .report_read, .get_profiles => {
+                return if (machine.session) |*session| session.user_id.slice() else "";
+            },
             else => unreachable,
         };
     }
@@ -475,6 +492,9 @@ fn kindOf(call: *const Call) faults.Kind {
     return switch (call.request) {
         .login => .login,
         .logout => .logout,
+        .send_message => .send_message,
+        .report_read => .report_read,
+        .get_profiles => .get_profiles,
         else => unreachable,
     };
 }

@@ -207,7 +207,7 @@ const Schedule = struct {
                 };
             },
             .kicked_offline, .user_sig_expired => self.user = null,
-            .network => {},
+            .network, .new_messages, .read_receipts => {},
         }
     }
 

@@ -1,9 +1,17 @@
 //! How the machine meets its network: attempts to connect, and a network that comes and goes.
 
+const std = @import("std");
 const codes = @import("codes.zig");
 const control = @import("control.zig");
+const requests = @import("requests.zig");
 const Machine = @import("machine.zig").Machine;
 const Stopped = @import("host.zig").Stopped;
+
+/// How long what is sent waits for a network.
+pub const timeout_us = 30 * std.time.us_per_s;
+pub const timeout_desc = "The request packets timed out while waiting to be sent. Please run the " ++
+    "IM SDK in different network environments to check whether this issue is caused by the " ++
+    "current network environment.";
 
 const unreachable_desc = "ERR_ADDRESS_UNREACHABLE";
 
@@ -24,6 +32,7 @@ pub fn endAttempt(machine: *Machine) Stopped!void {
     }
     machine.connection.succeed();
     if (machine.running) |running| if (running.phase == .waiting_for_network) machine.send();
+    requests.reschedule(machine);
     try machine.deliver(.{ .network = .{ .status = .connected } });
 }
 
@@ -34,6 +43,7 @@ pub fn setState(machine: *Machine, state: control.Network) Stopped!void {
     if (state == .down) {
         if (machine.running) |running| if (running.call.request == .login) machine.send();
         machine.connection = .{ .origin_us = machine.now() };
+        requests.reschedule(machine);
         if (machine.needsConnection()) machine.connection.request(machine.now());
         try machine.deliver(.{ .network = .{
             .status = .disconnected,

@@ -4,7 +4,9 @@ const std = @import("std");
 const calls = @import("call.zig");
 const control = @import("control.zig");
 const faults = @import("faults.zig");
+const mail = @import("mail.zig");
 const network = @import("network.zig");
+const requests = @import("requests.zig");
 const snapshot = @import("snapshot.zig");
 const Call = calls.Call;
 const Machine = @import("machine.zig").Machine;
@@ -16,7 +18,9 @@ pub fn perform(machine: *Machine, call: *Call, operation: control.Operation) Sto
         const target_us = machine.now() + usOf(operation.advance_time.ms);
         if (target_us <= usOf(control.time_ms_max)) return beginAdvance(machine, call, target_us);
     }
+    if (operation == .take_message) return mail.take(machine, call);
     defer call.destroy();
+    const arena = call.arena.allocator();
     const result = switch (operation) {
         .kick_offline => try kickOffline(machine),
         .expire_user_sig => try expireOnDemand(machine),
@@ -24,6 +28,8 @@ pub fn perform(machine: *Machine, call: *Call, operation: control.Operation) Sto
             try network.setState(machine, param.state);
             break :result Result.ok;
         },
+        .receive_message => |param| try mail.receive(machine, arena, param),
+        .read_messages => |param| try mail.onRead(machine, arena, param.by),
         .reset => try reset(machine),
         .state => describe(machine, call),
         .advance_time => too_far,
@@ -83,6 +89,7 @@ fn freeze(machine: *Machine, at_ms: ?u64) void {
     // A jump of the clock makes no wait shorter or longer. Expiry is a date, not a wait.
     const jump_us = at_us - before_us;
     machine.connection.shift(jump_us);
+    machine.requests.shift(jump_us);
     if (machine.running) |*running| {
         running.began_us += jump_us;
         running.deadline_us += jump_us;
@@ -103,6 +110,9 @@ fn usOf(ms: u64) i64 {
 /// them.
 fn reset(machine: *Machine) Stopped!Result {
     try interruptAll(machine);
+    try requests.interruptAll(machine);
+    try mail.interruptTakers(machine);
+    machine.mail.clear();
     machine.session = null;
     try machine.publishPresence();
     machine.faults.clear();

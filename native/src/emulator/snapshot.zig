@@ -16,6 +16,7 @@ fn writeTo(writer: *std.Io.Writer, arena: std.mem.Allocator, machine: *const Mac
     try json.beginObject();
     try writeSession(&json, machine);
     try writeCalls(&json, arena, machine);
+    try writeMail(&json, machine);
     try writeSettings(&json, machine);
     try json.objectField("counters");
     try json.write(machine.counters);
@@ -69,6 +70,16 @@ fn writeCall(
         else => null,
     };
     try json.write(.{ .call = @tagName(call.request), .user_id = user_id, .phase = phase });
+}
+
+/// What was sent and has not been taken stands here whole.
+fn writeMail(json: *Stringify, machine: *const Machine) !void {
+    try json.objectField("requests");
+    try json.write(machine.requests.count);
+    try json.objectField("messages");
+    try json.beginArray();
+    for (machine.mail.sent.items) |sent| try json.print("{s}", .{sent.json});
+    try json.endArray();
 }
 
 fn writeSettings(json: *Stringify, machine: *const Machine) !void {

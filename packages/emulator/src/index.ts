@@ -27,10 +27,10 @@ export interface Latency {
   readonly seed?: number;
 }
 
-/** A login or logout that does not go as it should. */
+/** A call that does not go as it should. */
 export interface Fault {
   /** Which calls it strikes. */
-  readonly call: "login" | "logout" | "any";
+  readonly call: "login" | "logout" | "send_message" | "report_read" | "get_profiles" | "any";
   /** How often the callback comes. Default: `"once"`. */
   readonly answers?: "once" | "never" | "twice";
   /** The code that it brings in place of the true result. Needed for `"once"`. */
@@ -71,6 +71,44 @@ export interface EmulatorCounters {
   readonly kicked_offline: number;
   /** Expiries that were reported. */
   readonly user_sigs_expired: number;
+  /** Messages that the server took. */
+  readonly messages_sent: number;
+  /** Messages that were told to the SDK's listeners. */
+  readonly messages_received: number;
+  /** Calls of `TIMMsgReportReaded` that were answered with 0. */
+  readonly read_reports: number;
+}
+
+/** A message that somebody else sends to the user who is logged in: text, custom data, or both. */
+export interface IncomingMessage {
+  /** The sender's user id. */
+  readonly from: string;
+  /** `text_elem_content` of a text element. */
+  readonly text?: string;
+  /** `custom_elem_data` of a custom element. */
+  readonly customData?: string;
+  /** `custom_elem_desc` of the custom element. */
+  readonly customDesc?: string;
+  /** `custom_elem_ext` of the custom element. */
+  readonly customExt?: string;
+}
+
+/**
+ * A message, with the keys that the SDK's headers list under `Message`. `message_unique_id` has more digits
+ * than a number holds; `message_msg_id` is the message's id as text.
+ */
+export interface EmulatedMessage {
+  /** The message's id. */
+  readonly message_msg_id: string;
+  /** The other side of the conversation. */
+  readonly message_conv_id: string;
+  /** Who sent it. */
+  readonly message_sender: string;
+  /** When the server took it: seconds since 1970. */
+  readonly message_server_time: number;
+  /** Its elements, each with an `elem_type`. */
+  readonly message_elem_array: readonly Readonly<Record<string, unknown>>[];
+  readonly [key: string]: unknown;
 }
 
 /** What the emulator says of itself. */
@@ -91,6 +129,10 @@ export interface EmulatorState {
   }[];
   /** How many calls wait. */
   readonly queued: number;
+  /** How many messages, read reports and requests for profiles are under way. */
+  readonly requests: number;
+  /** The messages that were sent and that nobody has taken, the last thousand of them. */
+  readonly messages: readonly EmulatedMessage[];
   /** As `setNetwork` has left it. */
   readonly network: "up" | "down";
   /** What has happened so far. */
@@ -156,18 +198,46 @@ export class EmulatorControl {
     return this.#run("set_accounts", { mode, user_ids: userIDs, limit });
   }
 
-  /** Undoes every setting above. */
+  /** Lets somebody write to the user who is logged in. Resolves to the message. */
+  async receiveMessage(message: IncomingMessage): Promise<EmulatedMessage> {
+    const { from, text, customData, customDesc, customExt } = message;
+    const custom = { custom_data: customData, custom_desc: customDesc, custom_ext: customExt };
+    return this.#ask("receive_message", { from, text, ...custom });
+  }
+
+  /** Lets somebody read what the user who is logged in wrote to them. */
+  readMessages(by: string): Promise<void> {
+    return this.#run("read_messages", { by });
+  }
+
+  /**
+   * Takes the oldest sent message that nobody has taken, to anybody or to one user; waits until there is
+   * one.
+   */
+  takeMessage(to?: string): Promise<EmulatedMessage> {
+    return this.#ask("take_message", { to });
+  }
+
+  /** Undoes every setting above, and ends what is under way with 7009. */
   reset(): Promise<void> {
     return this.#run("reset");
   }
 
   /** What the emulator does at this moment, for a test's assertions. */
   async state(): Promise<EmulatorState> {
-    return JSON.parse(await this.#call("state", {})) as EmulatorState;
+    return this.#ask("state");
   }
 
   async #run(operation: string, param: Readonly<Record<string, unknown>> = {}): Promise<void> {
     await this.#call(operation, param);
+  }
+
+  /** What the operation answers with. */
+  async #ask<Answer>(
+    operation: string,
+    param: Readonly<Record<string, unknown>> = {},
+  ): Promise<Answer> {
+    return JSON.parse(await this.#call(operation, param)) as Answer;
   }
 
   #call(operation: string, param: Readonly<Record<string, unknown>>): Promise<string> {
