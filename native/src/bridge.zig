@@ -22,7 +22,7 @@ const abi_version = 2;
 const io = std.Io.Threaded.global_single_threaded.io();
 
 pub var owners: Owners = .{};
-const Callbacks = Shapes(push);
+pub const Callbacks = Shapes(push);
 
 fn push(kind: queue.Kind, user_data: tim.UserData, integers: anytype, strings: anytype) void {
     owners.push(kind, user_data, integers, strings);
@@ -225,6 +225,7 @@ fn copy(bytes: []const u8, buffer: []u8) u32 {
 test {
     _ = @import("bridge/queue_test.zig");
     _ = @import("bridge/model_test.zig");
+    _ = @import("bridge/shapes_test.zig");
     _ = @import("bridge_test.zig");
     _ = files;
     _ = image_copy;

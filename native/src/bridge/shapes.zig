@@ -27,7 +27,7 @@ pub fn Shapes(comptime push: anytype) type {
             push(.listener, user_data, integers, strings);
         }
 
-        const callbacks = struct {
+        pub const callbacks = struct {
             pub fn iss(a: i32, b: S, c: S, u: U) callconv(.c) void {
                 push(.completion, u, [_]i64{a}, [_]S{ b, c });
             }
