@@ -18,7 +18,7 @@ const libraries = [sdk, join(root, "native/zig-out/lib"), join(root, "packages/c
 const DENO_FLAGS = [
   "--no-prompt",
   `--config=${join(root, "deno.json")}`,
-  `--allow-ffi=${libraries}`,
+  `--allow-ffi=${[...libraries, "/proc/self/fd"]}`,
   `--allow-read=${libraries}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");

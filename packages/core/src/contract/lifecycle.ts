@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { LoginStatus } from "../client.ts";
+import { LoginStatus, type TimClient } from "../client.ts";
 import { TimError } from "../error.ts";
-import { rejects, type Suite, sign } from "./suite.ts";
+import { rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** Opening, bad input and closing: what needs no server. */
 export function describeLifecycle(suite: Suite): void {
@@ -25,6 +25,26 @@ function describeOpening(suite: Suite): void {
     await tim.close();
     const next = await suite.open();
     await next.close();
+  });
+
+  suite.test("three instances are three users, each with a status of its own", async () => {
+    const names = ["ann", "ben", "cat"];
+    const clients = await Promise.all(names.map((instance) => suite.open({ instance })));
+    try {
+      await rejects(suite.open({ instance: "ben" }), { code: 90101, desc: /ben is open/ });
+      const [first, second, third] = clients as [TimClient, TimClient, TimClient];
+      await Promise.all(clients.map((tim) => tim.logout()));
+      const login = first.login("ann", await sign("ann")).catch(() => {});
+      while (first.getLoginStatus() === LoginStatus.LoggedOut) await tick();
+      assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
+      await third.close();
+      assert.notEqual(first.getLoginStatus(), LoginStatus.LoggedOut);
+      // A server answers, or nobody waits for one that is not there.
+      await Promise.all([first.close(), login]);
+      assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
+    } finally {
+      await Promise.all(clients.map((tim) => tim.close()));
+    }
   });
 
   suite.test("opens and closes again and again", async () => {
