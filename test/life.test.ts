@@ -78,6 +78,7 @@ for (const [runtime, command] of Object.entries(RUNTIMES)) {
   );
   ends("a client alone keeps nothing alive", "idle", "open\n");
   ends("nor does one whose listeners have gone", "unlistened", "alice is in\n");
+  ends("process.exit ends it at once, with a login under way", "exit", "leaving\n");
   ends("a provider that never answers is timed out", "unanswered", "TimeoutError\n");
 
   test(`${runtime}: the process lives while somebody listens`, async () => {

@@ -42,6 +42,13 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await open();
     say("open");
   },
+  async exit() {
+    const tim = await open();
+    await new EmulatorControl(tim).setLatency({ minMs: 400, maxMs: 400 });
+    void tim.login("alice", await sign("alice"));
+    say("leaving");
+    process.exit(0);
+  },
   async listening() {
     const tim = await open();
     tim.addEventListener("kickedoffline", boom);

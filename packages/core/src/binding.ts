@@ -140,6 +140,14 @@ export interface LibraryPaths {
 /** What is at a path, as far as this process may know. */
 export type FileState = "file" | "none" | "denied";
 
+/** How a file begins, and how long it is. */
+export interface FileHead {
+  /** Its first bytes, as many as were asked for if it has them. */
+  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
+}
+
 /** What the library lookup asks of a runtime. */
 export interface Host {
   /** Which runtime it is. */
@@ -154,8 +162,10 @@ export interface Host {
   env(name: string): string | undefined;
   /** Whether there is a file; `"denied"` where this process may not know. */
   findFile(path: string): FileState;
-  /** The first bytes of a file, or null where it cannot be read. */
-  readHead(path: string, size: number): Uint8Array | null;
+  /** How a file begins, or null where it cannot be read. */
+  readHead(path: string, size: number): FileHead | null;
+  /** The libraries that this process has loaded; null where the runtime may not or cannot know. */
+  loadedLibraries(): readonly string[] | null;
   /** A `file:` URL as a path. */
   pathOf(url: URL): string;
   /** A path as an absolute one. */

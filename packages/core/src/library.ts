@@ -1,5 +1,6 @@
 import type { Host, LibraryPaths } from "./binding.ts";
 import { TimError } from "./error.ts";
+import { fileProblem } from "./library-file.ts";
 
 /** Which SDK to load: the emulator, the real one, or the library at a path. */
 export type LibraryChoice = "emulator" | "imsdk" | (string & {});
@@ -78,7 +79,13 @@ function first({ name, paths, advice }: LibraryCandidates, host: Host): string {
 /** A library of ours: in the platform's own package, or built in the repository. */
 function ownCandidates(base: string, host: Host): LibraryCandidates {
   const file = libraryFile(base, host);
-  const packages = nativeTargets(host).map((target) => `@timlogin/native-${target}`);
+  const targets = nativeTargets(host);
+  if (targets.length === 0) {
+    const system = `${host.platform} ${host.arch}`;
+    const there = "there are some for Linux, macOS and Windows, on x64 and arm64";
+    throw libraryError(`there are no libraries for ${system}; ${there}`);
+  }
+  const packages = targets.map((target) => `@timlogin/native-${target}`);
   const built = `../../../native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`;
   const urls = [
     ...packages.flatMap((name) => inPackage(name, `lib/${file}`)),
@@ -124,9 +131,11 @@ function toPaths(urls: readonly URL[], host: Host): string[] {
   return [...new Set(files.map((url) => host.pathOf(url)))];
 }
 
-function libraryFile(base: string, { platform }: Host): string {
-  if (platform === "win32") return `${base}.dll`;
-  return `lib${base}.${platform === "darwin" ? "dylib" : "so"}`;
+const EXTENSIONS: Readonly<Record<string, string>> = { darwin: "dylib", linux: "so", win32: "dll" };
+
+/** How a library of ours is called on a platform. */
+export function libraryFile(base: string, { platform }: Pick<Host, "platform">): string {
+  return `${platform === "win32" ? "" : "lib"}${base}.${EXTENSIONS[platform]}`;
 }
 
 const LOADERS = {
@@ -134,14 +143,32 @@ const LOADERS = {
   x64: ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-musl-x86_64.so.1"],
 } as const;
 
-/** The names of the native packages that may fit: a Linux with glibc is the more likely one. */
-export function nativeTargets({ platform, arch, findFile }: Host): readonly string[] {
+/** The names of the native packages that may fit, the likelier one first; none for other systems. */
+export function nativeTargets(host: Host): readonly string[] {
+  const { platform, arch } = host;
   const target = `${platform}-${arch}`;
+  if (!Object.hasOwn(LOADERS, arch) || !Object.hasOwn(EXTENSIONS, platform)) return [];
   if (platform !== "linux") return [target];
-  const [glibc, musl] = LOADERS[arch];
-  // A Debian may have musl's loader, too; there the libraries for musl would not run.
-  const isMusl = findFile(glibc) === "none" && findFile(musl) === "file";
-  return isMusl ? [`${target}-musl`, `${target}-gnu`] : [`${target}-gnu`, `${target}-musl`];
+  const names = [`${target}-gnu`, `${target}-musl`];
+  return libcOf(host) === "musl" ? names.reverse() : names;
+}
+
+/**
+ * The C library that this very process runs on: a machine may have both, and on Alpine a program for
+ * glibc runs on musl.
+ */
+export function libcOf(host: Host): "glibc" | "musl" {
+  const [glibc, musl] = LOADERS[host.arch];
+  const isMuslThere = host.findFile(musl) === "file";
+  const isGlibcThere = host.findFile(glibc) === "file";
+  // The usual machine is not asked any further.
+  if (isGlibcThere && !isMuslThere) return "glibc";
+  const loaded = host.loadedLibraries() ?? [];
+  // Debian's file of musl is libc.so; glibc's is libc.so.6.
+  if (loaded.some((path) => /\/(ld-musl-[^/]*|libc\.musl-[^/]*|libc\.so)$/.test(path)))
+    return "musl";
+  if (loaded.some((path) => /\/(ld-linux[^/]*|libc\.so\.6)$/.test(path))) return "glibc";
+  return isMuslThere && !isGlibcThere ? "musl" : "glibc";
 }
 
 const IMSDK_FILES: Record<string, string> = {
@@ -185,29 +212,68 @@ function foldersAbove(module: string): URL[] {
 
 // --- why a library did not load ---
 
-const MACHINES: Record<number, string> = { 3: "x86", 40: "arm", 62: "x64", 183: "arm64" };
+export { fileProblem };
+
+/** Refuses what no loader takes, before a loader sees it. */
+export function checkLibrary(path: string, host: Host): void {
+  const problem = fileProblem(path, host);
+  if (problem !== null) throw libraryError(`${path} could not be loaded, as ${problem}`);
+}
 
 /** Says what a loader's error leaves out: what the file is, and what this process is. */
 export function explainLoadFailure(path: string, host: Host, cause: unknown): TimError {
   const said = cause instanceof Error ? cause.message : String(cause);
-  const missing = /undefined symbol:?\s*"?(\w+)|(?:symbol|function)\s+["'](\w+)["']/i.exec(said);
-  const symbol = missing?.[1] ?? missing?.[2];
+  const symbol = missingSymbol(said);
   if (symbol !== undefined) {
     const desc = `${path} does not export ${symbol}, so it is not an SDK that this version can use`;
     return libraryError(desc, cause);
   }
-  return libraryError(`${path} could not be loaded${fileProblem(path, host)}: ${said}`, cause);
+  const reason = fileProblem(path, host) ?? loaderProblem(said);
+  const why = reason === null ? "" : `, as ${reason}`;
+  return libraryError(`${path} could not be loaded${why}: ${said}`, cause);
 }
 
-function fileProblem(path: string, host: Host): string {
-  const head = host.readHead(path, 20);
-  if (head === null) return "";
-  const isElf = head[0] === 0x7f && head[1] === 0x45 && head[2] === 0x4c && head[3] === 0x46;
-  if (host.platform !== "linux") return "";
-  if (!isElf) return ", as it is not a shared library of Linux";
-  const machine = (head[18] ?? 0) | ((head[19] ?? 0) << 8);
-  const arch = MACHINES[machine] ?? `machine ${machine}`;
-  return arch === host.arch ? "" : `, as it is built for ${arch} and this process is ${host.arch}`;
+/** The symbol that the runtime says it did not find. */
+function missingSymbol(said: string): string | undefined {
+  const named =
+    /undefined symbol:?\s*"?(\w+)|(?:symbol|function)\s+["'](\w+)["']|register symbol (\w+)/i;
+  return named
+    .exec(said)
+    ?.slice(1)
+    .find((name) => name !== undefined);
+}
+
+/** What the loaders of glibc and musl say, and what it means. */
+const LOADER_PROBLEMS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
+  [
+    /libc\.(?:musl-\S+?|so): (?:cannot open shared object|invalid ELF header)/,
+    () => "it is built for musl and this process runs on glibc",
+  ],
+  [
+    /(?:ld-linux\S*|libc\.so\.6): No such file|Error relocating/,
+    () => "it is built for glibc and this process runs on musl",
+  ],
+  [
+    /version [`'](GLIBC\w*)_([\d.]+)' not found/,
+    (_, name, version) =>
+      name === "GLIBC" ? `it needs glibc ${version} or later` : `it needs ${name} ${version}`,
+  ],
+  [
+    /failed to map segment from shared object: Operation not permitted/,
+    () => "it is on a file system from which nothing may be run (noexec)",
+  ],
+  [
+    /(?:library )?(\S+): (?:cannot open shared object file: )?No such file or directory/,
+    (_, name) => `it needs ${name}, which is not installed`,
+  ],
+];
+
+function loaderProblem(said: string): string | null {
+  for (const [pattern, explain] of LOADER_PROBLEMS) {
+    const found = pattern.exec(said);
+    if (found !== null) return explain(...found);
+  }
+  return null;
 }
 
 function libraryError(desc: string, cause?: unknown): TimError {

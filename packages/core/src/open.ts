@@ -12,7 +12,7 @@ import type {
 import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
-import { explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
+import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
 import type { Clock } from "./session-keeper.ts";
 
 /** What `openTim` is given. */
@@ -158,6 +158,7 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
 }
 
 function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
+  checkLibrary(path, adapter.host);
   try {
     return adapter.load(path, abi);
   } catch (cause) {

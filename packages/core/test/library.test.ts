@@ -13,6 +13,7 @@ function host(files: readonly string[], parts: Partial<Host> = {}): Host {
     env: () => undefined,
     findFile: (path) => (files.includes(path) ? "file" : "none"),
     readHead: () => null,
+    loadedLibraries: () => null,
     pathOf: (url) => fileURLToPath(url),
     resolve: (path) => `/resolved/${path}`,
     program: () => "/program",
@@ -24,12 +25,53 @@ function host(files: readonly string[], parts: Partial<Host> = {}): Host {
 const GLIBC = "/lib64/ld-linux-x86-64.so.2";
 const MUSL = "/lib/ld-musl-x86_64.so.1";
 
-test("a platform has its native packages, the likelier one first", () => {
-  assert.deepEqual(nativeTargets(host([])), ["linux-x64-gnu", "linux-x64-musl"]);
-  assert.deepEqual(nativeTargets(host([GLIBC, MUSL])), ["linux-x64-gnu", "linux-x64-musl"]);
-  assert.deepEqual(nativeTargets(host([MUSL])), ["linux-x64-musl", "linux-x64-gnu"]);
+const GNU_FIRST = ["linux-x64-gnu", "linux-x64-musl"];
+const MUSL_FIRST = [...GNU_FIRST].reverse();
+
+/** Its loaders, the libraries that a process has loaded there, and the package that it is to take. */
+const MACHINES: readonly (readonly [string, string[], string[] | null, string[]])[] = [
+  ["Debian", [GLIBC], ["/usr/lib/x86_64-linux-gnu/libc.so.6"], GNU_FIRST],
+  ["Debian with musl", [GLIBC, MUSL], ["/usr/lib/x86_64-linux-gnu/libc.so.6"], GNU_FIRST],
+  ["musl on Debian", [GLIBC, MUSL], ["7f00 /usr/lib/x86_64-linux-musl/libc.so"], MUSL_FIRST],
+  ["Alpine", [MUSL], ["/lib/ld-musl-x86_64.so.1"], MUSL_FIRST],
+  ["Alpine that tells nothing", [MUSL], null, MUSL_FIRST],
+  ["gcompat", [GLIBC, MUSL], ["/lib/libgcompat.so.0", "/lib/ld-musl-x86_64.so.1"], MUSL_FIRST],
+  ["NixOS", [], ["/nix/store/x-glibc-2.40/lib/ld-linux-x86-64.so.2"], GNU_FIRST],
+  ["musl on NixOS", [], ["/nix/store/x-musl-1.2.5/lib/ld-musl-x86_64.so.1"], MUSL_FIRST],
+  ["distroless", [GLIBC], [], GNU_FIRST],
+  ["a Deno that may not look", [], null, GNU_FIRST],
+];
+
+for (const [name, loaders, loaded, targets] of MACHINES) {
+  test(`the native package of this process's own C library comes first: ${name}`, () => {
+    assert.deepEqual(nativeTargets(host(loaders, { loadedLibraries: () => loaded })), targets);
+  });
+}
+
+test("where it is plain, a process is not asked for its libraries", () => {
+  const loadedLibraries = () => assert.fail("asked");
+  assert.deepEqual(nativeTargets(host([GLIBC], { loadedLibraries })), GNU_FIRST);
+});
+
+test("other systems than Linux have one native package, or none", () => {
   const mac = { platform: "darwin", arch: "arm64" } as const;
   assert.deepEqual(nativeTargets(host([], mac)), ["darwin-arm64"]);
+  const others = [
+    ["linux", "riscv64"],
+    ["linux", "ia32"],
+    ["win32", "ia32"],
+    ["freebsd", "x64"],
+    ["android", "arm64"],
+  ];
+  for (const [platform, arch] of others) {
+    const machine = host([GLIBC], { platform, arch } as unknown as Host);
+    assert.deepEqual(nativeTargets(machine), []);
+    assert.throws(
+      () => findLibraries("emulator", machine),
+      ({ message }: Error) =>
+        message.includes(`no libraries for ${platform} ${arch}`) && /Linux.*x64/.test(message),
+    );
+  }
 });
 
 test("where nothing is installed, the error names the package and how to install it", () => {

@@ -28,10 +28,22 @@ export const host: Host = {
   readHead(path, size) {
     try {
       using file = Deno.openSync(path);
-      const head = new Uint8Array(size);
-      return head.subarray(0, file.readSync(head) ?? 0);
+      const bytes = new Uint8Array(size);
+      const read = file.readSync(bytes) ?? 0;
+      return { bytes: bytes.subarray(0, read), size: file.statSync().size };
     } catch {
-      return null; // It only explains another error.
+      return null; // The loader says why.
+    }
+  },
+  loadedLibraries() {
+    const path = "/proc/self/maps";
+    // Only a Deno that is denied nothing may read it.
+    const permission = Deno.permissions.querySync({ name: "read", path });
+    if (permission.state !== "granted") return null;
+    try {
+      return Deno.readTextFileSync(path).split("\n");
+    } catch {
+      return null;
     }
   },
   // node:url and node:path can do these two, but the first module of Node's makes Deno start them all.

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core";
@@ -12,16 +12,35 @@ export const host: Host = {
   platform: process.platform as Host["platform"],
   arch: process.arch as Host["arch"],
   env: (name) => process.env[name],
-  findFile: (path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? "file" : "none"),
+  findFile(path) {
+    try {
+      return statSync(path, { throwIfNoEntry: false })?.isFile() ? "file" : "none";
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ERR_ACCESS_DENIED") return "denied";
+      throw error;
+    }
+  },
   readHead(path, size) {
     try {
       const file = openSync(path, "r");
-      const head = new Uint8Array(size);
-      const read = readSync(file, head);
-      closeSync(file);
-      return head.subarray(0, read);
+      try {
+        const bytes = new Uint8Array(size);
+        const read = readSync(file, bytes);
+        return { bytes: bytes.subarray(0, read), size: fstatSync(file).size };
+      } finally {
+        closeSync(file);
+      }
     } catch {
-      return null; // It only explains another error.
+      return null; // The loader says why.
+    }
+  },
+  loadedLibraries() {
+    try {
+      return readFileSync("/proc/self/maps", "utf8").split("\n");
+    } catch {
+      // With --permission, say. The report has more to tell, and takes longer.
+      const report = process.report.getReport() as { readonly sharedObjects?: readonly string[] };
+      return report.sharedObjects ?? null;
     }
   },
   pathOf: (url) => fileURLToPath(url),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { SDK_ABI } from "@timlogin/core";
+import { BRIDGE_ABI_VERSION, SDK_ABI } from "@timlogin/core";
 import type { DoctorReport } from "../src/cli/doctor.ts";
 import {
   builtLibrary,
@@ -50,7 +50,7 @@ describe("timlogin doctor", () => {
     assert.deepEqual([report.ok, report.exitCode], [true, 0]);
     assert.match(report.runtimeVersion, /^\d+\.\d+\.\d+/);
     assert.equal(report.library, "emulator");
-    assert.equal(report.bridge.version, "1");
+    assert.equal(report.bridge.version, String(BRIDGE_ABI_VERSION));
     const [sdk] = report.sdks;
     assert.equal(sdk?.path, emulator);
     assert.match(sdk?.version ?? "", /^\d+\.\d+\.\d+/);
@@ -102,6 +102,14 @@ describe("timlogin doctor", () => {
     const report = await examine(["--library", join(fixtures, "text.so")]);
     assert.deepEqual(report.sdks[0]?.missingSymbols, []);
     assert.match(report.problems[0]?.what ?? "", /text\.so .*not a shared library/);
+    assert.equal(report.exitCode, 1);
+  });
+
+  test("says that a library is cut off: to load it would kill the process", async () => {
+    const image = readFileSync(builtLibrary("tim_emulator"));
+    const library = fileIn(folder, "libtim_cut.so", image.subarray(0, 8192));
+    const report = await examine(["--library", library]);
+    assert.match(report.problems[0]?.what ?? "", /libtim_cut\.so .*cut off: it has \d+ bytes/);
     assert.equal(report.exitCode, 1);
   });
 

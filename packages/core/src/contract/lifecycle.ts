@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { LoginStatus, type TimClient } from "../client.ts";
 import { TimError } from "../error.ts";
+import { findLibraries } from "../library.ts";
 import { rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** Opening, bad input and closing: what needs no server. */
@@ -62,15 +63,15 @@ function describeOpening(suite: Suite): void {
   });
 
   suite.test("a library that cannot serve is refused with a reason", async () => {
-    const root = new URL("../../../../", import.meta.url);
-    const path = (name: string) => suite.adapter.host.pathOf(new URL(name, root));
-    const bridge = suite.adapter.host.platform === "linux" ? "libtim_bridge.so" : "tim_bridge.dll";
+    const { host } = suite.adapter;
+    const path = (name: string) => host.pathOf(new URL(`../../fixtures/${name}`, import.meta.url));
+    const { bridge } = findLibraries("emulator", host);
     const cases: [string, RegExp][] = [
       ["libImSDK.so", /bare file name/],
-      [path("native/zig-out/lib/nowhere.so"), /not found[\s\S]*nowhere\.so/],
-      [path("packages/core/fixtures/text.so"), /not a shared library/],
-      [path("packages/core/fixtures/mips.so"), /built for machine 8 and this process is/],
-      [path(`native/zig-out/lib/${bridge}`), /does not export \w+/],
+      [path("nowhere.so"), /not found[\s\S]*nowhere\.so/],
+      [path("text.so"), /not a shared library/],
+      [path("mips.so"), /built for (machine 8|Linux) and this process/],
+      [bridge, /does not export \w+/],
     ];
     for (const [library, desc] of cases) {
       await rejects(suite.open({ library }), { code: 6018, call: "TIMInit", desc });

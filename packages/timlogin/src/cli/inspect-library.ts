@@ -5,6 +5,7 @@ import {
   bridgeCandidates,
   explainLoadFailure,
   type FileState,
+  fileProblem,
   type LibraryCandidates,
   type NativeAbi,
   type NativeFunctions,
@@ -133,6 +134,11 @@ function load(path: string, abi: NativeAbi, adapter: Adapter): Loaded {
   if (!mayLoad(path)) {
     const what = `Deno may not load ${path}.`;
     return unusable({ what, next: GIVE_FLAGS });
+  }
+  const broken = fileProblem(path, adapter.host);
+  if (broken !== null) {
+    const what = `${path} could not be loaded, as ${broken}.`;
+    return unusable({ what, next: "Give a library for this platform, or install it anew." });
   }
   try {
     const functions = adapter.load(path, abi);

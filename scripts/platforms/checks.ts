@@ -1,0 +1,105 @@
+/** What is run on every runtime of every platform. */
+import { describe, type Ended, run, type Start } from "./command.ts";
+
+/** One runtime, as its platform starts it. */
+export interface Runtime {
+  readonly kind: "bun" | "deno" | "node";
+  readonly version: string;
+  /** What follows `@timlogin/native-`. */
+  readonly target: string;
+  /** What starts it with these arguments, in the tree. */
+  start(args: readonly string[]): Start;
+  /** A path of the tree, as that runtime sees it. */
+  pathOf(path: string): string;
+}
+
+/** Runs all of it. Returns what was run; throws with what was said if something failed. */
+export async function check(runtime: Runtime): Promise<string> {
+  const example = await runProgram(runtime, "example");
+  expect(example, "the README's example", example.stdout === "1 alice\n");
+  const tests = await runContract(runtime);
+  const ends = await runEnds(runtime);
+  return `example, contract ${tests} of ${tests}, ${ends} ends of processes`;
+}
+
+/** Which of two native packages it takes, both being installed. */
+export async function checkTarget(runtime: Runtime): Promise<string> {
+  const ended = await runProgram(runtime, "target");
+  expect(ended, "the native package", ended.stdout === `${runtime.target}\n`);
+  return `takes ${runtime.target}`;
+}
+
+/** The real SDK, where `start` keeps it off the network. */
+export async function checkImsdk(runtime: Runtime): Promise<string> {
+  const ended = await runProgram(runtime, "imsdk");
+  expect(ended, "the real SDK", /^opened again$/m.test(ended.stdout));
+  return "real SDK";
+}
+
+/** Deno's exit code is lost under Wine, so what a program has printed decides. */
+function expect(ended: Ended, what: string, isGood: boolean): void {
+  if (!isGood) throw new Error(`${what}: ${describe(ended)}`);
+}
+
+function runProgram(runtime: Runtime, name: string, args: readonly string[] = []): Promise<Ended> {
+  const file = runtime.pathOf(`app/${name}.js`);
+  const flags = runtime.kind === "deno" ? ["run", ...denoFlags(runtime)] : [];
+  return run(runtime.start([...flags, file, ...args]));
+}
+
+/** Deno is given the libraries, as its README says, and what the contract suite tries to load. */
+function denoFlags({ pathOf, target }: Runtime): string[] {
+  const folders = [`native-${target}/lib`, "contract/fixtures"];
+  const own = folders.map((folder) => pathOf(`node_modules/@timlogin/${folder}`));
+  const paths = [...own, pathOf("node_modules/im_electron_sdk/lib")].join(",");
+  return ["--no-prompt", `--allow-ffi=${paths}`, `--allow-read=${paths}`];
+}
+
+// --- the contract ---
+
+/** How each runner says how many tests have passed, and failed. */
+const COUNTS = {
+  bun: [/^\s*(\d+) pass$/m, /^\s*(\d+) fail$/m],
+  deno: [/(\d+) passed/, /(\d+) failed/],
+  node: [/^# pass (\d+)$/m, /^# fail (\d+)$/m],
+} as const;
+
+async function runContract(runtime: Runtime): Promise<number> {
+  const file = runtime.pathOf("app/contract.js");
+  const args = {
+    bun: ["test", file],
+    deno: ["test", "--no-check", ...denoFlags(runtime), file],
+    node: ["--test-reporter=tap", file],
+  }[runtime.kind];
+  const ended = await run(runtime.start(args));
+  const said = `${ended.stdout}${ended.stderr}`;
+  const [passed, failed] = COUNTS[runtime.kind].map((count) => Number(count.exec(said)?.[1]));
+  expect(ended, "the contract", passed !== undefined && passed > 20 && failed === 0);
+  return passed as number;
+}
+
+// --- how processes end ---
+
+/** The programs of test/programs/life.ts that end by themselves, and what they print. */
+const ENDS: Readonly<Record<string, string>> = {
+  login: "alice is in\n",
+  close: "alice is in\nclosed\n",
+  idle: "open\n",
+  unlistened: "alice is in\n",
+  unanswered: "TimeoutError\n",
+  exit: "leaving\n",
+};
+/** What has hung once in many runs is run more often. */
+const EXITS = 10;
+
+async function runEnds(runtime: Runtime): Promise<number> {
+  let ends = 0;
+  for (const [name, stdout] of Object.entries(ENDS)) {
+    for (let i = 0; i < (name === "exit" ? EXITS : 1); i += 1) {
+      const ended = await runProgram(runtime, "life", [name]);
+      expect(ended, `the end "${name}"`, ended.stdout === stdout && ended.signal === null);
+      ends += 1;
+    }
+  }
+  return ends;
+}

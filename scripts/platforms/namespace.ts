@@ -1,0 +1,52 @@
+/** Namespaces of this run's own: what it mounts and starts vanishes with it. */
+import { spawnSync } from "node:child_process";
+import type { Start } from "./command.ts";
+
+/** Passed to the process inside. */
+const INSIDE = "--inside";
+
+export const isInside: boolean = process.argv.includes(INSIDE);
+
+/** Runs this script again, with the same arguments, inside; or returns null where there is no such thing. */
+export function enter(): number | null {
+  const flags = ["--mount", "--propagation=private", "--pid", "--fork", "--kill-child"];
+  const user = process.getuid?.() === 0 ? [] : ["--map-root-user"];
+  const args = [...user, ...flags];
+  if (spawnSync("unshare", [...args, "true"]).status !== 0) return null;
+  const command = [process.execPath, ...process.argv.slice(1), INSIDE];
+  return spawnSync("unshare", [...args, ...command], { stdio: "inherit" }).status ?? 1;
+}
+
+/** Why nothing can be run without a network; undefined if it can. */
+export function offlineObstacle(): string | undefined {
+  const { command } = offline(() => ({ command: ["true"] }))([]);
+  const [file = "", ...args] = command;
+  const { status, stderr } = spawnSync(file, args, { encoding: "utf8" });
+  return status === 0 ? undefined : `the real SDK is run without a network only: ${stderr}`;
+}
+
+/** Starts the same in a network namespace of its own that has only loopback. */
+export function offline(
+  start: (args: readonly string[]) => Start,
+): (args: readonly string[]) => Start {
+  const prefix = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
+  return (args) => {
+    const online = start(args);
+    return { ...online, command: [...prefix, ...online.command] };
+  };
+}
+
+/** Makes what is at `from` appear at `to`, until this process ends. */
+export function bind(from: string, to: string): void {
+  mount(["--rbind", from, to]);
+}
+
+/** The processes of this namespace, for programs that run with `root` as their root. */
+export function mountProc(root: string): void {
+  mount(["-t", "proc", "proc", `${root}/proc`]);
+}
+
+function mount(args: readonly string[]): void {
+  const { status, stderr } = spawnSync("mount", args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`mount ${args.join(" ")}: ${stderr}`);
+}

@@ -1,0 +1,93 @@
+/** What a user's own folder looks like after an install on another platform: copies, and no links. */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { blocksOf } from "../../test/readme-blocks.ts";
+import { IMSDK_CACHE, imsdkLibraryPath } from "../imsdk.ts";
+import { NATIVE_DIR, NATIVE_TARGETS, nativePackage, PACKAGES, ROOT } from "../packages.ts";
+import { CACHE, keep, npmPackage } from "./cache.ts";
+import { must } from "./command.ts";
+import { KOFFI } from "./versions.ts";
+
+export interface Tree {
+  /** Its path on this machine. */
+  readonly path: string;
+  /** What follows `@timlogin/native-`. */
+  readonly target: string;
+}
+
+/** Puts the native package of a target together with all packages. */
+export async function makeTree(target: string, koffi: string | null): Promise<Tree> {
+  const path = join(CACHE, "trees", target);
+  rmSync(path, { recursive: true, force: true });
+  const modules = join(path, "node_modules");
+  for (const { name, dir } of PACKAGES) copyPackage(dir, join(modules, name));
+  // TEMP  copyPackage("packages/contract", join(modules, "@timlogin/contract"));
+  if (koffi !== null) await copyKoffi(koffi, modules);
+  writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
+  await compilePrograms(path);
+  const tree = { path, target };
+  await addNative(tree, target);
+  return tree;
+}
+
+/** Brings the real SDK's libraries for a platform into it. */
+export async function addImsdk({ path }: Tree, platform: string, arch: string): Promise<void> {
+  await keep("imsdk", async (folder) => {
+    await must({ command: ["node", join(ROOT, "scripts/imsdk-fetch.ts")] });
+    mkdirSync(folder, { recursive: true });
+  });
+  const library = imsdkLibraryPath(platform, arch);
+  const to = join(path, "node_modules/im_electron_sdk", relative(IMSDK_CACHE, library));
+  cpSync(dirname(library), dirname(to), { recursive: true });
+}
+
+function copyPackage(dir: string, to: string): void {
+  const from = join(ROOT, dir);
+  const isLeftOut = (path: string) =>
+    /^\/(node_modules|test|\.turbo|\.cache)/.test(path.slice(from.length));
+  cpSync(from, to, { recursive: true, filter: (path) => !isLeftOut(path) });
+}
+
+/** Builds a native package, and installs it. */
+export async function addNative({ path }: Tree, id: string): Promise<void> {
+  const build = ["node", join(ROOT, "scripts/build-native-all.ts"), id];
+  await must({ command: build }, 20 * 60_000);
+  const target = NATIVE_TARGETS.find((target) => target.id === id);
+  if (target === undefined) throw new Error(`there is no target ${id}`);
+  const name = nativePackage(target);
+  const to = join(path, "node_modules", name);
+  cpSync(join(NATIVE_DIR, id), join(to, "lib"), { recursive: true });
+  writeFileSync(join(to, "package.json"), JSON.stringify({ name, version: "0.1.0" }));
+}
+
+/** Koffi's JavaScript is the same everywhere; its machine code is a package for each platform. */
+async function copyKoffi(platform: string, modules: string): Promise<void> {
+  const name = `@koromix/koffi-${platform}`;
+  cpSync(join(ROOT, "node_modules/koffi"), join(modules, "koffi"), { recursive: true });
+  cpSync(await npmPackage(name, KOFFI), join(modules, name), { recursive: true });
+}
+
+/** As JavaScript, since the oldest of Node knows neither types nor `using`. */
+async function compilePrograms(tree: string): Promise<void> {
+  const app = join(tree, "app");
+  mkdirSync(app, { recursive: true });
+  const example = join(app, "example.ts");
+  writeFileSync(example, readmeExample());
+  const programs = ["contract", "imsdk", "target"].map((name) => `test/platforms/${name}.ts`);
+  programs.push("test/programs/life.ts");
+  for (const program of programs)
+    cpSync(join(ROOT, program), join(app, program.replace(/.*\//, "")));
+  const flags = ["--noCheck", "--ignoreConfig", "--target", "es2022", "--module", "nodenext"];
+  const files = ["contract", "example", "imsdk", "life", "target"].map((name) =>
+    join(app, `${name}.ts`),
+  );
+  await must({ command: ["tsc", ...flags, ...files], cwd: ROOT });
+  for (const file of files) rmSync(file);
+}
+
+/** The first program of the README. */
+function readmeExample(): string {
+  const example = blocksOf("README.md").find(({ language }) => language === "ts");
+  if (example === undefined) throw new Error("the README has no example");
+  return example.text;
+}
