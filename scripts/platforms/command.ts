@@ -8,7 +8,7 @@ export interface Start {
   readonly command: readonly string[];
   readonly cwd?: string;
   /** All of its environment but for `PATH`. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<NodeJS.ProcessEnv>;
 }
 
 export interface Ended {

@@ -77,8 +77,8 @@ async function makePrefix(root: string, prefix: string): Promise<void> {
 
 /** Ends a prefix's server, or waits for its end: the next one is in the namespaces of who starts it. */
 function server(root: string, prefix: string, what: "-k" | "-w"): Start {
-  const { env, command } = wine(root, prefix, [what]);
-  return { env, command: command.map((word) => (word === WINE ? SERVER : word)) };
+  const start = wine(root, prefix, [what]);
+  return { ...start, command: start.command.map((word) => (word === WINE ? SERVER : word)) };
 }
 
 function wine(root: string, prefix: string, args: readonly string[]): Start {

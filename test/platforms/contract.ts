@@ -3,9 +3,11 @@ import { contract, type DeclareTest } from "@timlogin/core/contract";
 import { loadAdapter } from "timlogin";
 
 async function ownTest(): Promise<DeclareTest> {
-  if ("Deno" in globalThis) return Deno.test;
-  if ("Bun" in globalThis) return (await import("bun:test")).test;
-  return (await import("node:test")).test;
+  const { Deno } = globalThis as { readonly Deno?: { readonly test: DeclareTest } };
+  if (Deno !== undefined) return Deno.test;
+  const runner = "Bun" in globalThis ? "bun:test" : "node:test";
+  const { test }: { readonly test: DeclareTest } = await import(runner);
+  return test;
 }
 
 contract({ adapter: await loadAdapter(), test: await ownTest() });

@@ -151,6 +151,7 @@ function fakeHost(clock: Clock): Host {
     env: () => undefined,
     findFile: () => "none",
     readHead: () => null,
+    loadedLibraries: () => null,
     pathOf: (url) => url.pathname,
     resolve: (path) => path,
     program: () => "/program",
