@@ -33,7 +33,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
   },
   async close() {
     const tim = await open();
-    tim.onkickedoffline = boom;
+    tim.addEventListener("kickedoffline", boom);
     await loginSlowly(tim);
     await tim.close();
     say("closed");

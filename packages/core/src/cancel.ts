@@ -1,49 +1,85 @@
+import { TimError } from "./error.ts";
+
 /** How long a call is waited for. */
 export interface CallOptions {
-  /** Stops waiting, with the signal's reason. What the SDK has begun goes on. */
-  readonly signal?: AbortSignal;
-  /** Stops waiting after so many milliseconds, with a `TimeoutError`. More than 24 days is for ever. */
-  readonly timeoutMs?: number;
+  /** Stops waiting, with the signal's reason. What has reached the SDK goes on. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stops waiting after this many milliseconds, with a `TimeoutError`. More than 24 days is for ever. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** What time is to the client. A test brings its own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `run` in so many milliseconds, without keeping the process alive. Returns what stops it. */
+  setTimer(ms: number, run: () => void): () => void;
+  /** From 0 to less than 1. */
+  random(): number;
 }
 
 /** The longest time that a timer takes, in milliseconds: more fires at once. */
 export const TIMER_MAX_MS: number = 2 ** 31 - 1;
 
 /** Throws for options that end a call before it has begun, or that no call can have. */
-export function checkOptions({ signal, timeoutMs }: CallOptions): void {
-  signal?.throwIfAborted();
-  if (timeoutMs === undefined || timeoutMs >= 0) return;
-  throw new RangeError(
-    `timeoutMs is ${timeoutMs}; give milliseconds, 0 or more, or leave it out to wait for ever.`,
-  );
+export function checkOptions(options: CallOptions, call: string): void {
+  if (typeof options !== "object" || options === null) {
+    refuse(call, "the options are no object; give { signal, timeoutMs }, or leave them out");
+  }
+  const { signal, timeoutMs } = options;
+  if (signal !== undefined) {
+    if (typeof signal?.throwIfAborted !== "function") {
+      refuse(call, "signal is no AbortSignal; give an AbortController's signal, or leave it out");
+    }
+    signal.throwIfAborted();
+  }
+  if (timeoutMs === undefined || (typeof timeoutMs === "number" && timeoutMs >= 0)) return;
+  const given = typeof timeoutMs === "number" ? `${timeoutMs}` : `of the type ${typeof timeoutMs}`;
+  refuse(call, `timeoutMs is ${given}; give milliseconds, 0 or more, or leave it out`);
 }
 
-/** Waits for a promise, or no longer. `onCancel` hears that nobody waits any more. */
-export function waitFor<T>(
-  promise: Promise<T>,
+/** Whether a call is waited for no longer than until something ends the waiting. */
+export function hasLimit({ signal, timeoutMs }: CallOptions): boolean {
+  return signal !== undefined || timeoutMs !== undefined;
+}
+
+/** Calls `end` when the options say that a call is waited for no longer. Returns what stops that. */
+export function limit(
   { signal, timeoutMs }: CallOptions,
-  onCancel: (reason: unknown) => void,
-): Promise<T> {
+  clock: Clock,
+  end: (reason: unknown) => void,
+): () => void {
+  const onAbort = () => end(signal?.reason);
+  const stopTimer = startTimer(timeoutMs, clock, end);
+  signal?.addEventListener("abort", onAbort, { once: true });
+  return () => {
+    stopTimer?.();
+    signal?.removeEventListener("abort", onAbort);
+  };
+}
+
+/** Waits for a promise, or no longer. */
+export function waitFor<T>(promise: Promise<T>, options: CallOptions, clock: Clock): Promise<T> {
+  if (!hasLimit(options)) return promise;
   return new Promise((resolve, reject) => {
-    const cancel = (reason: unknown) => {
-      settle();
+    const stop = limit(options, clock, (reason) => {
+      stop();
       reject(reason);
-      onCancel(reason);
-    };
-    const onAbort = () => cancel(signal?.reason);
-    const timer = startTimer(timeoutMs, cancel);
-    const settle = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-    };
-    signal?.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(settle);
+    });
+    promise.then(resolve, reject).finally(stop);
   });
 }
 
-function startTimer(timeoutMs: number | undefined, cancel: (reason: unknown) => void) {
-  if (timeoutMs === undefined || timeoutMs > TIMER_MAX_MS) return undefined;
-  const onTime = () =>
-    cancel(new DOMException(`No answer came within ${timeoutMs} ms.`, "TimeoutError"));
-  return setTimeout(onTime, timeoutMs);
+function startTimer(
+  timeoutMs: number | undefined,
+  clock: Clock,
+  end: (reason: unknown) => void,
+): (() => void) | null {
+  if (timeoutMs === undefined || timeoutMs > TIMER_MAX_MS) return null;
+  const error = () => new DOMException(`No answer came within ${timeoutMs} ms.`, "TimeoutError");
+  return clock.setTimer(timeoutMs, () => end(error()));
+}
+
+function refuse(call: string, desc: string): never {
+  throw new TimError({ code: -4, call, desc });
 }

@@ -24,6 +24,8 @@ interface Pending {
   readonly onAnswer?: (event: NativeEvent) => void;
   readonly reject: (error: TimError) => void;
   readonly onSettled: OnSettled | undefined;
+  /** Whether it keeps the process alive. */
+  readonly isHeld: boolean;
 }
 
 type Invoke = (callback: NativePointer, userData: number) => number;
@@ -50,7 +52,7 @@ export class Channel {
   #isDraining = false;
   /** What a call rejects with once the channel is closed; null while it is open. */
   #closeError: ((call: string) => TimError) | null = null;
-  /** Told that events were lost, in place of each of them. */
+  /** Told that events were lost, before what is under way rejects for it. */
   onOverflow: () => void = () => {};
   /** Closes the client, when its program has gone on without it. */
   onRelease: () => void = () => this.stop();
@@ -112,25 +114,30 @@ export class Channel {
    */
   call(call: string, invoke: Invoke, onSettled?: OnSettled): Promise<string> {
     return new Promise((onJson, reject) => {
-      this.#send(invoke, { call, onJson, onDone: null, reject, onSettled });
+      this.#send(invoke, { call, onJson, onDone: null, reject, onSettled, isHeld: true });
     });
   }
 
-  /** Like `call`, for an answer that says no more than that it is done. */
-  run(call: string, invoke: Invoke, onSettled?: OnSettled): Promise<void> {
+  /**
+   * Like `call`, for an answer that says no more than that it is done. If it is not held, somebody else
+   * keeps the process alive for as long as the answer is waited for.
+   */
+  run(call: string, invoke: Invoke, onSettled?: OnSettled, isHeld = true): Promise<void> {
     return new Promise((onDone, reject) => {
-      this.#send(invoke, { call, onJson: null, onDone, reject, onSettled });
+      this.#send(invoke, { call, onJson: null, onDone, reject, onSettled, isHeld });
     });
   }
 
   /**
    * Like `call`, for a callback of any shape, whose arguments `read` takes. A shape that is not
-   * `TIMCommCallback`'s has no code to reject with.
+   * `TIMCommCallback`'s has no code to reject with. Somebody else keeps the process alive for as long as
+   * the answer is waited for.
    */
   ask<T>(call: string, shape: string, invoke: Invoke, read: (event: NativeEvent) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       const onAnswer = (event: NativeEvent) => resolve(read(event));
-      const pending = { call, onJson: null, onDone: null, onAnswer, reject, onSettled: undefined };
+      const none = { onJson: null, onDone: null, onSettled: undefined, isHeld: false };
+      const pending = { ...none, call, onAnswer, reject };
       if (shape === "iss") {
         this.#send(invoke, pending);
         return;
@@ -158,7 +165,7 @@ export class Channel {
     const request = this.#nextRequest();
     // The callback may come before the call has returned.
     this.#pending.set(request, pending);
-    this.ref();
+    if (pending.isHeld) this.ref();
     this.#pump?.hurry();
     let result: number;
     try {
@@ -219,8 +226,8 @@ export class Channel {
   #rejectAll(error: (call: string) => TimError): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { call, reject, onSettled } of pending) {
-      this.unref();
+    for (const { call, reject, onSettled, isHeld } of pending) {
+      if (isHeld) this.unref();
       onSettled?.(false);
       reject(error(call));
     }
@@ -235,7 +242,7 @@ export class Channel {
     const pending = this.#pending.get(request);
     if (pending === undefined) return undefined;
     this.#pending.delete(request);
-    this.unref();
+    if (pending.isHeld) this.unref();
     return pending;
   }
 
@@ -293,8 +300,8 @@ export class Channel {
   /** Which events were lost is not known, so no answer is waited for. */
   #overflow(dropped: number): void {
     const desc = `${dropped} answers of the SDK were lost, as they came faster than they were read`;
-    this.#rejectAll((call) => new TimError({ code: 7012, call, desc }));
     this.onOverflow();
+    this.#rejectAll((call) => new TimError({ code: 7012, call, desc }));
   }
 }
 

@@ -1,37 +1,16 @@
 import type { TimBinding, TimSdk } from "./binding.ts";
-import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
+import { type CallOptions, type Clock, checkOptions } from "./cancel.ts";
 import { Channel } from "./channel.ts";
 import { CountedEventTarget, type Listener } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
 import { Internals } from "./internals.ts";
-import { LoginQueue, type Operation, type UserSigSource } from "./login-queue.ts";
-import { type Clock, type ReloginOutcome, SessionKeeper } from "./session-keeper.ts";
+import { Logins, type UserSigSource } from "./logins.ts";
+import { RELOGIN_TIMEOUT_MS, type ReloginOutcome, Renewal } from "./renewal.ts";
+import { LoginStatus, type NetworkStatus, readNetworkStatus } from "./status.ts";
 import { encodeCString } from "./strings.ts";
 import { UserIDReader } from "./user-id-reader.ts";
-
-/** What `getLoginStatus` returns, by the numbers of `TIMGetLoginStatus`. */
-export const LoginStatus = {
-  LoggedIn: 1,
-  LoggingIn: 2,
-  LoggedOut: 3,
-  LoggingOut: 4,
-} as const;
-/** One of the numbers of `LoginStatus`. */
-export type LoginStatus = (typeof LoginStatus)[keyof typeof LoginStatus];
-
-const NETWORK_STATUS = ["connected", "disconnected", "connecting", "failed"] as const;
-
-/** The SDK's connection to Tencent, as `TIMSetNetworkStatusListenerCallback` reports it. */
-export interface NetworkStatus {
-  /** `"unknown"` for a number that this version does not know. */
-  readonly status: "connected" | "disconnected" | "connecting" | "failed" | "unknown";
-  /** The SDK's code; 0 where there is nothing to say. */
-  readonly code: number;
-  /** The SDK's words; empty where there is nothing to say. */
-  readonly desc: string;
-}
 
 /** The events of a `TimClient`. */
 export interface TimEventMap {
@@ -59,14 +38,16 @@ export interface ClientInit {
   readonly clock: Clock;
   /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
   readonly earlyRefreshMs?: number | undefined;
+  /** How long the client waits when it logs in by itself, in milliseconds. Default: a minute. */
+  readonly reloginTimeoutMs?: number | undefined;
 }
 
 /**
- * The one client of a process: a user's login to Tencent IM.
+ * A user's login to Tencent IM.
  *
- * Logins and logouts reach the SDK in the order in which they were called, and the SDK runs them one
- * after another; the last one called decides who is logged in. Every promise settles exactly once.
- * The process stays alive while a call is under way or somebody listens for an event.
+ * Whatever is asked for last decides who is logged in. What waits for its UserSig gives way to that at
+ * once; what has reached the SDK runs to its end, in the order of the calls. Every promise settles
+ * exactly once. The process stays alive while a call is waited for or somebody listens for an event.
  */
 export class TimClient extends CountedEventTarget<TimEventMap> {
   /** The SDK library's path. */
@@ -77,10 +58,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly #channel: Channel;
   readonly #internals: Internals;
   readonly #userID: UserIDReader = new UserIDReader();
-  readonly #queue: LoginQueue;
-  readonly #keeper: SessionKeeper;
-  /** What the application asked for last. */
-  #asked: Operation | null = null;
+  readonly #clock: Clock;
+  readonly #logins: Logins;
+  readonly #renewal: Renewal;
   #isClosed = false;
 
   /**
@@ -105,15 +85,26 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     const { sdk, bridge } = binding;
     this.#binding = binding;
     this.#channel = channel;
-    this.#internals = new Internals(this, binding, channel);
+    this.#internals = new Internals(this, binding, channel, init.clock);
     this.library = init.library;
-    this.#queue = new LoginQueue(sdk, channel, ({ userID, source, ticket }) =>
-      this.#keeper.onLogin(userID, source, ticket),
-    );
-    this.#keeper = new SessionKeeper({
-      clock: init.clock,
-      earlyRefreshMs: init.earlyRefreshMs,
-      login: (userID, source, reason) => this.#queue.login(userID, source, reason),
+    const { clock, earlyRefreshMs, reloginTimeoutMs = RELOGIN_TIMEOUT_MS } = init;
+    this.#clock = clock;
+    this.#logins = new Logins({
+      sdk,
+      channel,
+      clock,
+      isIn: (userID) => this.#isIn(userID),
+      onIntent: () => this.#renewal.interrupt(),
+      onSession: (session) => this.#renewal.onSession(session),
+      onEnd: () => this.#renewal.review(),
+    });
+    this.#renewal = new Renewal({
+      clock,
+      earlyRefreshMs,
+      timeoutMs: reloginTimeoutMs,
+      session: () => this.#logins.session,
+      mayRun: () => this.#mayRenew(),
+      login: (session, reason, timeoutMs) => this.#logins.loginAgain(session, reason, timeoutMs),
       report: (outcome) => this.#emit("relogin", outcome),
     });
     bridge.tim_bridge_mute_stdout(channel.epoch, init.consoleLog ? 0 : 1);
@@ -141,6 +132,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     sdk.TIMSetKickedOfflineCallback(channel.callback(""), kickedOffline);
     sdk.TIMSetUserSigExpiredCallback(channel.callback(""), userSigExpired);
     sdk.TIMSetNetworkStatusListenerCallback(channel.callback("iis"), networkStatus);
+    channel.onOverflow = () => {
+      const client = weak.deref();
+      if (client !== undefined) void client.#onOverflow();
+    };
     channel.onRelease = () => {
       const client = weak.deref();
       if (client === undefined) channel.stop();
@@ -153,45 +148,38 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   /**
    * Logs a user in (`TIMLogin`).
    *
-   * Resolves at once where that user is logged in, and shares the native call where that login is
-   * the last thing asked for. A provider is asked for the UserSig; where the SDK says that it has
-   * expired (6206, 70001), it is asked once more and the login made once more. From then on the client
-   * asks it by itself whenever the ticket expires, and tells the outcome as a `relogin` event.
+   * Resolves at once if that user is logged in, and shares a login of that user that somebody waits for.
+   * A provider is asked for the UserSig; if the SDK says that it has expired (6206, 70001), the provider
+   * is asked once more and the login made once more. From then on the client asks it by itself whenever
+   * the UserSig expires, and tells the outcome as a `relogin` event.
    *
    * Rejects with a `TimError`: 70001 expired, 70003 malformed, 70009 signed with another key, 70013
-   * another user's, 70014 another app's ticket, -4 for a user id or ticket that cannot be one, 7009
-   * for `close()`; or with the reason of `signal`, or a `TimeoutError`. A login that has reached the
-   * SDK goes on though nobody waits for it; one that waits for a ticket or its turn does not.
+   * another user's, 70014 another app's UserSig, 7009 if another login or a logout is asked for while
+   * this one waits for its UserSig, or for `close()`; -4 for a user id, a UserSig or options that cannot
+   * be any; or with the reason of `signal`, a `TimeoutError`, or what the provider threw. A login that
+   * has reached the SDK goes on though nobody waits for it; one that waits for its UserSig does not.
    */
   login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
     try {
-      return this.#login(userID, userSig, options);
+      this.#assertOpen("TIMLogin");
+      checkUserID(userID);
+      if (typeof userSig !== "function") checkUserSig(userSig);
+      checkOptions(options, "TIMLogin");
+      return this.#logins.login(userID, userSig, options);
     } catch (error) {
       // An async function would do this too, but cost every login a second promise.
       return Promise.reject(error);
     }
   }
 
-  #login(userID: string, userSig: UserSigSource, options: CallOptions): Promise<void> {
-    this.#assertOpen("TIMLogin");
-    checkUserID(userID);
-    if (typeof userSig !== "function") checkUserSig(userSig);
-    checkOptions(options);
-    if (this.#isLoggedIn(userID)) {
-      this.#keeper.adopt(userID, userSig);
-      return Promise.resolve();
-    }
-    return this.#settle(this.#join(userID) ?? this.#startLogin(userID, userSig), options);
-  }
-
   /**
    * Logs in again who was logged in last, after having been kicked offline; the other device is then
-   * kicked. Only do that when the user asks for it. Rejects with 6026 where nobody was logged in, and
+   * kicked. Only do that when the user asks for it. Rejects with 6026 if nobody was logged in, and
    * otherwise like `login`.
    */
   async takeOver(options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogin");
-    const { session } = this.#keeper;
+    const { session } = this.#logins;
     if (session === null) {
       const desc = "nobody was logged in before; call login";
       throw new TimError({ code: 6026, call: "TIMLogin", desc });
@@ -200,15 +188,18 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /**
-   * Logs the user out (`TIMLogout`). Resolves where nobody is logged in. A login under way is
-   * finished first. Rejects like `login`, and goes on though nobody waits for it.
+   * Logs the user out (`TIMLogout`). Resolves if nobody is logged in. Logins that wait for their UserSig
+   * reject with 7009; one that has reached the SDK is finished first. Rejects like `login`, and goes on
+   * though nobody waits for it.
    */
-  async logout(options: CallOptions = {}): Promise<void> {
-    this.#assertOpen("TIMLogout");
-    checkOptions(options);
-    this.#keeper.onLogout();
-    this.#asked = this.#queue.logout();
-    await this.#settle(this.#asked, options);
+  logout(options: CallOptions = {}): Promise<void> {
+    try {
+      this.#assertOpen("TIMLogout");
+      checkOptions(options, "TIMLogout");
+      return this.#logins.logout(options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** What the SDK is doing (`TIMGetLoginStatus`). Throws 6013 after `close()`. */
@@ -253,8 +244,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     sdk.TIMSetUserSigExpiredCallback(null, 0);
     sdk.TIMSetNetworkStatusListenerCallback(null, 0);
     const result = sdk.TIMUninit();
-    this.#keeper.onLogout();
-    this.#queue.close(interrupted);
+    this.#renewal.end();
+    this.#logins.close(interrupted("TIMLogin"));
     this.removeAllListeners();
     this.#channel.close(interrupted);
     check("TIMUninit", result);
@@ -265,36 +256,21 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     return this.close();
   }
 
-  /** The listener of `kickedoffline`, beside those that were added. */
-  get onkickedoffline(): ((event: CustomEvent<null>) => void) | null {
-    return this.getHandler("kickedoffline");
-  }
-  set onkickedoffline(handler: ((event: CustomEvent<null>) => void) | null) {
-    this.setHandler("kickedoffline", handler);
-  }
-
-  /** The listener of `usersigexpired`, beside those that were added. */
-  get onusersigexpired(): ((event: CustomEvent<null>) => void) | null {
-    return this.getHandler("usersigexpired");
-  }
-  set onusersigexpired(handler: ((event: CustomEvent<null>) => void) | null) {
-    this.setHandler("usersigexpired", handler);
+  /** What the console shows, without a UserSig or a secret. */
+  static {
+    const value = function (this: TimClient): string {
+      const shown = { library: this.library, sdkVersion: this.sdkVersion, ...this.#presence() };
+      const texts = Object.entries(shown).map(([name, it]) => `${name}: ${JSON.stringify(it)}`);
+      return `TimClient { ${texts.join(", ")} }`;
+    };
+    for (const name of ["nodejs.util.inspect.custom", "Deno.customInspect"]) {
+      Object.defineProperty(TimClient.prototype, Symbol.for(name), { value });
+    }
   }
 
-  /** The listener of `networkstatus`, beside those that were added. */
-  get onnetworkstatus(): ((event: CustomEvent<NetworkStatus>) => void) | null {
-    return this.getHandler("networkstatus");
-  }
-  set onnetworkstatus(handler: ((event: CustomEvent<NetworkStatus>) => void) | null) {
-    this.setHandler("networkstatus", handler);
-  }
-
-  /** The listener of `relogin`, beside those that were added. */
-  get onrelogin(): ((event: CustomEvent<ReloginOutcome>) => void) | null {
-    return this.getHandler("relogin");
-  }
-  set onrelogin(handler: ((event: CustomEvent<ReloginOutcome>) => void) | null) {
-    this.setHandler("relogin", handler);
+  #presence(): { status: string; userID: string | null } {
+    if (this.#isClosed) return { status: "closed", userID: null };
+    return { status: LoginStatus[this.getLoginStatus()], userID: this.getLoginUserID() };
   }
 
   /** As `EventTarget` does. What happened before is not told to a listener that comes now. */
@@ -318,49 +294,47 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     }
   }
 
-  // --- logins that are shared ---
+  // --- facts and policy ---
 
-  #isLoggedIn(userID: string): boolean {
-    if (this.#queue.latest !== null) return false;
+  #isIn(userID: string): boolean {
     return this.getLoginStatus() === LoginStatus.LoggedIn && this.getLoginUserID() === userID;
   }
 
-  /** A login of that user that is the last thing asked for. */
-  #join(userID: string): Operation | null {
-    const asked = this.#asked;
-    if (asked === null || asked !== this.#queue.latest) return null;
-    if (asked.userID !== userID || asked.isCancelled) return null;
-    asked.join();
-    return asked;
-  }
-
-  #startLogin(userID: string, userSig: UserSigSource): Operation {
-    this.#keeper.interrupt();
-    this.#asked = this.#queue.login(userID, userSig);
-    return this.#asked;
-  }
-
-  /** Waits for an operation, or no longer. */
-  #settle(operation: Operation, options: CallOptions): Promise<void> {
-    const { promise } = operation;
-    if (options.signal === undefined && options.timeoutMs === undefined) return promise;
-    return waitFor(promise, options, (reason) => operation.cancel(reason));
+  /** The SDK has the last word: it may know of a kick that is not told yet. */
+  #mayRenew(): boolean {
+    const { session, isQuiet } = this.#logins;
+    if (session === null || !isQuiet) return false;
+    return session.state === "expired" || (session.state === "in" && this.#isIn(session.userID));
   }
 
   // --- events ---
 
   #onKickedOffline(): void {
-    this.#keeper.onKickedOffline();
+    this.#renewal.end();
+    this.#logins.onKickedOffline();
     this.#emit("kickedoffline", null);
   }
 
   #onUserSigExpired(): void {
-    this.#keeper.onUserSigExpired();
+    this.#logins.onUserSigExpired();
+    this.#renewal.onUserSigExpired();
     this.#emit("usersigexpired", null);
   }
 
+  /** Tells what was lost: how the session has ended, if it has. */
+  async #onOverflow(): Promise<void> {
+    const ended = this.#logins.reread();
+    if (ended === null) return;
+    const { readUserSig } = await import("@timlogin/usersig");
+    const read = await readUserSig(ended.ticket);
+    // Unless it was told after all, or something else has happened.
+    if (this.#isClosed || this.#logins.session !== ended || ended.state !== "in") return;
+    if (read.ok && read.ticket.expiresAt * 1000 <= this.#clock.now()) this.#onUserSigExpired();
+    else this.#onKickedOffline();
+  }
+
   #onNetworkStatus(event: NativeEvent): void {
-    this.#emit("networkstatus", network(event));
+    this.#emit("networkstatus", readNetworkStatus(event));
   }
 
   #emit<Type extends keyof TimEventMap>(type: Type, detail: TimEventMap[Type]["detail"]): void {
@@ -378,11 +352,6 @@ const forgotten = new FinalizationRegistry<Channel>((channel) => channel.stop())
 
 /** Who listens holds the client, too, though nothing else may. */
 const listenedTo = new Set<TimClient>();
-
-function network(event: NativeEvent): NetworkStatus {
-  const status = NETWORK_STATUS[event.int32(0)] ?? "unknown";
-  return { status, code: event.int32(1), desc: event.text(0) };
-}
 
 function interrupted(call: string): TimError {
   return new TimError({ code: 7009, call, desc: "the TimClient was closed" });

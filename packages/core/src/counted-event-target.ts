@@ -11,7 +11,7 @@ interface Registration {
   readonly onAbort: () => void;
 }
 
-/** A listener of one event, as `addEventListener` and `on…` take it. */
+/** A listener of one event, as `addEventListener` takes it. */
 export type Listener<Target, Event> =
   | ((this: Target, event: Event) => void)
   | { handleEvent(event: Event): void };
@@ -24,7 +24,6 @@ export abstract class CountedEventTarget<
   Events extends { [Type in keyof Events]: Event },
 > extends EventTarget {
   #registrations: Registration[] = [];
-  readonly #handlers = new Map<string, { value: unknown; given: Callback }>();
 
   /** Called when the first listener has come (true) or the last has gone (false). */
   protected abstract onListening(isListened: boolean): void;
@@ -71,39 +70,8 @@ export abstract class CountedEventTarget<
     if (registration !== undefined) this.#remove(registration);
   }
 
-  /** The value of an `on…` attribute. */
-  protected getHandler<Type extends keyof Events & string>(
-    type: Type,
-  ): ((event: Events[Type]) => void) | null {
-    return (this.#handlers.get(type)?.value as ((event: Events[Type]) => void) | undefined) ?? null;
-  }
-
-  /** Sets an `on…` attribute: what is no function clears it, and a new one keeps its place in line. */
-  protected setHandler<Type extends keyof Events & string>(type: Type, value: unknown): void {
-    const known = this.#handlers.get(type);
-    if (typeof value !== "function") {
-      if (known === undefined) return;
-      this.#handlers.delete(type);
-      this.removeEventListener(type, known.given as unknown as Listener<this, Events[Type]>);
-      return;
-    }
-    if (known !== undefined) {
-      known.value = value;
-      return;
-    }
-    const handler = {
-      value: value as unknown,
-      given: (event: unknown): void => {
-        (handler.value as (event: unknown) => void).call(this, event);
-      },
-    };
-    this.#handlers.set(type, handler);
-    this.addEventListener(type, handler.given as unknown as Listener<this, Events[Type]>);
-  }
-
   /** Takes every listener away. */
   protected removeAllListeners(): void {
-    this.#handlers.clear();
     for (const registration of [...this.#registrations]) this.#remove(registration);
   }
 

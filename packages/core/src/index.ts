@@ -5,7 +5,7 @@
  */
 export * from "./abi.ts";
 export * from "./binding.ts";
-export type { CallOptions } from "./cancel.ts";
+export type { CallOptions, Clock } from "./cancel.ts";
 export * from "./client.ts";
 export * from "./codes.ts";
 export type { CountedEventTarget, Listener } from "./counted-event-target.ts";
@@ -18,6 +18,7 @@ export {
   type NativeRequest,
 } from "./internals.ts";
 export * from "./library.ts";
-export type { UserSigProvider, UserSigReason, UserSigSource } from "./login-queue.ts";
+export type { UserSigProvider, UserSigReason, UserSigSource } from "./logins.ts";
 export * from "./open.ts";
-export type { Clock, ReloginOutcome } from "./session-keeper.ts";
+export type { ReloginOutcome } from "./renewal.ts";
+export { LoginStatus, type NetworkStatus } from "./status.ts";

@@ -1,5 +1,5 @@
 import type { NativeFunction, NativePointer, TimBinding } from "./binding.ts";
-import { type CallOptions, checkOptions, waitFor } from "./cancel.ts";
+import { type CallOptions, type Clock, checkOptions, waitFor } from "./cancel.ts";
 import type { Channel } from "./channel.ts";
 import { TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
@@ -69,14 +69,16 @@ export class Internals implements ClientInternals {
   readonly #client: object;
   readonly #binding: TimBinding;
   readonly #channel: Channel;
+  readonly #clock: Clock;
   readonly #closers: (() => void)[] = [];
   #isClosed = false;
 
-  constructor(client: object, binding: TimBinding, channel: Channel) {
+  constructor(client: object, binding: TimBinding, channel: Channel, clock: Clock) {
     this.library = binding.paths.sdk;
     this.#client = client;
     this.#binding = binding;
     this.#channel = channel;
+    this.#clock = clock;
     opened.set(client, this);
   }
 
@@ -94,11 +96,16 @@ export class Internals implements ClientInternals {
     read: (event: NativeEvent) => T,
     options: CallOptions,
   ): Promise<T> {
-    checkOptions(options);
     const { call, shape, invoke } = request;
+    checkOptions(options, call);
     const answer = this.#channel.ask(call, shape, invoke, read);
-    if (options.signal === undefined && options.timeoutMs === undefined) return await answer;
-    return await waitFor(answer, options, () => {});
+    // An answer that nobody waits for any more may never come, and must not keep the process alive.
+    this.#channel.ref();
+    try {
+      return await waitFor(answer, options, this.#clock);
+    } finally {
+      this.#channel.unref();
+    }
   }
 
   listen(shape: string, onEvent: (event: NativeEvent) => void): NativeListening {

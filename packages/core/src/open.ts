@@ -9,11 +9,11 @@ import type {
   TimBridge,
   TimSdk,
 } from "./binding.ts";
+import { type Clock, TIMER_MAX_MS } from "./cancel.ts";
 import { TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
-import type { Clock } from "./session-keeper.ts";
 
 /** What `openTim` is given. */
 export interface OpenOptions {
@@ -51,6 +51,11 @@ export interface OpenOptions {
    * Default: it is exchanged when the SDK says that it has expired.
    */
   readonly earlyRefreshMs?: number;
+  /**
+   * How long the client waits for the provider and the SDK when it logs a user in by itself, in
+   * milliseconds, before it tries again. Default: a minute.
+   */
+  readonly reloginTimeoutMs?: number;
   /** More keys for the JSON of `TIMInit`, such as the emulator's `emulator_secret_key`. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
@@ -64,15 +69,12 @@ export async function openWith(
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
 ): Promise<TimClient> {
-  const { sdkAppID, library, bridge, consoleLog = false, earlyRefreshMs, instance } = options;
+  const { sdkAppID, library, bridge, consoleLog = false, instance } = options;
   if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
     const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
     throw new TimError({ code: -4, call: "TIMInit", desc });
   }
-  if (earlyRefreshMs !== undefined && !(earlyRefreshMs >= 0)) {
-    const desc = `earlyRefreshMs is ${earlyRefreshMs}; give milliseconds, 0 or more, or leave it out`;
-    throw new TimError({ code: -4, call: "TIMInit", desc });
-  }
+  checkTimes(options);
   if (instance !== undefined) checkInstance(instance);
   const paths = findLibraries(library, adapter.host, bridge);
   const folders = instance === undefined ? {} : foldersOf(instance);
@@ -84,7 +86,8 @@ export async function openWith(
       consoleLog,
       config,
       clock,
-      earlyRefreshMs,
+      earlyRefreshMs: options.earlyRefreshMs,
+      reloginTimeoutMs: options.reloginTimeoutMs,
     });
   if (instance === undefined) return open(paths);
   const own = loadBridge(adapter, paths.bridge);
@@ -92,6 +95,20 @@ export async function openWith(
   if (options.dataDirectory === undefined) makeFolder(own, dataDirectory);
   if (options.logDirectory === undefined) makeFolder(own, logDirectory);
   return openInstance(instance, paths, own, open);
+}
+
+function checkTimes({ earlyRefreshMs, reloginTimeoutMs }: OpenOptions): void {
+  const refuse = (name: string, ms: unknown, range: string): never => {
+    const desc = `${name} is ${ms}; give milliseconds, ${range}, or leave it out`;
+    throw new TimError({ code: -4, call: "TIMInit", desc });
+  };
+  if (earlyRefreshMs !== undefined && !(earlyRefreshMs >= 0)) {
+    refuse("earlyRefreshMs", earlyRefreshMs, "0 or more");
+  }
+  const isTimer = (ms: number) => ms > 0 && ms <= TIMER_MAX_MS;
+  if (reloginTimeoutMs !== undefined && !isTimer(reloginTimeoutMs)) {
+    refuse("reloginTimeoutMs", reloginTimeoutMs, `more than 0 and at most ${TIMER_MAX_MS}`);
+  }
 }
 
 function systemClock(host: Host): Clock {

@@ -12,13 +12,6 @@ class Counted extends CountedEventTarget<Events> {
   /** Whether somebody listens, as it was told. */
   isListened = false;
 
-  get ona(): ((event: Event) => void) | null {
-    return this.getHandler("a");
-  }
-  set ona(handler: unknown) {
-    this.setHandler("a", handler);
-  }
-
   clear(): void {
     this.removeAllListeners();
   }
@@ -203,67 +196,22 @@ test("nobody listens after null and undefined were added", () => {
   }
 });
 
-// --- on… handlers ---
-
-test("a handler that is replaced keeps its place, and one set anew goes to the end", () => {
-  const target = new Counted();
-  const log: string[] = [];
-  target.ona = () => log.push("first");
-  target.addEventListener("a", () => log.push("listener"));
-  const second = () => log.push("second");
-  target.ona = second;
-  assert.equal(target.ona, second);
-  target.dispatchEvent(new Event("a"));
-  assert.deepEqual(log.splice(0), ["second", "listener"]);
-  target.ona = null;
-  assert.equal(target.ona, null);
-  target.ona = second;
-  target.dispatchEvent(new Event("a"));
-  assert.deepEqual(log, ["listener", "second"]);
-});
-
-test("what is no function clears a handler", () => {
-  for (const nothing of [null, undefined, 7, "text", {}]) {
-    const target = new Counted();
-    target.ona = nothing;
-    assert.equal(target.isListened, false);
-    target.ona = () => assert.fail("called");
-    assert.equal(target.isListened, true);
-    target.ona = nothing;
-    target.dispatchEvent(new Event("a"));
-    assert.deepEqual([target.ona, target.isListened], [null, false]);
-  }
-});
-
-test("a handler and a listener of one function are both called, with the target as this", () => {
-  const target = new Counted();
-  const seen: unknown[] = [];
-  const both = function (this: unknown) {
-    seen.push(this);
-  };
-  target.ona = both;
-  target.addEventListener("a", both);
-  target.dispatchEvent(new Event("a"));
-  assert.deepEqual([seen.length, seen[0] === target, seen[1] === target], [2, true, true]);
-});
-
 test("taking all away leaves nothing behind, and a target to begin anew with", () => {
   const target = new Counted();
   const aborter = new AbortController();
   const never = () => assert.fail("called");
-  target.ona = never;
   target.addEventListener("a", never, { once: true });
   target.addEventListener("b", never, { signal: aborter.signal });
   target.addEventListener("b", never, true);
   target.clear();
   target.dispatchEvent(new Event("a"));
   target.dispatchEvent(new Event("b"));
-  assert.deepEqual([target.isListened, target.ona], [false, null]);
+  assert.equal(target.isListened, false);
   aborter.abort();
   let calls = 0;
-  target.ona = () => {
+  target.addEventListener("a", () => {
     calls += 1;
-  };
+  });
   target.dispatchEvent(new Event("a"));
   assert.deepEqual([calls, target.isListened], [1, true]);
 });

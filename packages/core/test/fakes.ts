@@ -1,7 +1,7 @@
 /** A binding, a bridge and a clock that tests drive by hand. */
 import type { Host, NativePointer, TimBinding, TimBridge, TimSdk, Wake } from "../src/binding.ts";
+import type { Clock } from "../src/cancel.ts";
 import { EventKind } from "../src/event-buffer.ts";
-import type { Clock } from "../src/session-keeper.ts";
 
 // --- time ---
 
@@ -36,10 +36,14 @@ export class FakeClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
-  /** Moves on to the next timer and runs it; false where there is none. */
-  runNext(): boolean {
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** Moves on to the next timer until a time, and runs it; false if there is none. */
+  runNext(until = Number.POSITIVE_INFINITY): boolean {
     const [timer] = [...this.#timers].sort((a, b) => a.at - b.at);
-    if (timer === undefined) return false;
+    if (timer === undefined || timer.at > until) return false;
     this.#timers.delete(timer);
     this.#now = timer.at;
     timer.run();
@@ -168,6 +172,8 @@ export class FakeNative {
   onCall: (call: NativeCall) => void = () => {};
   /** Every capacity that the bridge was drained with. */
   readonly capacities: number[] = [];
+  /** Who is in, as the SDK says it; `complete` keeps it. */
+  user: string | null = null;
   isAlive = false;
   isWakeClosed = false;
   isBridgeOpen = false;
@@ -229,6 +235,8 @@ export class FakeNative {
 
   /** Answers a call. */
   complete(request: number, code = 0, desc = ""): void {
+    const call = this.calls.find((one) => one.request === request);
+    if (code === 0 && call !== undefined) this.user = call.userID;
     this.deliver(answer(request, { code, desc }));
   }
 
@@ -253,8 +261,11 @@ export class FakeNative {
       TIMLogout: (_, userData) => this.#record("TIMLogout", userData, null, ""),
       callExperimentalAPI: (_, __, userData) =>
         this.#record("callExperimentalAPI", userData, null, ""),
-      TIMGetLoginStatus: () => 3,
-      TIMGetLoginUserID: () => 0,
+      TIMGetLoginStatus: () => (this.user === null ? 3 : 1),
+      TIMGetLoginUserID: (buffer) => {
+        if (this.user !== null) buffer.set(new TextEncoder().encode(`${this.user}\0`));
+        return 0;
+      },
       TIMUninit: () => 0,
       TIMGetSDKVersion: () => null,
       TIMSetConfig: () => 0,

@@ -30,6 +30,7 @@ test("the types are those that are written here", () => {
   same<ReturnType<TimClient["getLoginStatus"]>, LoginStatus>();
   same<LoginStatus, 1 | 2 | 3 | 4>();
   same<typeof LoginStatus.LoggedIn, 1>();
+  same<(typeof LoginStatus)[LoginStatus], "LoggedIn" | "LoggingIn" | "LoggedOut" | "LoggingOut">();
   same<ReturnType<typeof openWith>, Promise<TimClient>>();
   same<Parameters<TimClient["login"]>[1], string | UserSigProvider>();
   same<ReturnType<UserSigProvider>, string | Promise<string>>();
@@ -53,8 +54,7 @@ export function events(tim: TimClient): void {
   tim.addEventListener("kickedoffline", {
     handleEvent: ({ detail }) => same<typeof detail, null>(),
   });
-  tim.onrelogin = ({ detail }) => same<typeof detail.attempts, number>();
-  tim.onrelogin = null;
+  tim.addEventListener("relogin", ({ detail }) => same<typeof detail.error, Error | null>());
   // @ts-expect-error: there is no event of that name.
   tim.addEventListener("kickedOffline", () => {});
   // @ts-expect-error: nor is there one to remove.
@@ -63,8 +63,8 @@ export function events(tim: TimClient): void {
   tim.addEventListener("usersigexpired", ({ detail }) => detail.code);
   // @ts-expect-error: a network status is no relogin.
   tim.addEventListener("networkstatus", (event: CustomEvent<ReloginOutcome>) => event);
-  // @ts-expect-error: a handler is a function.
-  tim.onkickedoffline = "log";
+  // @ts-expect-error: a listener is a function.
+  tim.addEventListener("kickedoffline", "log");
 }
 
 export function errors(error: unknown): Advice | undefined {

@@ -105,9 +105,9 @@ withEmulator("a ticket expires on the emulator's clock", async (tim, emulator) =
   const at = Date.now();
   await emulator.freezeTime(at);
   let expired = 0;
-  tim.onusersigexpired = () => {
+  tim.addEventListener("usersigexpired", () => {
     expired += 1;
-  };
+  });
   await tim.login("alice", await sign("alice", 3600, Math.floor(at / 1000)));
   await emulator.advanceTime(3_500_000);
   assert.equal(expired, 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { CallOptions } from "../cancel.ts";
-import { LoginStatus } from "../client.ts";
 import { TimError } from "../error.ts";
+import { LoginStatus } from "../status.ts";
 import { APP, DAY, rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** The four calls: their results, refusals, order and cancelling. */

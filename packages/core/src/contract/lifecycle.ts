@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { LoginStatus, type TimClient } from "../client.ts";
+import type { TimClient } from "../client.ts";
 import { TimError } from "../error.ts";
 import { findLibraries } from "../library.ts";
+import { LoginStatus } from "../status.ts";
 import { rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** Opening, bad input and closing: what needs no server. */
