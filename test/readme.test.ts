@@ -17,7 +17,7 @@ const DIR = join(ROOT, ".cache/readme");
 const LIBRARIES = join(ROOT, "native/zig-out/lib");
 const DENO_FLAGS = [
   "--no-prompt",
-  `--allow-ffi=${LIBRARIES}`,
+  `--allow-ffi=${LIBRARIES},/proc/self/fd`,
   `--allow-read=${LIBRARIES}`,
   "--allow-env",
 ];
