@@ -5,7 +5,7 @@ import {
   forgetOwner,
   labelOf,
   ownerOf,
-  releaseLeftOwner,
+  releaseLeftOwners,
   setOwner,
   warnOfLeftLabel,
 } from "./realm.ts";
@@ -27,7 +27,7 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
   const site = callSite(new Error().stack ?? "");
   const path = encodeCString(paths.sdk);
   const label = encodeCString(labelOf(host, site));
-  releaseLeftOwner(paths.sdk, host);
+  releaseLeftOwners(host);
   for (const pauseMs of [...PAUSES_MS, 0]) {
     const epoch = bridge.tim_bridge_open(path, label);
     if (epoch < 0) throw refusal(paths.sdk, -epoch);

@@ -41,18 +41,19 @@ export function forgetOwner(sdk: string): void {
 }
 
 /**
- * Clears away a client that its program has left behind. `bun --hot` evaluates the program anew, and
+ * Clears away the clients that their program has left behind. `bun --hot` evaluates the program anew, and
  * core with it. A test runner goes on to the next file; then there was a `close` missing, and it is said
  * where.
  */
-export function releaseLeftOwner(sdk: string, host: Host): void {
-  const owner = ownerOf(sdk);
-  if (owner === undefined) return;
-  const isOfFormerProgram = owner.program !== host.program();
-  const isOfFormerEvaluation = owner.module === import.meta.url && owner.evaluation !== EVALUATION;
-  if (!isOfFormerProgram && !isOfFormerEvaluation) return;
-  owner.release();
-  if (isOfFormerProgram) warnOfLeak(sdk, owner.program, owner.site);
+export function releaseLeftOwners(host: Host): void {
+  for (const [sdk, owner] of [...realmOwners()]) {
+    const isOfFormerProgram = owner.program !== host.program();
+    const isOfFormerEvaluation =
+      owner.module === import.meta.url && owner.evaluation !== EVALUATION;
+    if (!isOfFormerProgram && !isOfFormerEvaluation) continue;
+    owner.release();
+    if (isOfFormerProgram) warnOfLeak(sdk, owner.program, owner.site);
+  }
 }
 
 /** What another thread or realm is told of a client. */
