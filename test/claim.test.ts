@@ -129,6 +129,13 @@ for (const runtime of Object.keys(RUNTIMES)) {
     says(runtime, "wakeFails", "", "0 are left\n"));
 }
 
+test("node: a test file of Vitest's that leaves its client open costs the next nothing", async () => {
+  const command = [...(RUNTIMES.node ?? []), PROGRAM, "testFiles"];
+  const { stdout, stderr } = await start(command).end();
+  assert.match(stdout, /^3\nERR_\w+\n$/);
+  assert.equal(stderr.match(/timlogin: \/one\.test\.ts .* did not close it/g)?.length, 1, stderr);
+});
+
 // --- programs that are evaluated anew ---
 
 const OPEN = `

@@ -152,6 +152,16 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
       await tim.close();
     }
   },
+  /** As Vitest runs several test files in one thread. */
+  async testFiles() {
+    const worker = { filepath: "/one.test.ts" };
+    Object.assign(globalThis, { __vitest_worker__: worker });
+    const left = await open();
+    worker.filepath = "/two.test.ts";
+    await using tim = await open();
+    say(`${tim.getLoginStatus()}`);
+    await left.logout().catch(({ codeName }) => say(codeName));
+  },
   async wakeFails() {
     const { openWith } = await import("@timlogin/core");
     const { readdirSync } = await import("node:fs");

@@ -37,6 +37,7 @@ export const host: Host = {
   pathOf: (url) => Bun.fileURLToPath(url),
   resolve: (path) => Bun.fileURLToPath(Bun.pathToFileURL(path)),
   program: () => Bun.main,
+  realm: process,
   setTimer(ms, run, keepsAlive = false) {
     const timer = setTimeout(run, ms);
     if (!keepsAlive) timer.unref();

@@ -177,6 +177,8 @@ export interface Host {
   onUnload?(run: () => void): () => void;
   /** The program that this thread runs, or in a test runner the file: its path or URL. */
   program(): string;
+  /** An object that all programs of this thread share, in whichever context they are evaluated. */
+  readonly realm: object;
   /**
    * Calls `run` in so many milliseconds; until then keeps the process alive if it is told to. Returns
    * what stops it. It must not call a `setTimeout` that a test has put in the place of the runtime's.

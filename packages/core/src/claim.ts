@@ -37,7 +37,7 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
       return epoch;
     }
     // No waiting ends the claim of a client in this thread.
-    if (ownerOf(paths.sdk) !== undefined) break;
+    if (ownerOf(paths.sdk, host) !== undefined) break;
     await new Promise<void>((resolve) => host.setTimer(pauseMs, resolve, true));
   }
   const holder = readLabel((buffer) => bridge.tim_bridge_holder(path, buffer, buffer.length));
@@ -47,8 +47,8 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
 }
 
 /** Gives a claim up. */
-export function unclaim({ bridge, paths }: TimBinding, epoch: number): void {
-  if (bridge.tim_bridge_close(epoch) === 1) forgetOwner(paths.sdk);
+export function unclaim({ bridge, paths, host }: TimBinding, epoch: number): void {
+  if (bridge.tim_bridge_close(epoch) === 1) forgetOwner(paths.sdk, host);
 }
 
 function warnOfLeft({ bridge, paths, host }: TimBinding, epoch: number): void {

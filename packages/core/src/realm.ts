@@ -20,24 +20,24 @@ const EVALUATION = {};
 type Realm = { [OWNERS]?: Map<string, RealmOwner> };
 
 /** By the paths of the SDKs. It outlives this module where modules are evaluated anew in one realm. */
-function realmOwners(): Map<string, RealmOwner> {
-  const realm = globalThis as Realm;
+function realmOwners(host: Host): Map<string, RealmOwner> {
+  const realm = host.realm as Realm;
   realm[OWNERS] ??= new Map();
   return realm[OWNERS];
 }
 
-export function ownerOf(sdk: string): RealmOwner | undefined {
-  return realmOwners().get(sdk);
+export function ownerOf(sdk: string, host: Host): RealmOwner | undefined {
+  return realmOwners(host).get(sdk);
 }
 
 export function setOwner(sdk: string, host: Host, site: string, release: () => void): void {
   const module = import.meta.url;
   const program = host.program();
-  realmOwners().set(sdk, { module, evaluation: EVALUATION, program, site, release });
+  realmOwners(host).set(sdk, { module, evaluation: EVALUATION, program, site, release });
 }
 
-export function forgetOwner(sdk: string): void {
-  realmOwners().delete(sdk);
+export function forgetOwner(sdk: string, host: Host): void {
+  realmOwners(host).delete(sdk);
 }
 
 /**
@@ -46,7 +46,7 @@ export function forgetOwner(sdk: string): void {
  * where.
  */
 export function releaseLeftOwners(host: Host): void {
-  for (const [sdk, owner] of [...realmOwners()]) {
+  for (const [sdk, owner] of [...realmOwners(host)]) {
     const isOfFormerProgram = owner.program !== host.program();
     const isOfFormerEvaluation =
       owner.module === import.meta.url && owner.evaluation !== EVALUATION;

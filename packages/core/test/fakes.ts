@@ -159,6 +159,7 @@ function fakeHost(clock: Clock): Host {
     pathOf: (url) => url.pathname,
     resolve: (path) => path,
     program: () => "/program",
+    realm: globalThis,
     setTimer: (ms, run) => clock.setTimer(ms, run),
   };
 }

@@ -17,6 +17,7 @@ function host(files: readonly string[], parts: Partial<Host> = {}): Host {
     pathOf: (url) => fileURLToPath(url),
     resolve: (path) => `/resolved/${path}`,
     program: () => "/program",
+    realm: globalThis,
     setTimer: () => assert.fail("no timer is needed"),
     ...parts,
   };

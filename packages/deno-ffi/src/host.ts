@@ -61,6 +61,7 @@ export const host: Host = {
     return () => removeEventListener("unload", run);
   },
   program: () => Deno.mainModule,
+  realm: globalThis,
   setTimer(ms, run, keepsAlive = false) {
     // A number already: Node's types, which are here for node:net, say otherwise.
     const timer = Number(setTimeout(run, ms));

@@ -5,6 +5,10 @@ import type { Host } from "@timlogin/core";
 
 // A test may put others in their place.
 const { clearTimeout, setTimeout } = globalThis;
+// A program may change its arguments, and is still the same.
+const program = process.argv[1] ?? "";
+/** Vitest may run several test files in one thread, and says here which it is at. */
+const vitest = globalThis as { readonly __vitest_worker__?: { readonly filepath?: string } };
 
 export const host: Host = {
   runtime: "node",
@@ -45,7 +49,8 @@ export const host: Host = {
   },
   pathOf: (url) => fileURLToPath(url),
   resolve: (path) => resolve(path),
-  program: () => process.argv[1] ?? "",
+  program: () => vitest.__vitest_worker__?.filepath ?? program,
+  realm: process,
   setTimer(ms, run, keepsAlive = false) {
     const timer = setTimeout(run, ms);
     if (!keepsAlive) timer.unref();
