@@ -60,6 +60,8 @@ pub const CallbackKind = enum {
     TIMKickedOfflineCallback,
     TIMUserSigExpiredCallback,
     TIMNetworkStatusListenerCallback,
+    TIMRecvNewMsgCallback,
+    TIMMsgReadedReceiptCallback,
 };
 
 pub const Event = struct {

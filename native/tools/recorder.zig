@@ -203,6 +203,84 @@ pub const Recorder = struct {
         ) };
     }
 
+    pub fn sendMessage(
+        recorder: *Recorder,
+        receiver: ?[:0]const u8,
+        conv_type: c_int,
+        message: ?[:0]const u8,
+        user_data: u64,
+    ) void {
+        var buffer: [buffer_size]u8 = @splat(poison);
+        const args = [_]Text{
+            stringArg(receiver),     .{ .utf8 = format("{d}", .{conv_type}) },
+            stringArg(message),      .{ .utf8 = "buffer" },
+            .{ .utf8 = "callback" }, hex(user_data),
+        };
+        const step = begin("TIMMsgSendMessage", &args);
+        step.returns = .{ .int = recorder.sdk.TIMMsgSendMessage(
+            pointerTo(receiver),
+            conv_type,
+            pointerTo(message),
+            &buffer,
+            commCallback,
+            userData(user_data),
+        ) };
+        step.buffer = writtenTo(&buffer);
+    }
+
+    pub fn reportRead(
+        recorder: *Recorder,
+        conv_id: ?[:0]const u8,
+        conv_type: c_int,
+        message: ?[:0]const u8,
+        user_data: u64,
+    ) void {
+        const args = [_]Text{
+            stringArg(conv_id), .{ .utf8 = format("{d}", .{conv_type}) },
+            stringArg(message), .{ .utf8 = "callback" },
+            hex(user_data),
+        };
+        const step = begin("TIMMsgReportReaded", &args);
+        step.returns = .{ .int = recorder.sdk.TIMMsgReportReaded(
+            pointerTo(conv_id),
+            conv_type,
+            pointerTo(message),
+            commCallback,
+            userData(user_data),
+        ) };
+    }
+
+    pub fn getProfiles(recorder: *Recorder, param: ?[:0]const u8, user_data: u64) void {
+        const args = [_]Text{ stringArg(param), .{ .utf8 = "callback" }, hex(user_data) };
+        const step = begin("TIMProfileGetUserProfileList", &args);
+        step.returns = .{ .int = recorder.sdk.TIMProfileGetUserProfileList(
+            pointerTo(param),
+            commCallback,
+            userData(user_data),
+        ) };
+    }
+
+    pub fn addNewMessageListener(recorder: *Recorder, user_data: u64) void {
+        const args = [_]Text{ .{ .utf8 = "callback" }, hex(user_data) };
+        const step = begin("TIMAddRecvNewMsgCallback", &args);
+        recorder.sdk.TIMAddRecvNewMsgCallback(newMessageCallback, userData(user_data));
+        step.returns = .nothing;
+    }
+
+    pub fn removeNewMessageListener(recorder: *Recorder) void {
+        const step = begin("TIMRemoveRecvNewMsgCallback", &.{.{ .utf8 = "callback" }});
+        recorder.sdk.TIMRemoveRecvNewMsgCallback(newMessageCallback);
+        step.returns = .nothing;
+    }
+
+    pub fn setReadReceiptListener(recorder: *Recorder, is_set: bool, user_data: u64) void {
+        const callback: ?tim.TextCallback = if (is_set) readReceiptCallback else null;
+        const args = [_]Text{ callbackArg(callback), hex(user_data) };
+        const step = begin("TIMSetMsgReadedReceiptCallback", &args);
+        recorder.sdk.TIMSetMsgReadedReceiptCallback(callback, userData(user_data));
+        step.returns = .nothing;
+    }
+
     pub fn setKickedOffline(recorder: *Recorder, is_set: bool, user_data: u64) void {
         const callback: ?tim.KickedOfflineCallback = if (is_set) kickedOfflineCallback else null;
         const args = [_]Text{ callbackArg(callback), hex(user_data) };
@@ -298,11 +376,7 @@ pub const Recorder = struct {
         var buffer: [buffer_size]u8 = @splat(poison);
         const step = begin("TIMGetLoginUserID", &.{.{ .utf8 = "buffer" }});
         const result = recorder.sdk.TIMGetLoginUserID(&buffer);
-        const written = std.mem.trimEnd(u8, &buffer, &.{poison});
-        step.buffer = if (written.len == 0)
-            .{ .utf8 = "untouched" }
-        else
-            Text.initSlice(gpa, written);
+        step.buffer = writtenTo(&buffer);
         step.returns = .{ .int = result };
     }
 
@@ -575,6 +649,23 @@ pub fn commCallback(
         .callback = .TIMCommCallback,
         .code = code,
         .desc = Text.init(gpa, desc),
+        .json = messageJson(json),
+        .userData = hex(@intFromPtr(user_data)).utf8,
+        .thread = "",
+    }, user_data);
+}
+
+fn newMessageCallback(json: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    handleText(.TIMRecvNewMsgCallback, json, user_data);
+}
+
+fn readReceiptCallback(json: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    handleText(.TIMMsgReadedReceiptCallback, json, user_data);
+}
+
+fn handleText(kind: record.CallbackKind, json: tim.CString, user_data: tim.UserData) void {
+    instance.handle(.{
+        .callback = kind,
         .json = Text.init(gpa, json),
         .userData = hex(@intFromPtr(user_data)).utf8,
         .thread = "",
@@ -629,6 +720,31 @@ fn begin(call: []const u8, args: []const Text) *Step {
 
 fn stringArg(string: ?[:0]const u8) Text {
     return if (string) |slice| Text.initSlice(gpa, slice) else .none;
+}
+
+fn writtenTo(buffer: []const u8) Text {
+    const written = std.mem.trimEnd(u8, buffer, &.{poison});
+    if (written.len == 0) return .{ .utf8 = "untouched" };
+    return Text.initSlice(gpa, unnumbered(written));
+}
+
+fn messageJson(json: tim.CString) Text {
+    const text = std.mem.span(json orelse return .none);
+    const is_message = std.mem.startsWith(u8, text, "{\"message_");
+    return Text.initSlice(gpa, if (is_message) unnumbered(text) else text);
+}
+
+/// A message's times and ids differ from run to run: so many digits stand for nothing else.
+fn unnumbered(text: []const u8) []const u8 {
+    var kept: std.ArrayList(u8) = .empty;
+    var index: usize = 0;
+    while (index < text.len) {
+        const end = std.mem.findNonePos(u8, text, index, "0123456789") orelse text.len;
+        const part = if (end - index >= 9) "#" else text[index..@max(end, index + 1)];
+        kept.appendSlice(gpa, part) catch @panic("out of memory");
+        index = @max(end, index + 1);
+    }
+    return kept.items;
 }
 
 fn decimal(number: u64) Text {

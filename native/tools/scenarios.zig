@@ -18,6 +18,7 @@ pub const all = @import("scenarios/lifecycle.zig").scenarios ++
     @import("scenarios/set_config.zig").scenarios ++
     @import("scenarios/experimental.zig").scenarios ++
     @import("scenarios/listeners.zig").scenarios ++
+    @import("scenarios/messages.zig").scenarios ++
     @import("scenarios/reentrant.zig").scenarios ++
     @import("scenarios/blocked.zig").scenarios ++
     @import("scenarios/threads.zig").scenarios;

@@ -204,7 +204,8 @@ pub const Sdk = struct {
         if (id_buffer) |buffer| {
             var id: [messages.id_size_max]u8 = undefined;
             const written = message.writeId(&id);
-            @memcpy(buffer[0 .. written.len + 1], written[0 .. written.len + 1]);
+            // As the SDK does, without a NUL: the buffer is to hold zeroes.
+            @memcpy(buffer[0..written.len], written);
         }
         if (is_started) return sdk.submit(call);
         defer call.destroy();
