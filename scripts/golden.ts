@@ -14,6 +14,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { libraryFile } from "../packages/core/src/library.ts";
 import { differences, format, type Golden, type Scenario } from "./golden-compare.ts";
 import { IMSDK_VERSION, imsdkLibraryPath } from "./imsdk.ts";
 import { ISOLATED_FLAG, isIsolated, NAMESPACE_ADVICE, rerunIsolated } from "./netns.ts";
@@ -27,7 +28,7 @@ const USAGE = `usage: node scripts/golden.ts record [scenario…]
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const RECORDER = join(ROOT, "native/zig-out/bin/tim_recorder");
-const EMULATOR = join(ROOT, "native/zig-out/lib", emulatorName());
+const EMULATOR = join(ROOT, "native/zig-out/lib", libraryFile("tim_emulator", process));
 const GOLDEN_FILE = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
 
 /** What the recorder expects of an emulator: no network, and a clock that only it moves. */
@@ -115,11 +116,6 @@ function targetOf(library: string): Target {
     throw new UserError(`there is no ${path}; run: npm run ${isReal ? "imsdk:fetch" : "build"}`);
   }
   return { library: path, clock: isReal ? "real" : "virtual" };
-}
-
-function emulatorName(): string {
-  if (process.platform === "win32") return "tim_emulator.dll";
-  return `libtim_emulator.${process.platform === "darwin" ? "dylib" : "so"}`;
 }
 
 // --- the two commands ---

@@ -2,12 +2,13 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+// Not the package, so that nothing has to be built before.
+import { IMSDK_FILES, IMSDK_PACKAGE_VERSION } from "../packages/core/src/library.ts";
+
+export { IMSDK_PACKAGE_VERSION };
 
 /** The npm package that carries the SDK's native libraries. */
 export const IMSDK_PACKAGE = "im_electron_sdk";
-
-/** The version of that package; the libraries in it say another (`IMSDK_VERSION`). */
-export const IMSDK_PACKAGE_VERSION = "8.0.5906";
 
 /** What the package's tarball must hash to. */
 export const IMSDK_INTEGRITY =
@@ -21,17 +22,10 @@ export const IMSDK_CACHE: string = fileURLToPath(
   new URL(`../.cache/imsdk/${IMSDK_PACKAGE_VERSION}`, import.meta.url),
 );
 
-const LIBRARIES: Readonly<Record<string, string>> = {
-  "darwin-arm64": "lib/mac/Versions/A/ImSDKForMac.dylib",
-  "darwin-x64": "lib/mac/Versions/A/ImSDKForMac.dylib",
-  "linux-arm64": "lib/linux/lib/libImSDK_arm64.so",
-  "linux-x64": "lib/linux/lib/libImSDK.so",
-  "win32-ia32": "lib/windows/lib/Win32/ImSDK.dll",
-  "win32-x64": "lib/windows/lib/Win64/ImSDK.dll",
-};
-
 /** The libraries of every platform, relative to `IMSDK_CACHE`. */
-export const IMSDK_LIBRARIES: readonly string[] = [...new Set(Object.values(LIBRARIES))];
+export const IMSDK_LIBRARIES: readonly string[] = [
+  ...new Set(Object.values(IMSDK_FILES).map((file) => `lib/${file}`)),
+];
 
 /**
  * The path of the real SDK's library for one platform, whether or not it has been fetched.
@@ -42,13 +36,13 @@ export function imsdkLibraryPath(
   platform: string = process.platform,
   arch: string = process.arch,
 ): string {
-  const library = LIBRARIES[`${platform}-${arch}`];
+  const library = IMSDK_FILES[`${platform}-${arch}`];
   if (library === undefined) {
-    const known = Object.keys(LIBRARIES).join(", ");
+    const known = Object.keys(IMSDK_FILES).join(", ");
     throw new Error(
       `${IMSDK_PACKAGE}@${IMSDK_PACKAGE_VERSION} has no library for ${platform}-${arch}, ` +
         `only for ${known}; use the emulator there`,
     );
   }
-  return join(IMSDK_CACHE, library);
+  return join(IMSDK_CACHE, "lib", library);
 }

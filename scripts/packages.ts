@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { libraryFile as fileOf } from "../packages/core/src/library.ts";
 
 export const ROOT: string = fileURLToPath(new URL("../", import.meta.url));
 
@@ -104,8 +105,7 @@ export function nativePackage(target: NativeTarget): string {
 export const LIBRARIES = ["tim_bridge", "tim_emulator"] as const;
 
 export function libraryFile(base: string, { os }: NativeTarget): string {
-  if (os === "win32") return `${base}.dll`;
-  return `lib${base}.${os === "darwin" ? "dylib" : "so"}`;
+  return fileOf(base, { platform: os });
 }
 
 /** The package of the machine that this runs on, as npm would choose it. */

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly target: string;
   /** What starts it with these arguments, in the tree. */
   start(args: readonly string[]): Start;
+  /** Where the copies of a library are, if they are files: an instance is a copy. */
+  readonly copies?: string;
   /** A path of the tree, as that runtime sees it. */
   pathOf(path: string): string;
 }
@@ -48,11 +50,11 @@ function runProgram(runtime: Runtime, name: string, args: readonly string[] = []
 }
 
 /** Deno is given the libraries, as its README says, and what the contract suite tries to load. */
-function denoFlags({ pathOf, target }: Runtime): string[] {
+function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): string[] {
   const folders = [`native-${target}/lib`, "contract/fixtures"];
   const own = folders.map((folder) => pathOf(`node_modules/@timlogin/${folder}`));
   const paths = [...own, pathOf("node_modules/im_electron_sdk/lib")].join(",");
-  return ["--no-prompt", `--allow-ffi=${paths}`, `--allow-read=${paths}`];
+  return ["--no-prompt", `--allow-ffi=${paths},${copies}`, `--allow-read=${paths}`];
 }
 
 // --- the contract ---

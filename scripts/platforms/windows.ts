@@ -45,6 +45,7 @@ export async function windows(): Promise<Row[]> {
       kind,
       version,
       target: tree.target,
+      copies: "C:\\users\\root\\AppData\\Local\\Temp",
       pathOf: (path) => `Z:\\ws\\${path.replaceAll("/", "\\")}`,
       start: (args) => wine(root, PREFIX, [program, ...args]),
     };

@@ -1,6 +1,7 @@
 import type { Host, LibraryPaths } from "./binding.ts";
 import { TimError } from "./error.ts";
 import { fileProblem } from "./library-file.ts";
+import { runtimeProblem } from "./runtime.ts";
 
 /** Which SDK to load: the emulator, the real one, or the library at a path. */
 export type LibraryChoice = "emulator" | "imsdk" | (string & {});
@@ -29,6 +30,8 @@ export function findLibraries(
   host: Host,
   bridge?: string,
 ): LibraryPaths {
+  const problem = runtimeProblem(host);
+  if (problem !== null) throw libraryError(problem);
   const choice = library ?? host.env("TIMLOGIN_LIBRARY");
   if (choice === undefined || choice === "") {
     throw libraryError(
@@ -134,7 +137,7 @@ function toPaths(urls: readonly URL[], host: Host): string[] {
 const EXTENSIONS: Readonly<Record<string, string>> = { darwin: "dylib", linux: "so", win32: "dll" };
 
 /** How a library of ours is called on a platform. */
-export function libraryFile(base: string, { platform }: Pick<Host, "platform">): string {
+export function libraryFile(base: string, { platform }: { readonly platform: string }): string {
   return `${platform === "win32" ? "" : "lib"}${base}.${EXTENSIONS[platform]}`;
 }
 
@@ -171,7 +174,8 @@ export function libcOf(host: Host): "glibc" | "musl" {
   return isMuslThere && !isGlibcThere ? "musl" : "glibc";
 }
 
-const IMSDK_FILES: Record<string, string> = {
+/** The real SDK's libraries within the `lib` folder of its package, by platform and processor. */
+export const IMSDK_FILES: Readonly<Record<string, string>> = {
   "linux-x64": "linux/lib/libImSDK.so",
   "linux-arm64": "linux/lib/libImSDK_arm64.so",
   "darwin-x64": "mac/Versions/A/ImSDKForMac.dylib",
@@ -212,7 +216,7 @@ function foldersAbove(module: string): URL[] {
 
 // --- why a library did not load ---
 
-export { fileProblem };
+export { fileProblem, runtimeProblem };
 
 /** Refuses what no loader takes, before a loader sees it. */
 export function checkLibrary(path: string, host: Host): void {

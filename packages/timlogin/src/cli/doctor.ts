@@ -1,4 +1,4 @@
-import type { Adapter, Host } from "@timlogin/core";
+import { type Adapter, type Host, runtimeProblem as problemOfRuntime } from "@timlogin/core";
 import { loadOwnAdapter } from "./adapter.ts";
 import { doctorText } from "./doctor-text.ts";
 import { Exit } from "./exit.ts";
@@ -97,15 +97,9 @@ function examine(options: DoctorOptions, adapter: Adapter): DoctorReport {
   };
 }
 
-/** `engines` of package.json. */
-const NODE_FLOOR = [20, 19] as const;
-
-function runtimeProblem({ runtime, runtimeVersion }: Host): Problem | null {
-  const [major = 0, minor = 0] = runtimeVersion.split(".").map(Number);
-  const isOld = major < NODE_FLOOR[0] || (major === NODE_FLOOR[0] && minor < NODE_FLOOR[1]);
-  if (runtime !== "node" || !isOld) return null;
-  const what = `Node ${NODE_FLOOR.join(".")} or later is needed, and this is ${runtimeVersion}.`;
-  return { what, next: "Install a newer Node." };
+function runtimeProblem(host: Host): Problem | null {
+  const problem = problemOfRuntime(host);
+  return problem === null ? null : { what: `${problem}.`, next: "Install a newer one." };
 }
 
 const PLATFORMS: ReadonlySet<string> = new Set(["darwin", "linux", "win32"]);
