@@ -9,11 +9,13 @@ import { parseArgs } from "node:util";
 import { formatMarkdown, formatTable } from "./report.ts";
 import { findRuntime, type RuntimeName } from "./runtimes.ts";
 import { alive } from "./scenarios/alive.ts";
+import { clients } from "./scenarios/clients.ts";
 import { gc } from "./scenarios/gc.ts";
 import { hostile } from "./scenarios/hostile.ts";
 import { knownFailures } from "./scenarios/known-failures.ts";
 import { native } from "./scenarios/native.ts";
 import { processEnd } from "./scenarios/process-end.ts";
+import { restarts } from "./scenarios/restarts.ts";
 import { soak } from "./scenarios/soak.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
@@ -25,6 +27,8 @@ const SCENARIOS: readonly (Scenario | NativeScenario)[] = [
   alive,
   hostile,
   gc,
+  clients,
+  restarts,
   soak,
   knownFailures,
   native,

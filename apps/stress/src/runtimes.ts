@@ -37,7 +37,7 @@ const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
     "run",
     "--no-prompt",
     "--v8-flags=--expose-gc",
-    `--allow-ffi=${LIBRARIES},${TEST_LIBRARIES}`,
+    `--allow-ffi=${LIBRARIES},${TEST_LIBRARIES},/proc/self/fd`,
     `--allow-read=${LIBRARIES},${TEST_LIBRARIES},${ROOT}apps,${ROOT}packages`,
     "--allow-env=TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE",
   ],

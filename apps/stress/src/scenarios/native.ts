@@ -36,6 +36,23 @@ const CHECKS: readonly Check[] = [
     note: /ERROR SUMMARY: \d+ errors/,
   },
   {
+    name: "100,000 events of every shape from 8 threads",
+    commands: [
+      [
+        "env",
+        "TIM_FLOOD_EVENTS=100000",
+        ZIG,
+        "test",
+        "-lc",
+        "-OReleaseSafe",
+        "src/bridge.zig",
+        "--test-filter",
+        "flood of every shape",
+      ],
+    ],
+    note: /All \d+ tests passed/,
+  },
+  {
     name: "10,000,000 mutated tickets and JSON texts",
     commands: [[ZIG, "build", "fuzz", "--", "--iterations", "10000000", "--seed", "20261123"]],
     note: /\d+ inputs.*/,

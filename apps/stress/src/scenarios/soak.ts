@@ -28,14 +28,14 @@ const POOL_THREADS = 4;
 const SOAK_TIMEOUT_MS = 30 * 60_000;
 
 /** A look at a process from outside. */
-interface Look {
+export interface Look {
   readonly done: number;
   readonly rssBytes: number;
   readonly threads: number;
   readonly descriptors: number;
 }
 
-function look(pid: number, done: number): Look {
+export function look(pid: number, done: number): Look {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const read = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1]);
   return {
@@ -47,7 +47,7 @@ function look(pid: number, done: number): Look {
 }
 
 /** Bytes a round, by least squares over the second half: the first fills heaps and caches. */
-function slopeOf(looks: readonly Look[]): number {
+export function slopeOf(looks: readonly Look[]): number {
   const half = looks.slice(Math.floor(looks.length / 2));
   const mean = (of: (look: Look) => number) => half.reduce((s, l) => s + of(l), 0) / half.length;
   const meanDone = mean(({ done }) => done);
