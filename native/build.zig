@@ -15,6 +15,7 @@ pub fn build(b: *std.Build) void {
     const options: Options = .{ .target = target, .optimize = optimize, .tsan = tsan, .strip = strip };
 
     const test_step = b.step("test", "Run the unit tests");
+    const test_programs = b.step("test-programs", "Build the unit tests, to be run on another system");
     for ([_][]const u8{ "bridge", "emulator" }) |name| {
         const module = createModule(b, options, b.fmt("src/{s}.zig", .{name}));
         module.addAnonymousImport("vectors.json", .{
@@ -34,6 +35,7 @@ pub fn build(b: *std.Build) void {
             .use_llvm = if (tsan) true else null,
         });
         test_step.dependOn(&b.addRunArtifact(unit_tests).step);
+        test_programs.dependOn(&installTestProgram(b, unit_tests).step);
     }
     test_step.dependOn(addPanicTest(b, options));
     addTools(b, options);

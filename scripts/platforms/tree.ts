@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { blocksOf } from "../../test/readme-blocks.ts";
 import { IMSDK_CACHE, imsdkLibraryPath } from "../imsdk.ts";
 import { NATIVE_DIR, NATIVE_TARGETS, nativePackage, PACKAGES, ROOT } from "../packages.ts";
-import { CACHE, keep, npmPackage } from "./cache.ts";
+import { CACHE, NotBroughtError, npmPackage } from "./cache.ts";
 import { must } from "./command.ts";
 import { KOFFI } from "./versions.ts";
 
@@ -30,15 +30,29 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   return tree;
 }
 
+/** Builds a step of native's for the tree's target, into its folder `native`. */
+export async function buildNative({ path, target }: Tree, steps: readonly string[]): Promise<void> {
+  const zig = NATIVE_TARGETS.find(({ id }) => id === target)?.zig;
+  const options = [`-Dtarget=${zig}`, "--prefix", join(path, "native")];
+  const build = ["node", join(ROOT, "scripts/build-native.ts"), ...steps, ...options];
+  await must({ command: build }, 20 * 60_000);
+}
+
 /** Brings the real SDK's libraries for a platform into it. */
-export async function addImsdk({ path }: Tree, platform: string, arch: string): Promise<void> {
-  await keep("imsdk", async (folder) => {
+export async function addImsdk(tree: Tree, platform: string, arch: string): Promise<void> {
+  try {
     await must({ command: ["node", join(ROOT, "scripts/imsdk-fetch.ts")] });
-    mkdirSync(folder, { recursive: true });
-  });
+  } catch (cause) {
+    throw new NotBroughtError((cause as Error).message, { cause });
+  }
   const library = imsdkLibraryPath(platform, arch);
-  const to = join(path, "node_modules/im_electron_sdk", relative(IMSDK_CACHE, library));
-  cpSync(dirname(library), dirname(to), { recursive: true });
+  cpSync(dirname(library), dirname(imsdkIn(tree, platform, arch)), { recursive: true });
+}
+
+/** Where it is then. */
+export function imsdkIn({ path }: Tree, platform: string, arch: string): string {
+  const library = relative(IMSDK_CACHE, imsdkLibraryPath(platform, arch));
+  return join(path, "node_modules/im_electron_sdk", library);
 }
 
 function copyPackage(dir: string, to: string): void {
