@@ -10,7 +10,7 @@ import { oldest } from "./oldest.ts";
 import { failed, notRun, type Row } from "./rows.ts";
 import { windows } from "./windows.ts";
 
-const PLATFORMS: Readonly<Record<string, () => Promise<Row[]>>> = { windows, arm64, musl, oldest };
+const PLATFORMS: Readonly<Record<string, () => Promise<Row[]>>> = { oldest, musl, arm64, windows };
 
 async function main(): Promise<number> {
   const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));

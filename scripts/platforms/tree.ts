@@ -21,7 +21,6 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   rmSync(path, { recursive: true, force: true });
   const modules = join(path, "node_modules");
   for (const { name, dir } of PACKAGES) copyPackage(dir, join(modules, name));
-  // TEMP  copyPackage("packages/contract", join(modules, "@timlogin/contract"));
   if (koffi !== null) await copyKoffi(koffi, modules);
   writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
   await compilePrograms(path);
