@@ -78,12 +78,24 @@ for (const [runtime, command] of Object.entries(RUNTIMES)) {
   );
   ends("a client alone keeps nothing alive", "idle", "open\n");
   ends("nor does one whose listeners have gone", "unlistened", "alice is in\n");
+  ends("a message under way is sent, and then the process ends", "messaged", "to bob\n");
   ends("process.exit ends it at once, with a login under way", "exit", "leaving\n");
   ends("a provider that never answers is timed out", "unanswered", "TimeoutError\n");
 
   test(`${runtime}: the process lives while somebody listens`, async () => {
     const { signal, stdout, stderr } = await run(command, "listening", 1000);
     assert.deepEqual([signal, stdout, stderr], ["SIGKILL", "listening\n", ""]);
+  });
+
+  test(`${runtime}: the process lives while somebody listens for messages`, async () => {
+    const { signal, stdout, stderr } = await run(command, "awaitingMessages", 1000);
+    assert.deepEqual([signal, stdout, stderr], ["SIGKILL", "listening\n", ""]);
+  });
+
+  test(`${runtime}: what a listener for messages throws is uncaught, and stops nobody`, async () => {
+    const { code, stdout, stderr } = await run(command, "messageThrows");
+    assert.deepEqual(stdout.trim().split("\n").sort(), ["second", "uncaught boom"]);
+    assert.deepEqual([code, stderr], [0, ""]);
   });
 
   test(`${runtime}: what a listener throws is reported as the platform's own target does`, async () => {

@@ -1,6 +1,7 @@
 /** How long a process lives with a client, and what an error in a listener does to it. */
 import process from "node:process";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
+import { openSdk, TIMConvType } from "@timlogin/sdk";
 import { signUserSig } from "@timlogin/usersig";
 import { openTim, type TimClient } from "timlogin";
 
@@ -54,6 +55,21 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     tim.addEventListener("kickedoffline", boom);
     say("listening");
   },
+  async messaged() {
+    const tim = await open();
+    await tim.login("alice", await sign("alice"));
+    await new EmulatorControl(tim).setLatency({ minMs: 400, maxMs: 400 });
+    const sdk = openSdk(tim);
+    sdk.listen("TIMRecvNewMsgCallback", boom).close();
+    const { result } = await sdk.TIMMsgSendMessage("bob", TIMConvType.C2C, {
+      message_elem_array: [{ elem_type: 0, text_elem_content: "hi" }],
+    });
+    say(`to ${result.message_conv_id}`);
+  },
+  async awaitingMessages() {
+    openSdk(await open()).listen("TIMRecvNewMsgCallback", boom);
+    say("listening");
+  },
   async unlistened() {
     const tim = await open();
     tim.addEventListener("kickedoffline", boom);
@@ -81,6 +97,16 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     listen(tim);
     await tim.login("alice", await sign("alice"));
     await new EmulatorControl(tim).kickOffline();
+    await tim.close();
+  },
+  async messageThrows() {
+    process.on("uncaughtException", ({ message }) => say(`uncaught ${message}`));
+    const tim = await open();
+    const sdk = openSdk(tim);
+    sdk.listen("TIMRecvNewMsgCallback", boom);
+    sdk.listen("TIMRecvNewMsgCallback", () => say("second"));
+    await tim.login("alice", await sign("alice"));
+    await new EmulatorControl(tim).receiveMessage({ from: "bob", text: "hi" });
     await tim.close();
   },
   async survives() {
