@@ -241,3 +241,35 @@ test("an id in use is skipped, also when the ids begin again", () => {
   used.set(0, null);
   assert.equal(nextFree(2 ** 32 - 1, used), 3);
 });
+
+/** A call whose own callback is told a string, an unsigned integer and a bool. */
+function askOwn(native: FakeNative, channel: Channel, result = 0) {
+  let userData = 0;
+  const invoke = (_: unknown, given: number) => {
+    userData = given;
+    return result;
+  };
+  const read = (event: NativeEvent) => [event.text(0), event.int64(0), event.int64(1)];
+  const promise = channel.ask("TIMGetMembers", "sqb", invoke, read);
+  const tell = (text: string) =>
+    native.deliver({ id: userData % 2 ** 32, integers: [-1n, 1n], strings: [text] });
+  return { promise, tell };
+}
+
+test("a callback of another shape settles its call, once", async () => {
+  const { native, channel } = await open();
+  const { promise, tell } = askOwn(native, channel);
+  tell("first");
+  tell("second");
+  assert.deepEqual(await promise, ["first", -1n, 1n]);
+});
+
+test("a call for a callback of another shape is refused, and ended, like any other", async () => {
+  const { native, channel } = await open();
+  const refused = askOwn(native, channel, -4);
+  await assert.rejects(refused.promise, { code: -4, call: "TIMGetMembers" });
+  refused.tell("late");
+  const { promise } = askOwn(native, channel);
+  channel.close(closed);
+  await assert.rejects(promise, { code: 7009, call: "TIMGetMembers" });
+});
