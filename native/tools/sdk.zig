@@ -1,6 +1,7 @@
 //! The exports of the C API, looked up in any library that has them.
 
 const std = @import("std");
+const builtin = @import("builtin");
 const tim = @import("tim");
 
 pub const Sdk = struct {
@@ -61,7 +62,10 @@ pub const Sdk = struct {
 
     /// The library stays loaded: its threads outlive any moment at which it could be unloaded.
     pub fn open(path: [:0]const u8) ?Sdk {
-        var library = std.DynLib.openZ(path) catch |err| {
+        var library = if (builtin.os.tag == .windows) Windows.open(path) orelse {
+            std.debug.print("cannot load {s}: error {d}\n", .{ path, Windows.GetLastError() });
+            return null;
+        } else std.DynLib.openZ(path) catch |err| {
             const cause = if (std.c.dlerror()) |text| std.mem.span(text) else @errorName(err);
             std.debug.print("cannot load {s}: {s}\n", .{ path, cause });
             return null;
@@ -75,4 +79,24 @@ pub const Sdk = struct {
         }
         return sdk;
     }
+};
+
+/// What Zig's std.DynLib lacks: Windows.
+const Windows = struct {
+    module: *anyopaque,
+
+    fn open(path: [:0]const u8) ?Windows {
+        var wide: [32768]u16 = undefined;
+        const size = std.unicode.wtf8ToWtf16Le(wide[0 .. wide.len - 1], path) catch return null;
+        wide[size] = 0;
+        return .{ .module = LoadLibraryW(wide[0..size :0]) orelse return null };
+    }
+
+    fn lookup(library: *Windows, comptime Function: type, name: [:0]const u8) ?Function {
+        return @ptrCast(@alignCast(GetProcAddress(library.module, name) orelse return null));
+    }
+
+    extern "kernel32" fn GetLastError() callconv(.winapi) u32;
+    extern "kernel32" fn GetProcAddress(*anyopaque, [*:0]const u8) callconv(.winapi) ?*const anyopaque;
+    extern "kernel32" fn LoadLibraryW([*:0]const u16) callconv(.winapi) ?*anyopaque;
 };

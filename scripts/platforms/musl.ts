@@ -1,5 +1,5 @@
 /** Linux with musl: Bun, which alone is on npm for it; x64 in root folders, arm64 under QEMU. */
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../packages.ts";
 import { CACHE, npmPackage } from "./cache.ts";
@@ -52,7 +52,7 @@ async function x64(): Promise<Row[]> {
     });
   };
   const pathOf = (path: string) => `/ws/${path}`;
-  const withCxx = { LD_LIBRARY_PATH: `/${LIBRARIES}` };
+  const withCxx = withLibraries(`/${LIBRARIES}`, "x64");
   const bunOf = (root: string): Runtime => ({
     kind: "bun",
     version: BUN,
@@ -85,7 +85,8 @@ function makeAlpine(debian: string): string {
     mkdirSync(join(root, folder), { recursive: true });
   }
   const loader = "lib/ld-musl-x86_64.so.1";
-  cpSync(join(debian, loader), join(root, loader), { dereference: true });
+  mkdirSync(join(root, "lib"));
+  copyFileSync(join(debian, loader), join(root, loader));
   cpSync(join(debian, LIBRARIES), join(root, LIBRARIES), { recursive: true });
   return root;
 }
@@ -96,7 +97,7 @@ async function arm64(): Promise<Row[]> {
   const root = await prepare("arm64");
   const tree = await makeTree("linux-arm64-musl", null);
   const program = join(await npmPackage("@oven/bun-linux-aarch64-musl", BUN), "bin/bun");
-  const env = { LD_LIBRARY_PATH: join(root, LIBRARIES) };
+  const env = withLibraries(join(root, LIBRARIES), "arm64");
   const runtime: Runtime = {
     kind: "bun",
     version: BUN,
@@ -107,6 +108,11 @@ async function arm64(): Promise<Row[]> {
   return [await row("Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime))];
 }
 
+/** On arm64 the C++ library does not ask for the loader, so the shim comes before. */
+function withLibraries(folder: string, arch: "arm64" | "x64"): Record<string, string> {
+  return { LD_LIBRARY_PATH: folder, LD_PRELOAD: join(folder, NAMES[arch].loader) };
+}
+
 /** Debian with musl, and what lets Debian's C++ library be loaded by it. */
 async function prepare(arch: "arm64" | "x64"): Promise<string> {
   const { debian, gnu, loader } = NAMES[arch];
@@ -114,9 +120,9 @@ async function prepare(arch: "arm64" | "x64"): Promise<string> {
   const folder = join(root, LIBRARIES);
   mkdirSync(folder, { recursive: true });
   for (const name of ["libgcc_s.so.1", "libstdc++.so.6"]) {
-    cpSync(join(root, `usr/lib/${gnu}-linux-gnu`, name), join(folder, name), { dereference: true });
+    copyFileSync(join(root, `usr/lib/${gnu}-linux-gnu`, name), join(folder, name));
   }
-  // By this name, which those two ask for.
+  // By this name, which they ask for on x64.
   const flags = ["-shared", "-O2", `-Wl,-soname,${loader}`, "-o", join(folder, loader)];
   const shim = join(ROOT, "test/platforms/shim.c");
   await must({ command: ["zig", "cc", "-target", `${gnu}-linux-musl`, ...flags, shim] });

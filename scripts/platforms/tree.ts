@@ -23,6 +23,8 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   for (const { name, dir } of PACKAGES) copyPackage(dir, join(modules, name));
   if (koffi !== null) await copyKoffi(koffi, modules);
   writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
+  // Or Deno takes it for a part of this repository.
+  writeFileSync(join(path, "deno.json"), JSON.stringify({ workspace: [] }));
   await compilePrograms(path);
   const tree = { path, target };
   await addNative(tree, target);
@@ -32,7 +34,8 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
 /** Builds a step of native's for the tree's target, into its folder `native`. */
 export async function buildNative({ path, target }: Tree, steps: readonly string[]): Promise<void> {
   const zig = NATIVE_TARGETS.find(({ id }) => id === target)?.zig;
-  const options = [`-Dtarget=${zig}`, "--prefix", join(path, "native")];
+  // As the libraries are built, so that Zig has the C library for it already.
+  const options = [`-Dtarget=${zig}`, "-Dstrip", "--prefix", join(path, "native")];
   const build = ["node", join(ROOT, "scripts/build-native.ts"), ...steps, ...options];
   await must({ command: build }, 20 * 60_000);
 }

@@ -4,6 +4,7 @@
 #include <link.h>
 #include <locale.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/auxv.h>
 #include <sys/random.h>
@@ -23,6 +24,20 @@ unsigned int arc4random(void) {
 
 size_t __strftime_l(char *text, size_t size, const char *format, const struct tm *time, locale_t locale) {
   return strftime_l(text, size, format, time, locale);
+}
+
+unsigned long __isoc23_strtoul(const char *text, char **end, int base) { return strtoul(text, end, base); }
+
+#ifdef __aarch64__
+typedef long double float128;
+#else
+typedef __float128 float128;
+#endif
+
+float128 strtof128(const char *text, char **end) { return strtold(text, end); }
+
+int strfromf128(char *text, size_t size, const char *format, float128 number) {
+  return snprintf(text, size, "%Lg", (long double)number);
 }
 
 // The destructor of a thread's local is not run.
