@@ -1,9 +1,8 @@
 import { type CallOptions, type Clock, limit } from "./cancel.ts";
-import type { NativeCall, UserSigSource } from "./logins.ts";
+import type { Intent, NativeCall, UserSigSource } from "./logins.ts";
 
 export interface CallerInit {
-  /** Who is to be logged in; null for a logout. */
-  readonly userID: string | null;
+  readonly intent: Intent;
   readonly source: UserSigSource;
   readonly options: CallOptions;
   /** It is the client that waits, and not the application. */
@@ -12,6 +11,8 @@ export interface CallerInit {
 
 /** Somebody who waits for a login or logout. Whatever ends that first ends it, once. */
 export class Caller {
+  readonly intent: Intent;
+  /** Who is to be logged in; null for a logout. */
   readonly userID: string | null;
   readonly source: UserSigSource;
   readonly isOwn: boolean;
@@ -33,11 +34,12 @@ export class Caller {
   #reject = (_: unknown): void => {};
 
   constructor(
-    { userID, source, options, isOwn = false }: CallerInit,
+    { intent, source, options, isOwn = false }: CallerInit,
     clock: Clock,
     onEnd: (caller: Caller) => void,
   ) {
-    this.userID = userID;
+    this.intent = intent;
+    this.userID = intent.userID;
     this.source = source;
     this.isOwn = isOwn;
     this.#onEnd = onEnd;

@@ -6,9 +6,11 @@
  */
 import { describeCalls } from "./contract/calls.ts";
 import { describeLifecycle } from "./contract/lifecycle.ts";
+import { describeSchedules } from "./contract/schedules.ts";
 import { describeSessions } from "./contract/sessions.ts";
 import { type Contract, Suite } from "./contract/suite.ts";
 
+export { type Exploration, explore } from "./contract/schedules.ts";
 export type { Contract, DeclareTest } from "./contract/suite.ts";
 
 /** Declares the suite. */
@@ -18,4 +20,5 @@ export function contract(options: Contract): void {
   if (options.hasServer === false) return;
   describeCalls(suite);
   describeSessions(suite);
+  describeSchedules(suite);
 }

@@ -1,5 +1,5 @@
 import type { NativePointer, TimSdk } from "./binding.ts";
-import { Caller } from "./caller.ts";
+import { Caller, type CallerInit } from "./caller.ts";
 import { type CallOptions, type Clock, hasLimit } from "./cancel.ts";
 import type { Channel } from "./channel.ts";
 import { TimError } from "./error.ts";
@@ -34,7 +34,7 @@ export interface NativeCall {
   /** Who is logged in by it; null for a logout. */
   readonly userID: string | null;
   readonly ticket: string;
-  /** Where the ticket came from, or the provider of another caller that shares the call. */
+  /** Where the ticket came from; in place of a plain ticket, the provider of another who shares the call. */
   source: UserSigSource;
   /** The client has made it by itself. */
   readonly isOwn: boolean;
@@ -61,6 +61,13 @@ export interface LoginsInit {
   readonly onEnd: () => void;
 }
 
+/** What the application asked for last. A new one takes its place when it asks for another user. */
+export interface Intent {
+  /** Who is to be in; null for nobody. */
+  readonly userID: string | null;
+}
+
+const NOTHING: Intent = { userID: null };
 const DONE: Promise<void> = Promise.resolve();
 const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
 /** Refusals of a ticket, after which another ticket of the same user may pass. */
@@ -87,8 +94,7 @@ export class Logins {
   readonly #userIDBytes: CStringBuffer = new CStringBuffer(USER_ID_SIZE_MAX);
   readonly #userSigBytes: CStringBuffer = new CStringBuffer(USER_SIG_SIZE_MAX);
   #session: Session | null = null;
-  /** Who is to be in, as the application asked last; null for nobody. */
-  #intent: string | null = null;
+  #intent: Intent = NOTHING;
   /** The last call that the SDK was handed, until it is answered. */
   #native: NativeCall | null = null;
   /** Those who wait for a ticket, all for one user. */
@@ -121,7 +127,10 @@ export class Logins {
     }
     this.#init.onIntent();
     if (typeof source === "function" || hasLimit(options) || this.#sharedBy(userID) !== null) {
-      return this.#enter(new Caller({ userID, source, options }, this.#init.clock, this.#onLeave));
+      const caller = this.#callerOf({ intent: this.#intent, source, options });
+      this.#hold();
+      this.#proceed(caller);
+      return caller.promise;
     }
     // With a ticket, and nothing to wait for, one promise is all that a call costs.
     const native = this.#callLogin(userID, source, source, false, 1);
@@ -133,11 +142,7 @@ export class Logins {
     this.#intend(null);
     this.#init.onIntent();
     if (!hasLimit(options)) return this.#callLogout(false, 1).promise as Promise<void>;
-    const caller = new Caller(
-      { userID: null, source: "", options },
-      this.#init.clock,
-      this.#onLeave,
-    );
+    const caller = this.#callerOf({ intent: this.#intent, source: "", options });
     this.#hold();
     this.#attach(caller, this.#callLogout(false, 0));
     return caller.promise;
@@ -146,15 +151,14 @@ export class Logins {
   /** A login that the client makes by itself: it keeps no process alive, and gives way to any call. */
   loginAgain(session: Session, reason: UserSigReason, timeoutMs: number): Caller {
     const { userID, source } = session;
-    const init = { userID, source, options: { timeoutMs }, isOwn: true };
-    const caller = new Caller(init, this.#init.clock, this.#onLeave);
+    const init = { intent: { userID }, source, options: { timeoutMs }, isOwn: true };
+    const caller = this.#callerOf(init);
     this.#ask(caller, reason);
     return caller;
   }
 
   /** Rejects what waits for a ticket; the channel rejects what has reached the SDK. */
   close(error: TimError): void {
-    this.#intent = null;
     this.#session = null;
     for (const caller of [...this.#asking]) caller.reject(error);
   }
@@ -189,13 +193,13 @@ export class Logins {
   // --- who waits ---
 
   #intend(userID: string | null): void {
-    this.#intent = userID;
+    if (this.#intent.userID === userID) return;
+    this.#intent = { userID };
     if (this.#asking.size === 0) return;
     const desc = "a later login or logout was asked for";
     // The client is not to go on by itself in between.
     this.#busy += 1;
     for (const caller of [...this.#asking]) {
-      if (caller.userID === userID) continue;
       caller.reject(new TimError({ code: 7009, call: "TIMLogin", desc }));
     }
     this.#busy -= 1;
@@ -215,10 +219,8 @@ export class Logins {
     if (!isRenewable) this.#init.onSession(session);
   }
 
-  #enter(caller: Caller): Promise<void> {
-    this.#hold();
-    this.#proceed(caller);
-    return caller.promise;
+  #callerOf(init: CallerInit): Caller {
+    return new Caller(init, this.#init.clock, this.#onLeave);
   }
 
   #hold(): void {
@@ -274,7 +276,7 @@ export class Logins {
     this.#asking.delete(caller);
     caller.native = native;
     native.waiters += 1;
-    if (typeof caller.source === "function") native.source = caller.source;
+    if (typeof native.source === "string" && caller.userID !== null) native.source = caller.source;
     native.promise?.then(
       () => caller.resolve(),
       (error: unknown) => this.#onRefused(caller, native, error),
@@ -299,9 +301,8 @@ export class Logins {
   }
 
   /** Whether nothing else was asked for meanwhile. */
-  #isWanted({ userID, isOwn }: Caller): boolean {
-    if (this.#native !== null && this.#native.userID !== userID) return false;
-    return isOwn || this.#intent === userID;
+  #isWanted({ intent, isOwn }: Caller): boolean {
+    return isOwn || intent === this.#intent;
   }
 
   /** Asks the caller's provider, unless another caller has just asked the same one. */

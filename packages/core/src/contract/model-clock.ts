@@ -1,0 +1,53 @@
+import type { Clock } from "../cancel.ts";
+
+/** A clock of a schedule: it stands still until the schedule moves it. */
+export class ModelClock implements Clock {
+  #nowMs: number;
+  readonly #random: () => number;
+  readonly #timers = new Set<{ readonly atMs: number; readonly run: () => void }>();
+
+  constructor(nowMs: number, random: () => number) {
+    this.#nowMs = nowMs;
+    this.#random = random;
+  }
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  random(): number {
+    return this.#random();
+  }
+
+  setTimer(ms: number, run: () => void): () => void {
+    const timer = { atMs: this.#nowMs + Math.ceil(ms), run };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  }
+
+  /** When the next timer is due, if not later than that. */
+  nextMs(untilMs: number): number {
+    let next = untilMs;
+    for (const { atMs } of this.#timers) next = Math.min(next, atMs);
+    return Math.max(next, this.#nowMs);
+  }
+
+  /** Moves on, and runs what is due. */
+  moveTo(nowMs: number): void {
+    this.#nowMs = nowMs;
+    for (const timer of [...this.#timers]) {
+      if (timer.atMs <= nowMs && this.#timers.delete(timer)) timer.run();
+    }
+  }
+}
+
+/** Numbers from 0 to less than 1: the same for the same seed. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

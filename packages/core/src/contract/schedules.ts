@@ -1,0 +1,280 @@
+import assert from "node:assert/strict";
+import type { Adapter } from "../binding.ts";
+import type { LibraryChoice } from "../library.ts";
+import type { UserSigSource } from "../logins.ts";
+import { type Call, ModelWorld, signAll, WatchedAdapter } from "./model.ts";
+import type { Suite } from "./suite.ts";
+
+const USERS = ["a", "b", "c"] as const;
+const PROVIDERS = [
+  ...["fast", "fast", "fast", "slow", "slow", "failing", "null", "hanging", "first", "stale"],
+  ...["short", "logout", "same", "other"],
+] as const;
+const FAULT_CODES = [70169, 70169, 9520, 70001, 70009, 70051];
+const STEPS_MAX = 14;
+const SCHEDULES = 2_000;
+/** In one test: a runner may have a time limit for each. */
+const BATCH = 50;
+
+/** Random schedules. `TIMLOGIN_SEED` names the one to be played alone. */
+export function describeSchedules(suite: Suite): void {
+  const { adapter, library } = suite;
+  const seed = Number(adapter.host.env("TIMLOGIN_SEED") ?? 0);
+  const [first, total, count] = seed > 0 ? [seed, 1, 1] : [1, SCHEDULES, BATCH];
+  for (let firstSeed = first; firstSeed < first + total; firstSeed += count) {
+    suite.test(`random schedules keep the rules, from ${firstSeed} on`, () =>
+      explore({ adapter, library, firstSeed, count }),
+    );
+  }
+}
+
+/** What a run of schedules is made of. */
+export interface Exploration {
+  readonly adapter: Adapter;
+  readonly library: LibraryChoice;
+  /** The seed of the first schedule; the next ones follow. */
+  readonly firstSeed: number;
+  readonly count: number;
+}
+
+/** Plays schedules. Rejects with the seed and the steps of the first one that breaks a rule. */
+export async function explore(exploration: Exploration): Promise<void> {
+  const { adapter, library, firstSeed, count } = exploration;
+  const watched = new WatchedAdapter(adapter);
+  const tickets = await signAll([...USERS, "z"]);
+  for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
+    const world = new ModelWorld(watched, library, tickets, seed);
+    try {
+      await play(world);
+    } catch (cause) {
+      await world.tim.close().catch(() => {});
+      const steps = world.steps.map((step) => `\n  ${step}`).join("");
+      const said = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`schedule ${seed} (TIMLOGIN_SEED=${seed}): ${said}${steps}`, { cause });
+    }
+  }
+}
+
+async function play(world: ModelWorld): Promise<void> {
+  await world.open();
+  const count = 2 + Math.floor(world.random() * STEPS_MAX);
+  for (let step = 0; step < count; step += 1) {
+    await takeStep(world);
+    if (world.chance(0.6)) await world.settle();
+  }
+  await world.quiet();
+  check(world);
+  await probe(world);
+  await world.close();
+}
+
+// --- steps ---
+
+type Step = (world: ModelWorld) => Promise<string> | string;
+
+/** Each as often as it stands here. */
+const STEPS: readonly Step[] = [
+  ...Array<Step>(8).fill(login),
+  ...Array<Step>(2).fill(logout),
+  ...Array<Step>(2).fill(kick),
+  ...Array<Step>(3).fill(expire),
+  ...Array<Step>(3).fill(fault),
+  ...Array<Step>(3).fill(advance),
+  ...Array<Step>(2).fill(answer),
+  takeOver,
+  abort,
+  latency,
+  network,
+  reopen,
+];
+
+async function takeStep(world: ModelWorld): Promise<void> {
+  const step = world.pick(STEPS);
+  const at = world.steps.push(step.name) - 1;
+  world.steps[at] = await step(world);
+}
+
+function login(world: ModelWorld): string {
+  const userID = world.pick(USERS);
+  const [kind, source, isPlain] = sourceOf(world, userID);
+  const init = { userID, kind, isPlain };
+  void world.call(init, (options) => world.tim.login(userID, source, options));
+  return `login ${userID} ${kind}`;
+}
+
+function sourceOf(world: ModelWorld, userID: string): [string, UserSigSource, boolean] {
+  if (world.chance(0.4)) {
+    const kind = world.pick(["valid", "valid", "valid", "expired", "forged"]);
+    return [kind, world.ticket(userID, kind), kind === "valid"];
+  }
+  const kind = world.pick(PROVIDERS);
+  return [kind, world.provider(userID, kind), false];
+}
+
+function logout(world: ModelWorld): string {
+  const init = { userID: null, kind: "logout", isPlain: true };
+  void world.call(init, (options) => world.tim.logout(options));
+  return "logout";
+}
+
+function takeOver(world: ModelWorld): string {
+  world.takeOver();
+  return "takeOver";
+}
+
+async function kick({ emulator }: ModelWorld): Promise<string> {
+  return emulator.kickOffline().then(
+    () => "kick",
+    () => "kick nobody",
+  );
+}
+
+async function expire(world: ModelWorld): Promise<string> {
+  const { emulator } = world;
+  return emulator.expireUserSig().then(
+    () => {
+      world.expiries += 1;
+      return "expire";
+    },
+    () => "expire nobody",
+  );
+}
+
+async function fault(world: ModelWorld): Promise<string> {
+  const answers = world.pick(["once", "once", "never", "twice"] as const);
+  const call = world.pick(["login", "login", "logout"] as const);
+  const code = world.pick(FAULT_CODES);
+  await world.emulator.addFault(answers === "never" ? { call, answers } : { call, answers, code });
+  if (answers === "never") world.hasNever = true;
+  if (call === "logout") world.hasLogoutFault = true;
+  return `fault ${call} ${answers} ${code}`;
+}
+
+async function advance(world: ModelWorld): Promise<string> {
+  const ms = world.pick([1, 500, 5_000, 20_000, 60_000]);
+  await world.advance(ms);
+  return `advance ${ms}`;
+}
+
+function answer({ slow }: ModelWorld): string {
+  slow.shift()?.();
+  return "answer";
+}
+
+function abort({ aborters }: ModelWorld): string {
+  aborters.shift()?.abort();
+  return "abort";
+}
+
+async function latency(world: ModelWorld): Promise<string> {
+  const maxMs = world.pick([0, 100, 10_000]);
+  await world.emulator.setLatency({ maxMs, minMs: 0 });
+  return `latency ${maxMs}`;
+}
+
+async function network(world: ModelWorld): Promise<string> {
+  const state = world.pick(["up", "down"] as const);
+  await world.emulator.setNetwork(state);
+  return `network ${state}`;
+}
+
+async function reopen(world: ModelWorld): Promise<string> {
+  await world.close();
+  await world.open();
+  return "reopen";
+}
+
+// --- the rules ---
+
+const isPending = ({ outcome }: Call) => outcome === "pending";
+
+/** What must be so when nothing moves any more. */
+function check(world: ModelWorld): void {
+  const { tim, calls, events } = world;
+  for (const aborter of world.aborters) aborter.abort();
+  const asksMax = 20 + 12 * (calls.length + world.expiries) + world.elapsedMs / 20_000;
+  assert.ok(world.asks <= asksMax, `providers were asked ${world.asks} times`);
+  for (const call of calls.filter(isPending)) checkPending(world, call);
+  checkTold(world);
+  const allowed = allowedUsers(world);
+  const userID = tim.getLoginUserID();
+  const shown = [...allowed].map(String).join(", ");
+  assert.ok(allowed.has(userID), `${userID} is in; allowed: ${shown}; events: ${events.join()}`);
+}
+
+/** Only what waits for somebody's answer that never came may be pending still. */
+function checkPending({ hasNever }: ModelWorld, { kind, userID, isPlain, hasLimit }: Call): void {
+  const text = `${kind} of ${userID} never settled`;
+  assert.ok(hasNever || !isPlain, text);
+  if (hasLimit) return;
+  const isHung = ["hanging", "first", "same", "other", "takeOver"].includes(kind);
+  assert.ok(hasNever || isHung, text);
+}
+
+/** What was to be renewed has been, or it was told that it has not. */
+function checkTold({ calls, events }: ModelWorld): void {
+  const last = calls.at(-1);
+  if (last?.outcome !== "succeeded" || calls.some(isPending)) return;
+  const isRenewable = ({ userID, kind }: Call) =>
+    userID !== last.userID || ["fast", "first", "slow", "stale"].includes(kind);
+  if (typeof last.userID !== "string" || !calls.every(isRenewable)) return;
+  const isTold = events.at(-1) !== "expired" || last.endedAt >= events.length;
+  assert.ok(isTold, `nothing was told of an expiry: ${events.join()}`);
+}
+
+/** Who may be in: whoever was asked for last, among what has succeeded. */
+function allowedUsers(world: ModelWorld): Set<string | null> {
+  const { calls, events } = world;
+  const at = calls.findLastIndex(({ outcome }) => outcome === "succeeded");
+  const last = calls[at];
+  const later = calls.slice(at + 1);
+  const uncertain = later.filter(({ outcome }) => outcome !== "failed");
+  const allowed = new Set<string | null>(uncertain.flatMap(usersOf));
+  if (last === undefined) return allowed.add(null);
+  // Sharing lets an earlier call end with a later one: what had gone before is over all the same.
+  const isKicked = events.slice(last.endedAt).includes("kicked");
+  if (!isKicked || uncertain.length > 0 || world.hasLogoutFault) {
+    for (const userID of usersOf(last)) allowed.add(userID);
+  }
+  // An event may be told before the promise has settled whose login it ended.
+  const since = events.slice(last.madeAt);
+  const sameUser = calls.filter(({ userID }) => userID === last.userID);
+  const isRenewed =
+    !since.includes("expired") ||
+    events.at(-1) === "renewed" ||
+    sameUser.every(({ kind }) => kind === "fast");
+  const isDisturbed = ["kicked", "not renewed"].some((event) => since.includes(event));
+  // A logout that was refused changes nothing.
+  const isFollowed = later.some((call) => call.userID !== null || call.outcome !== "failed");
+  if (isDisturbed || !isRenewed || isFollowed) allowed.add(null);
+  return allowed;
+}
+
+function usersOf({ userID }: Call): (string | null)[] {
+  return userID === undefined ? [...USERS, null] : [userID];
+}
+
+/** Nothing that is past stands in the way of what is asked for now. */
+async function probe(world: ModelWorld): Promise<void> {
+  const { tim, calls } = world;
+  world.stopListening();
+  await world.settle();
+  const isWaited = calls.some(isPending);
+  assert.equal(world.isHeld, isWaited, isWaited ? "the process ends" : "the process is held");
+  for (const userID of [...USERS, "z"]) {
+    if (
+      calls.some((call) => isPending(call) && [userID, undefined].includes(call.userID as string))
+    )
+      continue;
+    const init = { userID, kind: "probe", isPlain: true };
+    void world.call(init, () => tim.login(userID, world.ticket(userID)), false);
+    await world.settle();
+    assert.equal(calls.at(-1)?.outcome, "succeeded", `${userID} cannot log in any more`);
+    assert.equal(tim.getLoginUserID(), userID);
+  }
+  void world.call({ userID: null, kind: "probe", isPlain: true }, () => tim.logout(), false);
+  await world.settle();
+  assert.equal(tim.getLoginUserID(), null);
+  await world.advance(60_000);
+  assert.equal(tim.getLoginUserID(), null, "a relogin after a logout");
+}
