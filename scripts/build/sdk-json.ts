@@ -86,7 +86,10 @@ export function writeObjects(rows: readonly string[][], enums: ReadonlySet<strin
     return enums.has(type) || objects.has(type) ? type : "JsonValue";
   };
   const interfaces = [...objects].map(([name, keys]) => {
-    const lines = keys.map(([, key = "", type = ""]) => `  readonly ${key}?: ${typeOf(type)};`);
+    const lines = keys.map(([, key = "", type = ""]) => {
+      const what = type === "" ? "The headers name no type." : `\`${type}\` of the headers.`;
+      return `  /** ${what} */\n  readonly ${key}?: ${typeOf(type)};`;
+    });
     return `/** The JSON that the headers call \`${name}\`. */
 export interface ${name} {
 ${lines.join("\n")}

@@ -200,7 +200,10 @@ function writeListener(callback: NativeCall): string {
   const items = callback.parameters.map(
     (parameter) => `${parameter.name}: ${outputType(callback.name, parameter)}`,
   );
-  return `  ${callback.name}: [${items.join(", ")}];`;
+  const setter = setters.get(callback.name);
+  const how =
+    setter === undefined ? `Given to \`${callbackUser(callback.name)}\`` : `Set by \`${setter}\``;
+  return `  /** ${how}. */\n  ${callback.name}: [${items.join(", ")}];`;
 }
 
 function writeCallRow(call: NativeCall): string {

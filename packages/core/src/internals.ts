@@ -18,6 +18,7 @@ export interface NativeRequest {
 export interface NativeListening {
   /** What to hand to the setter. */
   readonly callback: NativePointer;
+  /** The `user_data` to hand over with it. */
   readonly userData: number;
   /** Drops what still comes, and lets the process end. */
   close(): void;

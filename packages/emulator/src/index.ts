@@ -108,6 +108,7 @@ export interface EmulatedMessage {
   readonly message_server_time: number;
   /** Its elements, each with an `elem_type`. */
   readonly message_elem_array: readonly Readonly<Record<string, unknown>>[];
+  /** The other keys of a `Message`. */
   readonly [key: string]: unknown;
 }
 
