@@ -16,6 +16,7 @@ import { knownFailures } from "./scenarios/known-failures.ts";
 import { native } from "./scenarios/native.ts";
 import { processEnd } from "./scenarios/process-end.ts";
 import { restarts } from "./scenarios/restarts.ts";
+import { schedules } from "./scenarios/schedules.ts";
 import { soak } from "./scenarios/soak.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
@@ -27,6 +28,7 @@ const SCENARIOS: readonly (Scenario | NativeScenario)[] = [
   alive,
   hostile,
   gc,
+  schedules,
   clients,
   restarts,
   soak,

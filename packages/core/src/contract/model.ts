@@ -154,8 +154,8 @@ export class ModelWorld {
     await this.emulator.clearFaults();
     await this.emulator.setNetwork("up");
     await this.emulator.setLatency({ maxMs: 0 });
-    for (const answer of this.slow.splice(0)) answer();
     for (let stride = 0; stride < QUIET_STRIDES; stride += 1) {
+      for (const answer of this.slow.splice(0)) answer();
       await this.settle();
       await this.advance(STRIDE_MS);
     }

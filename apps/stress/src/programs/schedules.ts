@@ -1,0 +1,13 @@
+/** Plays random schedules of the contract's model, and says how many. */
+import { explore } from "@timlogin/core/contract";
+import { loadAdapter } from "timlogin";
+import { readTask, report, type Task } from "./task.ts";
+
+export interface SchedulesTask extends Task {
+  readonly firstSeed: number;
+  readonly count: number;
+}
+
+const { library, firstSeed, count } = readTask<SchedulesTask>();
+await explore({ adapter: await loadAdapter(), library, firstSeed, count });
+report({ settled: count });
