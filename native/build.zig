@@ -102,7 +102,7 @@ fn addHostile(b: *std.Build, options: Options) void {
 
 /// The recorder of scenarios has a step of its own: whoever only uses the libraries never builds it.
 fn addTools(b: *std.Build, options: Options) void {
-    const module = createModule(b, options, "tools/main.zig");
+    const module = createModule(b, options, "recorder/main.zig");
     module.addImport("tim", createModule(b, options, "src/tim.zig"));
     const recorder = b.addExecutable(.{ .name = "tim_recorder", .root_module = module });
     const install = b.addInstallArtifact(recorder, .{});

@@ -9,9 +9,9 @@ import {
   type NativeAbi,
   type NativeType,
   SDK_ABI,
-} from "@timlogin/core";
+} from "@timlogin/core/adapter";
 import koffi from "koffi";
-import { imsdkLibraryPath } from "../scripts/imsdk.ts";
+import { imsdkLibraryPath } from "../scripts/imsdk/library.ts";
 
 const root = new URL("../", import.meta.url);
 const text = (path: string): string => readFileSync(new URL(path, root), "utf8");

@@ -7,7 +7,7 @@ import test from "node:test";
 import koffi from "koffi";
 import { shapeOf } from "../packages/sdk/src/signature.ts";
 import { FUNCTIONS, LISTENERS, OF_CLIENT, OWN_CALLBACKS } from "../packages/sdk/src/table.ts";
-import { imsdkLibraryPath } from "../scripts/imsdk.ts";
+import { imsdkLibraryPath } from "../scripts/imsdk/library.ts";
 import { ROOT } from "../scripts/packages.ts";
 
 /** The letters of the table's column `on`. */

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { PACKAGES, ROOT, readManifest, readSources, version } from "../scripts/packages.ts";
-import { versionedFiles } from "../scripts/sync-versions.ts";
+import { versionedFiles } from "../scripts/release/sync-versions.ts";
 
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
 

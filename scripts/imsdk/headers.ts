@@ -10,7 +10,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { IMSDK_CACHE, IMSDK_VERSION } from "../imsdk.ts";
+import { IMSDK_CACHE, IMSDK_VERSION } from "../imsdk/library.ts";
 
 const dataDir = join(import.meta.dirname, "../../packages/sdk/data");
 const headersDir = join(IMSDK_CACHE, "lib/linux/include");

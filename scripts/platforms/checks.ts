@@ -51,7 +51,7 @@ function runProgram(runtime: Runtime, name: string, args: readonly string[] = []
 
 /** Deno is given the libraries, as its README says, and what the contract suite tries to load. */
 function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): string[] {
-  const folders = [`native-${target}/lib`, "core/fixtures"];
+  const folders = [`native-${target}/lib`, "contract/fixtures"];
   const own = folders.map((folder) => pathOf(`node_modules/@timlogin/${folder}`));
   const paths = [...own, pathOf("node_modules/im_electron_sdk/lib")].join(",");
   return ["--no-prompt", `--allow-ffi=${paths},${copies}`, `--allow-read=${paths}`];

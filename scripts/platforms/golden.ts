@@ -1,8 +1,8 @@
 /** What the real SDK does on another system, held against what it does on Linux x64. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { differences, format, type Golden, type Scenario } from "../golden-compare.ts";
-import { IMSDK_VERSION } from "../imsdk.ts";
+import { differences, format, type Golden, type Scenario } from "../../native/golden/compare.ts";
+import { IMSDK_VERSION } from "../imsdk/library.ts";
 import { ROOT } from "../packages.ts";
 import { describe, must, run, type Start } from "./command.ts";
 

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { blocksOf } from "../../test/readme-blocks.ts";
-import { IMSDK_CACHE, imsdkLibraryPath } from "../imsdk.ts";
+import { IMSDK_CACHE, imsdkLibraryPath } from "../imsdk/library.ts";
 import { NATIVE_DIR, NATIVE_TARGETS, nativePackage, PACKAGES, ROOT } from "../packages.ts";
 import { CACHE, NotBroughtError, npmPackage } from "./cache.ts";
 import { must } from "./command.ts";
@@ -21,6 +21,7 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   rmSync(path, { recursive: true, force: true });
   const modules = join(path, "node_modules");
   for (const { name, dir } of PACKAGES) copyPackage(dir, join(modules, name));
+  copyPackage("packages/contract", join(modules, "@timlogin/contract"));
   if (koffi !== null) await copyKoffi(koffi, modules);
   writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
   // Or Deno takes it for a part of this repository.
@@ -36,14 +37,14 @@ export async function buildNative({ path, target }: Tree, steps: readonly string
   const zig = NATIVE_TARGETS.find(({ id }) => id === target)?.zig;
   // As the libraries are built, so that Zig has the C library for it already.
   const options = [`-Dtarget=${zig}`, "-Dstrip", "--prefix", join(path, "native")];
-  const build = ["node", join(ROOT, "scripts/build-native.ts"), ...steps, ...options];
+  const build = ["node", join(ROOT, "scripts/build/native.ts"), ...steps, ...options];
   await must({ command: build }, 20 * 60_000);
 }
 
 /** Brings the real SDK's libraries for a platform into it. */
 export async function addImsdk(tree: Tree, platform: string, arch: string): Promise<void> {
   try {
-    await must({ command: ["node", join(ROOT, "scripts/imsdk-fetch.ts")] });
+    await must({ command: ["node", join(ROOT, "scripts/imsdk/fetch.ts")] });
   } catch (cause) {
     throw new NotBroughtError((cause as Error).message, { cause });
   }
@@ -66,7 +67,7 @@ function copyPackage(dir: string, to: string): void {
 
 /** Builds a native package, and installs it. */
 export async function addNative({ path }: Tree, id: string): Promise<void> {
-  const build = ["node", join(ROOT, "scripts/build-native-all.ts"), id];
+  const build = ["node", join(ROOT, "scripts/build/native-all.ts"), id];
   await must({ command: build }, 20 * 60_000);
   const target = NATIVE_TARGETS.find((target) => target.id === id);
   if (target === undefined) throw new Error(`there is no target ${id}`);

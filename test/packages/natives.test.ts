@@ -88,6 +88,6 @@ for (const target of NATIVE_TARGETS.filter(({ os }) => os === "linux")) {
 
 test("what is no library, and what is for a 32-bit machine, is refused", () => {
   assert.throws(() => readBinary(Buffer.alloc(64)), /neither ELF/);
-  const mips = readFileSync(join(ROOT, "packages/core/fixtures/mips.so"));
+  const mips = readFileSync(join(ROOT, "packages/contract/fixtures/mips.so"));
   assert.throws(() => readBinary(mips), /machine 0x8 is not known/);
 });

@@ -1,5 +1,5 @@
 /** The contract suite, declared to the test runner of whatever runtime this is. */
-import { contract, type DeclareTest } from "@timlogin/core/contract";
+import { contract, type DeclareTest } from "@timlogin/contract";
 import { loadAdapter } from "timlogin";
 
 async function ownTest(): Promise<DeclareTest> {

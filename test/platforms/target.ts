@@ -1,5 +1,6 @@
 /** Prints the native package that this process would take. */
-import { loadAdapter, nativeTargets } from "timlogin";
+import { nativeTargets } from "@timlogin/core/adapter";
+import { loadAdapter } from "timlogin";
 
 const { host } = await loadAdapter();
 console.log(nativeTargets(host)[0]);

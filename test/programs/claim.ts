@@ -163,7 +163,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await left.logout().catch(({ codeName }) => say(codeName));
   },
   async wakeFails() {
-    const { openWith } = await import("@timlogin/core");
+    const { openWith } = await import("@timlogin/core/adapter");
     const { readdirSync } = await import("node:fs");
     const adapter = await loadAdapter();
     const failing = { ...adapter, openWake: () => Promise.reject(new Error("no wake")) };

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const program = fileURLToPath(
   new URL("../../native/zig-out/test/bin/tim_verdicts", import.meta.url),
 );
-const build = fileURLToPath(new URL("../../scripts/build-native.ts", import.meta.url));
+const build = fileURLToPath(new URL("../../scripts/build/native.ts", import.meta.url));
 
 export interface Inflated {
   readonly size: number;

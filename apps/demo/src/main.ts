@@ -1,13 +1,15 @@
 /** Runs the same login on Deno, Bun and Node, and prints what each of them saw. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { networkInterfaces, tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, styleText } from "node:util";
-import { findLibraries } from "@timlogin/core";
+import { findLibraries } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { adapter } from "@timlogin/node-koffi";
+import { isRealSdk } from "../../../scripts/imsdk/library.ts";
+import { isIsolated } from "../../../scripts/imsdk/netns.ts";
 import type { Report, Request, Step } from "./report.ts";
 
 const HELP = `Logs a user in on Deno, Bun and Node through the native SDK.
@@ -59,10 +61,6 @@ function readOptions() {
     throw new UsageError(`--runtime ${runtime}: there are ${RUNTIMES.join(", ")}`);
   }
   return { ...values, runtimes: runtime === undefined ? RUNTIMES : [runtime] };
-}
-
-function hasNetwork(): boolean {
-  return Object.values(networkInterfaces()).some((list) => list?.some((one) => !one.internal));
 }
 
 /** How a runtime runs the program. Deno is allowed the two libraries, and nothing else. */
@@ -118,8 +116,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const { library } = options;
-  const isReal = library === "imsdk" || /imsdk/i.test(basename(library));
-  if (isReal && hasNetwork() && !options.online) {
+  const isReal = isRealSdk(library);
+  const hasNetwork = !isReal || !isIsolated();
+  if (isReal && hasNetwork && !options.online) {
     throw new UsageError(
       "the real SDK dials Tencent as soon as it starts, and this machine has a network. " +
         "Run it in a network namespace (see --help), or give --online if that is what you want",
@@ -134,7 +133,7 @@ async function main(): Promise<number> {
         userID: options["user-id"],
         userSig: options["user-sig"],
         secretKey: options["secret-key"],
-        hasServer: !isReal || hasNetwork(),
+        hasServer: hasNetwork,
         directory: join(directory, runtime),
       }),
     );

@@ -5,28 +5,20 @@
  */
 import {
   type Adapter,
-  type LibraryPaths,
-  loadBinding as loadWith,
-  type OpenOptions,
-  openWith,
-  type TimBinding,
-  type TimClient,
-} from "@timlogin/core";
+  type AdapterPackage,
+  defineAdapter,
+  type OpenTim,
+} from "@timlogin/core/adapter";
 import { host } from "./host.ts";
 import { load } from "./load.ts";
 import { openWake } from "./wake.ts";
 
 export * from "@timlogin/core";
 
+const own: AdapterPackage = defineAdapter({ host, load, openWake });
+
 /** Bun's leaves of the client. */
-export const adapter: Adapter = { host, load, openWake };
+export const adapter: Adapter = own.adapter;
 
-/** Loads the libraries and starts the SDK. `TimClient.open` says how it rejects. */
-export function openTim(options: OpenOptions): Promise<TimClient> {
-  return openWith(adapter, options);
-}
-
-/** The bare C functions, for those who want no client around them. */
-export function loadBinding(paths: LibraryPaths): TimBinding {
-  return loadWith(adapter, paths);
-}
+/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
+export const openTim: OpenTim = own.openTim;

@@ -1,5 +1,5 @@
 import { dlopen, type FFIFunction, type FFITypeOrString } from "bun:ffi";
-import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
 
 const TYPES: Record<NativeType, FFITypeOrString> = {
   bool: "bool",

@@ -1,4 +1,4 @@
-import type { Wake, WakeSource } from "@timlogin/core";
+import type { Wake, WakeSource } from "@timlogin/core/adapter";
 
 export async function openWake(source: WakeSource, onWake: () => void): Promise<Wake> {
   const socket = await Bun.connect({

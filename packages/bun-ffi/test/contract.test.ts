@@ -1,5 +1,5 @@
 import { test } from "bun:test";
-import { contract } from "@timlogin/core/contract";
+import { contract } from "@timlogin/contract";
 import { adapter } from "../src/index.ts";
 
 contract({ adapter, test });

@@ -8,6 +8,7 @@ import { checkUserID, checkUserSig } from "./input.ts";
 import { Internals } from "./internals.ts";
 import { Logins, type UserSigSource } from "./logins.ts";
 import { RELOGIN_TIMEOUT_MS, type ReloginOutcome, Renewal } from "./renewal.ts";
+import { readSdkVersion } from "./sdk-version.ts";
 import { LoginStatus, type NetworkStatus, readNetworkStatus } from "./status.ts";
 import { encodeCString } from "./strings.ts";
 import { UserIDReader } from "./user-id-reader.ts";
@@ -112,7 +113,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(settings), null, 0));
     const config = encodeJson(init.config);
     check("TIMInit", bridge.tim_bridge_init(channel.epoch, init.sdkAppID, config));
-    this.sdkVersion = readVersion(binding);
+    this.sdkVersion = readSdkVersion(binding) ?? "unknown";
   }
 
   /**
@@ -363,12 +364,4 @@ function check(call: string, result: number): void {
 
 function encodeJson(value: Readonly<Record<string, unknown>>): Uint8Array {
   return encodeCString(JSON.stringify(value));
-}
-
-function readVersion({ sdk, bridge }: TimBinding): string {
-  const version = sdk.TIMGetSDKVersion();
-  if (version === null) return "unknown";
-  const buffer = new Uint8Array(128);
-  bridge.tim_bridge_copy_string(version, buffer, buffer.length);
-  return new TextDecoder().decode(buffer.subarray(0, buffer.indexOf(0)));
 }

@@ -1,5 +1,5 @@
-// Written by scripts/generate-codes.ts from packages/core/data/tim-error-codes.tsv:
-// change that file, then run node scripts/generate-codes.ts.
+// Written by scripts/build/codes.ts from packages/core/data/tim-error-codes.tsv:
+// change that file, then run node scripts/build/codes.ts.
 
 /**
  * What an application should do about an error:

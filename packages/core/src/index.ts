@@ -1,24 +1,21 @@
 /**
- * The client, its errors, and the interface that an adapter implements.
+ * Log in to Tencent IM: the client and its errors, as an application uses them. The adapter packages
+ * export all of it, beside their own `openTim`.
  *
  * @module
  */
-export * from "./abi.ts";
-export * from "./binding.ts";
-export type { CallOptions, Clock } from "./cancel.ts";
-export * from "./client.ts";
-export * from "./codes.ts";
+
+// --- the client, and what opens it ---
+export type { CallOptions } from "./cancel.ts";
+export { TimClient, type TimEventMap } from "./client.ts";
+// --- errors ---
+export type { Advice, TimErrorCodeName } from "./codes.ts";
+// --- events ---
 export type { CountedEventTarget, Listener } from "./counted-event-target.ts";
-export * from "./error.ts";
-export type { NativeEvent } from "./event-buffer.ts";
-export {
-  type ClientInternals,
-  internalsOf,
-  type NativeListening,
-  type NativeRequest,
-} from "./internals.ts";
-export * from "./library.ts";
+export { TimError, type TimErrorInit } from "./error.ts";
+export type { LibraryChoice } from "./library.ts";
+// --- tickets, and their renewal ---
 export type { UserSigProvider, UserSigReason, UserSigSource } from "./logins.ts";
-export * from "./open.ts";
+export type { OpenOptions } from "./open.ts";
 export type { ReloginOutcome } from "./renewal.ts";
 export { LoginStatus, type NetworkStatus } from "./status.ts";

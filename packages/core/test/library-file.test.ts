@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { explainLoadFailure, type FileHead, type Host } from "../src/index.ts";
+import { explainLoadFailure, type FileHead, type Host } from "../src/adapter.ts";
 import { fileProblem } from "../src/library-file.ts";
 
 function head(size: number, write: (view: DataView) => void, length = 512): FileHead {

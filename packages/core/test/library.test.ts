@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { findLibraries, type Host, nativeTargets, sdkCandidates } from "../src/index.ts";
+import { findLibraries, type Host, nativeTargets, sdkCandidates } from "../src/adapter.ts";
 
 /** A machine that has just these files. */
 function host(files: readonly string[], parts: Partial<Host> = {}): Host {

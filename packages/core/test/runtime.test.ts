@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Host } from "../src/index.ts";
+import type { Host } from "../src/adapter.ts";
 import { runtimeProblem } from "../src/runtime.ts";
 
 test("a runtime that is older than the oldest of ours is refused", () => {

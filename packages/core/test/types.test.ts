@@ -1,12 +1,12 @@
 /** Nothing here runs but one test: `tsc` and `deno check` hold the types. */
 import { test } from "node:test";
+import type { openWith } from "../src/adapter.ts";
 import {
   type Advice,
   type CallOptions,
   type LoginStatus,
   type NetworkStatus,
   type OpenOptions,
-  type openWith,
   type ReloginOutcome,
   type TimClient,
   TimError,

@@ -1,4 +1,4 @@
-import type { Host } from "@timlogin/core";
+import type { Host } from "@timlogin/core/adapter";
 
 // A test may put others in their place.
 const { clearTimeout, setTimeout } = globalThis;

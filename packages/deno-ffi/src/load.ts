@@ -1,4 +1,4 @@
-import type { NativeAbi, NativeFunctions } from "@timlogin/core";
+import type { NativeAbi, NativeFunctions } from "@timlogin/core/adapter";
 
 /** Core's tables are in `Deno.dlopen`'s own terms. */
 export function load(path: string, abi: NativeAbi): NativeFunctions {

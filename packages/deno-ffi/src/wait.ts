@@ -1,4 +1,4 @@
-import type { Wake, WakeSource } from "@timlogin/core";
+import type { Wake, WakeSource } from "@timlogin/core/adapter";
 import { host } from "./host.ts";
 
 /** A wait that nobody has ended by then is begun anew. */

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { Wake, WakeSource } from "@timlogin/core";
+import type { Wake, WakeSource } from "@timlogin/core/adapter";
 import { host } from "./host.ts";
 import { openWait } from "./wait.ts";
 

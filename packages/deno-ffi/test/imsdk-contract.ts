@@ -1,4 +1,4 @@
-import { contract } from "@timlogin/core/contract";
+import { contract } from "@timlogin/contract";
 import { adapter } from "../src/index.ts";
 
 contract({ adapter, test: Deno.test, library: "imsdk", hasServer: false });

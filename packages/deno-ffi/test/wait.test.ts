@@ -1,7 +1,7 @@
 /** The wake for Windows, on whatever system this is. */
 import assert from "node:assert/strict";
-import type { Adapter, Wake, WakeSource } from "@timlogin/core";
-import { openWith } from "@timlogin/core";
+import type { Adapter, Wake, WakeSource } from "@timlogin/core/adapter";
+import { openWith } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
 import { adapter } from "../src/index.ts";

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Host } from "@timlogin/core";
+import type { Host } from "@timlogin/core/adapter";
 
 // A test may put others in their place.
 const { clearTimeout, setTimeout } = globalThis;

@@ -1,4 +1,4 @@
-import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core";
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
 import koffi from "koffi";
 
 const TYPES: Record<NativeType, string> = {

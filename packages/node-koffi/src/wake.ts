@@ -1,5 +1,5 @@
 import { Socket } from "node:net";
-import type { Wake, WakeSource } from "@timlogin/core";
+import type { Wake, WakeSource } from "@timlogin/core/adapter";
 
 /** What is read only wakes, so its bytes are overwritten. */
 const BYTES = new Uint8Array(64);

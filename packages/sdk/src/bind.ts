@@ -1,4 +1,5 @@
-import { type ClientInternals, type NativeFunction, TimError } from "@timlogin/core";
+import { TimError } from "@timlogin/core";
+import type { ClientInternals, NativeFunction } from "@timlogin/core/adapter";
 import { SDK_VERSION } from "./table.ts";
 
 type Native = ReturnType<ClientInternals["bind"]>;

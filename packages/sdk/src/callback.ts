@@ -1,4 +1,4 @@
-import type { NativeEvent } from "@timlogin/core";
+import type { NativeEvent } from "@timlogin/core/adapter";
 import { parseJson } from "./json.ts";
 import type { Kind } from "./signature.ts";
 import type { JsonValue } from "./types.ts";

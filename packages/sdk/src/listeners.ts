@@ -1,5 +1,5 @@
-import type { ClientInternals, NativePointer } from "@timlogin/core";
 import { TimError } from "@timlogin/core";
+import type { ClientInternals, NativePointer } from "@timlogin/core/adapter";
 import type { TimListenerType } from "./api.ts";
 import { bindFunction } from "./bind.ts";
 import { readCallback } from "./callback.ts";

@@ -1,11 +1,5 @@
-import {
-  type CallOptions,
-  type ClientInternals,
-  internalsOf,
-  type NativePointer,
-  type TimClient,
-  TimError,
-} from "@timlogin/core";
+import { type CallOptions, type TimClient, TimError } from "@timlogin/core";
+import { type ClientInternals, internalsOf, type NativePointer } from "@timlogin/core/adapter";
 import type { TimFunctions, TimListenerArguments, TimListenerType } from "./api.ts";
 import { toNative } from "./arguments.ts";
 import { bindFunction } from "./bind.ts";

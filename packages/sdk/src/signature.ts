@@ -1,4 +1,4 @@
-import type { NativeType } from "@timlogin/core";
+import type { NativeType } from "@timlogin/core/adapter";
 import { FUNCTIONS, OWN_CALLBACKS } from "./table.ts";
 
 /**

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { Adapter, OpenOptions, TimClient } from "@timlogin/core";
-import { openWith } from "@timlogin/core";
+import type { OpenOptions, TimClient } from "@timlogin/core";
+import { type Adapter, openWith } from "@timlogin/core/adapter";
 
 export * from "@timlogin/core";
 
@@ -20,7 +20,7 @@ function importAdapter(): Promise<{ readonly adapter: Adapter }> {
   return import("@timlogin/node-koffi");
 }
 
-/** Loads the libraries and starts the SDK. `TimClient.open` says how it rejects. */
+/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
 export async function openTim(options: OpenOptions): Promise<TimClient> {
   return openWith(await loadAdapter(), options);
 }

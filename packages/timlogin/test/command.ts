@@ -28,7 +28,7 @@ export function signExpired(): Promise<string> {
 const here = dirname(fileURLToPath(import.meta.url));
 const isWindows = process.platform === "win32";
 export const libraries: string = join(here, "../../../native/zig-out", isWindows ? "bin" : "lib");
-export const fixtures: string = join(here, "../../core/fixtures");
+export const fixtures: string = join(here, "../../contract/fixtures");
 
 /** Where a library of ours was built, by its name without what the platform puts around it. */
 export function builtLibrary(base: string): string {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { BRIDGE_ABI_VERSION, SDK_ABI } from "@timlogin/core";
-import type { DoctorReport } from "../src/cli/doctor.ts";
+import { BRIDGE_ABI_VERSION, SDK_ABI } from "@timlogin/core/adapter";
+import type { DoctorReport } from "../src/cli/doctor-report.ts";
 import {
   builtLibrary,
   fileIn,

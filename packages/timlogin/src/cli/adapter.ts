@@ -1,4 +1,4 @@
-import type { Adapter } from "@timlogin/core";
+import type { Adapter } from "@timlogin/core/adapter";
 import { loadAdapter } from "../index.ts";
 import { UsageError } from "./exit.ts";
 

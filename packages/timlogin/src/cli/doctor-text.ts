@@ -1,4 +1,4 @@
-import type { DoctorReport } from "./doctor.ts";
+import type { DoctorReport } from "./doctor-report.ts";
 import type { LibraryReport } from "./inspect-library.ts";
 import { type DirectoryReport, directoryFlags } from "./inspect-system.ts";
 import { paint } from "./output.ts";

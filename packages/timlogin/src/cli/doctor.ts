@@ -1,5 +1,10 @@
-import { type Adapter, type Host, runtimeProblem as problemOfRuntime } from "@timlogin/core";
+import {
+  type Adapter,
+  type Host,
+  runtimeProblem as problemOfRuntime,
+} from "@timlogin/core/adapter";
 import { loadOwnAdapter } from "./adapter.ts";
+import type { DoctorReport } from "./doctor-report.ts";
 import { doctorText } from "./doctor-text.ts";
 import { Exit } from "./exit.ts";
 import {
@@ -9,13 +14,7 @@ import {
   type LibraryReport,
   type Problem,
 } from "./inspect-library.ts";
-import {
-  type DirectoryReport,
-  findLibc,
-  inspectDirectory,
-  type Libc,
-  libcProblem,
-} from "./inspect-system.ts";
+import { findLibc, inspectDirectory, libcProblem } from "./inspect-system.ts";
 import { print, printJson } from "./output.ts";
 import { VERSION } from "./version.ts";
 
@@ -24,29 +23,6 @@ export interface DoctorOptions {
   readonly dataDirectory?: string;
   readonly logDirectory?: string;
   readonly json?: boolean;
-}
-
-export interface DoctorReport {
-  /** Whether a login may work. */
-  readonly ok: boolean;
-  readonly timlogin: string;
-  readonly runtime: Host["runtime"];
-  readonly runtimeVersion: string;
-  readonly platform: Host["platform"];
-  readonly arch: Host["arch"];
-  /** Null on other systems than Linux, and where it cannot be told. */
-  readonly libc: Libc | null;
-  /** The SDK that was chosen; null where none was. */
-  readonly library: string | null;
-  readonly bridge: LibraryReport;
-  /** The SDK that was chosen, or all that may be. */
-  readonly sdks: readonly LibraryReport[];
-  readonly directories: readonly DirectoryReport[];
-  /** What Deno has to be given for these libraries, and nothing more. */
-  readonly denoFlags: readonly string[];
-  readonly problems: readonly Problem[];
-  /** The one thing to do next. */
-  readonly next: string;
 }
 
 /** Says what is missing. It loads the SDK to read its version and never starts it. */

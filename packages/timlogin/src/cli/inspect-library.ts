@@ -1,3 +1,4 @@
+import { TimError } from "@timlogin/core";
 import {
   type Adapter,
   BRIDGE_ABI,
@@ -9,12 +10,12 @@ import {
   type LibraryCandidates,
   type NativeAbi,
   type NativeFunctions,
+  readSdkVersion,
   SDK_ABI,
   sdkCandidates,
   type TimBridge,
-  TimError,
   type TimSdk,
-} from "@timlogin/core";
+} from "@timlogin/core/adapter";
 import { mayLoad } from "./deno.ts";
 
 /** What was found out about one library. */
@@ -81,16 +82,8 @@ export function inspectSdk(
   if (found.path === null) return found;
   const { functions, ...loaded } = load(found.path, SDK_ABI, adapter);
   const sdk = functions as unknown as TimSdk | null;
-  const version = sdk === null || bridge === null ? null : readVersion(sdk, bridge);
+  const version = sdk === null || bridge === null ? null : readSdkVersion({ sdk, bridge });
   return { ...found, ...loaded, version };
-}
-
-function readVersion(sdk: TimSdk, bridge: TimBridge): string | null {
-  const version = sdk.TIMGetSDKVersion();
-  if (version === null) return null;
-  const buffer = new Uint8Array(128);
-  bridge.tim_bridge_copy_string(version, buffer, buffer.length);
-  return new TextDecoder().decode(buffer.subarray(0, buffer.indexOf(0)));
 }
 
 // --- looking ---

@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import process from "node:process";
-import type { Host } from "@timlogin/core";
+import type { Host } from "@timlogin/core/adapter";
 import type { Problem } from "./inspect-library.ts";
 
 // --- libc ---

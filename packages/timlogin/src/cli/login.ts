@@ -1,5 +1,6 @@
 import process from "node:process";
-import { openWith, TimError } from "@timlogin/core";
+import { TimError } from "@timlogin/core";
+import { openWith } from "@timlogin/core/adapter";
 import { loadOwnAdapter } from "./adapter.ts";
 import { Exit, UsageError } from "./exit.ts";
 import { paint, print, printJson } from "./output.ts";

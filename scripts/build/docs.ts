@@ -1,7 +1,7 @@
-/** Writes the API reference into dist/docs: `node scripts/docs.ts`. */
+/** Writes the API reference into dist/docs: `node scripts/build/docs.ts`. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { PACKAGES, ROOT } from "./packages.ts";
+import { PACKAGES, ROOT } from "../packages.ts";
 
 const out = join(ROOT, "dist/docs");
 const entries = PACKAGES.map(({ dir }) => join(dir, "src/index.ts"));

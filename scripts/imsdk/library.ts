@@ -1,9 +1,9 @@
 // Where the real SDK is kept once `npm run imsdk:fetch` has brought it here.
 
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 // Not the package, so that nothing has to be built before.
-import { IMSDK_FILES, IMSDK_PACKAGE_VERSION } from "../packages/core/src/library.ts";
+import { IMSDK_FILES, IMSDK_PACKAGE_VERSION } from "../../packages/core/src/library.ts";
 
 export { IMSDK_PACKAGE_VERSION };
 
@@ -19,7 +19,7 @@ export const IMSDK_VERSION = "8.0.5903";
 
 /** The ignored folder that the package's `lib` folder is unpacked into. */
 export const IMSDK_CACHE: string = fileURLToPath(
-  new URL(`../.cache/imsdk/${IMSDK_PACKAGE_VERSION}`, import.meta.url),
+  new URL(`../../.cache/imsdk/${IMSDK_PACKAGE_VERSION}`, import.meta.url),
 );
 
 /** The libraries of every platform, relative to `IMSDK_CACHE`. */
@@ -45,4 +45,12 @@ export function imsdkLibraryPath(
     );
   }
   return join(IMSDK_CACHE, "lib", library);
+}
+
+/**
+ * Whether a choice of library, `"imsdk"` or a path, is the real SDK. By its file's name too, as the real
+ * SDK must not be started on a machine with a network.
+ */
+export function isRealSdk(library: string): boolean {
+  return library === "imsdk" || /imsdk/i.test(basename(library));
 }

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import type { TimClient } from "../client.ts";
-import { TimError } from "../error.ts";
-import type { ReloginOutcome } from "../renewal.ts";
-import { LoginStatus, type NetworkStatus } from "../status.ts";
+import {
+  LoginStatus,
+  type NetworkStatus,
+  type ReloginOutcome,
+  type TimClient,
+  TimError,
+} from "@timlogin/core";
 import { DAY, rejects, type Suite, sign } from "./suite.ts";
 
 /** The hour around a login: tickets, events, logging in again. */

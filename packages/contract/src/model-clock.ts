@@ -1,4 +1,4 @@
-import type { Clock } from "../cancel.ts";
+import type { Clock } from "@timlogin/core/adapter";
 
 /** A clock of a schedule: it stands still until the schedule moves it. */
 export class ModelClock implements Clock {

@@ -7,14 +7,14 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { imsdkLibraryPath } from "./imsdk.ts";
+import { imsdkLibraryPath } from "./library.ts";
 import { namespaceObstacle, runIsolated } from "./netns.ts";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const sdk = imsdkLibraryPath(process.platform, process.arch);
 // No runner finds these files by itself: they may run only here.
 const suite = (adapter: string) => join(root, "packages", adapter, "test/imsdk-contract.ts");
-const libraries = [sdk, join(root, "native/zig-out/lib"), join(root, "packages/core/fixtures")];
+const libraries = [sdk, join(root, "native/zig-out/lib"), join(root, "packages/contract/fixtures")];
 const DENO_FLAGS = [
   "--no-prompt",
   `--config=${join(root, "deno.json")}`,

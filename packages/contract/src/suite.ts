@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
+import { type LibraryChoice, type OpenOptions, type TimClient, TimError } from "@timlogin/core";
+import { type Adapter, type Clock, openWith } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { type SignUserSigOptions, signUserSig } from "@timlogin/usersig";
-import type { Adapter } from "../binding.ts";
-import type { Clock } from "../cancel.ts";
-import type { TimClient } from "../client.ts";
-import { TimError } from "../error.ts";
-import type { LibraryChoice } from "../library.ts";
-import { type OpenOptions, openWith } from "../open.ts";
 
 /** A runner's own way to declare a test: `Deno.test`, or `test` of `bun:test` or `node:test`. */
 export type DeclareTest = (name: string, run: () => Promise<void>) => unknown;

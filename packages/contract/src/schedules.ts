@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import type { Adapter } from "../binding.ts";
-import type { LibraryChoice } from "../library.ts";
-import type { UserSigSource } from "../logins.ts";
+import type { LibraryChoice, UserSigSource } from "@timlogin/core";
+import type { Adapter } from "@timlogin/core/adapter";
 import { type Call, ModelWorld, signAll, WatchedAdapter } from "./model.ts";
 import type { Suite } from "./suite.ts";
 

@@ -1,30 +1,30 @@
 /**
  * The two steps of a release, which changesets' action runs.
  *
- *     node scripts/release.ts version    versions, changelogs, and the files that follow them
- *     node scripts/release.ts publish    npm with provenance, then JSR; what is there is left alone
+ *     node scripts/release/release.ts version    versions, changelogs, and the files that follow them
+ *     node scripts/release/release.ts publish    npm with provenance, then JSR; what is there is left alone
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { NATIVE_TARGETS, nativePackage, PACKAGES, ROOT, tarball, version } from "./packages.ts";
+import { NATIVE_TARGETS, nativePackage, PACKAGES, ROOT, tarball, version } from "../packages.ts";
 
 const steps: Readonly<Record<string, () => void>> = { version: bump, publish };
 const step = steps[process.argv[2] ?? ""];
 if (step === undefined) {
-  console.error("usage: node scripts/release.ts version|publish");
+  console.error("usage: node scripts/release/release.ts version|publish");
   process.exit(2);
 }
 step();
 
 function bump(): void {
   run("changeset", "version");
-  run("node", "scripts/sync-versions.ts");
+  run("node", "scripts/release/sync-versions.ts");
   run("npm", "install", "--package-lock-only", "--ignore-scripts");
 }
 
 function publish(): void {
-  run("node", "scripts/build-native-all.ts");
-  run("node", "scripts/build-npm.ts");
+  run("node", "scripts/build/native-all.ts");
+  run("node", "scripts/release/npm.ts");
   // What is published is what was tested, down to the byte.
   run("node", "--test", "test/packages/tarballs.test.ts", "test/packages/consumers.test.ts");
   // What others need comes first, so that no version is ever there without its dependencies.

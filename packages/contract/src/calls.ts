@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import type { CallOptions } from "../cancel.ts";
-import { TimError } from "../error.ts";
-import { LoginStatus } from "../status.ts";
+import { type CallOptions, LoginStatus, TimError } from "@timlogin/core";
 import { APP, DAY, rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** The four calls: their results, refusals, order and cancelling. */

@@ -4,14 +4,14 @@
  *
  * @module
  */
-import { describeCalls } from "./contract/calls.ts";
-import { describeLifecycle } from "./contract/lifecycle.ts";
-import { describeSchedules } from "./contract/schedules.ts";
-import { describeSessions } from "./contract/sessions.ts";
-import { type Contract, Suite } from "./contract/suite.ts";
+import { describeCalls } from "./calls.ts";
+import { describeLifecycle } from "./lifecycle.ts";
+import { describeSchedules } from "./schedules.ts";
+import { describeSessions } from "./sessions.ts";
+import { type Contract, Suite } from "./suite.ts";
 
-export { type Exploration, explore } from "./contract/schedules.ts";
-export type { Contract, DeclareTest } from "./contract/suite.ts";
+export { type Exploration, explore } from "./schedules.ts";
+export type { Contract, DeclareTest } from "./suite.ts";
 
 /** Declares the suite. */
 export function contract(options: Contract): void {

@@ -9,7 +9,7 @@ import {
   type PackageInfo,
   readManifest,
   version,
-} from "./packages.ts";
+} from "../packages.ts";
 
 /** npm's provenance demands that this is where the release is built. */
 const REPOSITORY = "git+https://github.com/timlogin/timlogin.git";

@@ -1,9 +1,9 @@
-/** Builds one package by dnt: `deno run -A scripts/build-npm-dnt.ts <folder> <output>`. */
+/** Builds one package by dnt: `deno run -A scripts/release/npm-dnt.ts <folder> <output>`. */
 import { join } from "node:path";
 import process from "node:process";
 import { build } from "@deno/dnt";
+import { PACKAGES, ROOT, readManifest, readSources } from "../packages.ts";
 import { emittedManifest } from "./npm-manifest.ts";
-import { PACKAGES, ROOT, readManifest, readSources } from "./packages.ts";
 
 const [dir, outDir] = process.argv.slice(2);
 const info = PACKAGES.find((known) => known.dir === dir);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const ZIG_VERSION = /^0\.16\./;
-const native = fileURLToPath(new URL("../native", import.meta.url));
+const native = fileURLToPath(new URL("../../native", import.meta.url));
 const zig = process.env.ZIG || "zig";
 const windows = process.platform === "win32";
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
+import type {
+  CallOptions,
+  LibraryChoice,
+  TimClient,
+  UserSigReason,
+  UserSigSource,
+} from "@timlogin/core";
+import { type Adapter, openWith, type Wake } from "@timlogin/core/adapter";
 import { EmulatorControl } from "@timlogin/emulator";
-import type { Adapter, Wake } from "../binding.ts";
-import type { CallOptions } from "../cancel.ts";
-import type { TimClient } from "../client.ts";
-import type { LibraryChoice } from "../library.ts";
-import type { UserSigReason, UserSigSource } from "../logins.ts";
-import { openWith } from "../open.ts";
 import { ModelClock, randomOf } from "./model-clock.ts";
 import { APP, DAY, sign } from "./suite.ts";
 

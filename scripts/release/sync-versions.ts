@@ -1,11 +1,11 @@
 /**
  * Brings the versions of package.json into every other file that has one:
- * `node scripts/sync-versions.ts`, and with `--check` it only says what differs.
+ * `node scripts/release/sync-versions.ts`, and with `--check` it only says what differs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { PACKAGES, ROOT, readManifest, version } from "./packages.ts";
+import { PACKAGES, ROOT, readManifest, version } from "../packages.ts";
 
 /** Every file with a version, as it is and as it should be. */
 export interface Versioned {
@@ -40,7 +40,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) main();
 function main(): void {
   const stale = versionedFiles().filter(({ text, expected }) => text !== expected);
   if (process.argv.includes("--check")) {
-    for (const { path } of stale) console.error(`${path}: run node scripts/sync-versions.ts`);
+    for (const { path } of stale)
+      console.error(`${path}: run node scripts/release/sync-versions.ts`);
     process.exitCode = stale.length === 0 ? 0 : 1;
     return;
   }

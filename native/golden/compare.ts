@@ -89,19 +89,15 @@ function title(step: Step): string {
   return step.call ?? (step.wait ? `waits ${step.wait}${seconds}` : (step.thread ?? ""));
 }
 
-/** JSON that a person can read and a line-by-line diff can follow. */
-export function format(value: unknown, indent = ""): string {
-  const short = JSON.stringify(value);
-  if (indent.length + short.length <= 100 || typeof value !== "object" || value === null) {
-    return short;
-  }
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => inner + format(item, inner));
-    return `[\n${items.join(",\n")}\n${indent}]`;
-  }
-  const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${JSON.stringify(key)}: ${format(member, inner)}`,
+/** One step a line, so that a person can read it and a line-by-line diff can follow. */
+export function format({ scenarios, ...head }: Golden): string {
+  const texts = Object.entries(scenarios).map(([name, { about, steps }]) => {
+    const lines = steps.map((step) => `\n        ${JSON.stringify(step)}`);
+    const members = `"about": ${JSON.stringify(about)},\n      "steps": [${lines.join(",")}\n      ]`;
+    return `    ${JSON.stringify(name)}: {\n      ${members}\n    }`;
+  });
+  const members = Object.entries(head).map(
+    ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
-  return `{\n${members.join(",\n")}\n${indent}}`;
+  return `{\n${[...members, `  "scenarios": {\n${texts.join(",\n")}\n  }`].join(",\n")}\n}`;
 }

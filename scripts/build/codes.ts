@@ -1,8 +1,8 @@
 /**
  * Writes packages/core/src/codes.ts from packages/core/data/tim-error-codes.tsv.
  *
- *   node scripts/generate-codes.ts           writes the file
- *   node scripts/generate-codes.ts --check   fails if the file is not what would be written
+ *   node scripts/build/codes.ts           writes the file
+ *   node scripts/build/codes.ts --check   fails if the file is not what would be written
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 
 const dataPath = "packages/core/data/tim-error-codes.tsv";
 const codesPath = "packages/core/src/codes.ts";
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 
 const advices = ["refresh-usersig", "retry", "wait", "fix-config", "ask-user"];
 const sources = ["result", "sdk", "server"];
@@ -58,8 +58,8 @@ function readRow(line: string): Row {
 
 function writeCodes(rows: readonly Row[]): string {
   const names = rows.map(({ name }) => name).toSorted();
-  return `// Written by scripts/generate-codes.ts from ${dataPath}:
-// change that file, then run node scripts/generate-codes.ts.
+  return `// Written by scripts/build/codes.ts from ${dataPath}:
+// change that file, then run node scripts/build/codes.ts.
 
 /**
  * What an application should do about an error:
@@ -127,6 +127,6 @@ const codes = writeCodes(rows);
 if (!values.check) {
   writeFileSync(join(root, codesPath), codes);
 } else if (readFileSync(join(root, codesPath), "utf8") !== codes) {
-  console.error(`${codesPath} is stale: run node scripts/generate-codes.ts and commit the result.`);
+  console.error(`${codesPath} is stale: run node scripts/build/codes.ts and commit the result.`);
   process.exitCode = 1;
 }

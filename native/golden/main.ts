@@ -11,22 +11,27 @@ import {
   writeFileSync,
 } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { libraryFile } from "../packages/core/src/library.ts";
-import { differences, format, type Golden, type Scenario } from "./golden-compare.ts";
-import { IMSDK_VERSION, imsdkLibraryPath } from "./imsdk.ts";
-import { ISOLATED_FLAG, isIsolated, NAMESPACE_ADVICE, rerunIsolated } from "./netns.ts";
+import { libraryFile } from "../../packages/core/src/library.ts";
+import { IMSDK_VERSION, imsdkLibraryPath, isRealSdk } from "../../scripts/imsdk/library.ts";
+import {
+  ISOLATED_FLAG,
+  isIsolated,
+  NAMESPACE_ADVICE,
+  rerunIsolated,
+} from "../../scripts/imsdk/netns.ts";
+import { differences, format, type Golden, type Scenario } from "./compare.ts";
 
-const USAGE = `usage: node scripts/golden.ts record [scenario…]
-       node scripts/golden.ts check [--library emulator|imsdk|<path>] [scenario…]
+const USAGE = `usage: node native/golden/main.ts record [scenario…]
+       node native/golden/main.ts check [--library emulator|imsdk|<path>] [scenario…]
 
   record  runs the scenarios on the real SDK, without a network, and stores what it saw
   check   runs them on the emulator (or the library given) and compares; imsdk runs the real
           SDK again, to see that what was stored is stable`;
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const RECORDER = join(ROOT, "native/zig-out/bin/tim_recorder");
 const EMULATOR = join(ROOT, "native/zig-out/lib", libraryFile("tim_emulator", process));
 const GOLDEN_FILE = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
@@ -110,8 +115,7 @@ function libraryPath(library: string): string {
 
 function targetOf(library: string): Target {
   const path = libraryPath(library);
-  // By its name too, as the real SDK must not be started where there is a network.
-  const isReal = library === "imsdk" || /imsdk/i.test(basename(path));
+  const isReal = isRealSdk(library) || isRealSdk(path);
   if (!existsSync(path)) {
     throw new UserError(`there is no ${path}; run: npm run ${isReal ? "imsdk:fetch" : "build"}`);
   }

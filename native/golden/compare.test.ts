@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Callback, differences, format, type Scenario, type Step } from "./golden-compare.ts";
+import { type Callback, differences, format, type Scenario, type Step } from "./compare.ts";
 
 const callback = (userData: string, more: Partial<Callback> = {}): Callback => ({
   callback: "TIMCommCallback",

@@ -11,7 +11,7 @@ import {
   IMSDK_PACKAGE,
   IMSDK_PACKAGE_VERSION,
   imsdkLibraryPath,
-} from "./imsdk.ts";
+} from "./library.ts";
 
 const PACKAGE = `${IMSDK_PACKAGE}@${IMSDK_PACKAGE_VERSION}`;
 const TARBALL = `${IMSDK_PACKAGE}-${IMSDK_PACKAGE_VERSION}.tgz`;

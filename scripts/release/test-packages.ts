@@ -1,18 +1,18 @@
 /**
  * Builds every package as it is published and tests it as users get it. It needs npm's registry, for
- * Node 20 to 24. `node scripts/test-packages.ts [test file …]` runs some of the tests.
+ * Node 20 to 24. `node scripts/release/test-packages.ts [test file …]` runs some of the tests.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "./packages.ts";
+import { ROOT } from "../packages.ts";
 
 const asked = process.argv.slice(2);
 const files = asked.length > 0 ? asked : globSync("test/packages/*.test.ts", { cwd: ROOT }).sort();
 if (files.length === 0) throw new Error("there is no test in test/packages");
 
-step("scripts/build-native-all.ts");
-step("scripts/build-npm.ts", "--emit", "tsc");
+step("scripts/build/native-all.ts");
+step("scripts/release/npm.ts", "--emit", "tsc");
 // One after another: each of them would like both processors.
 step("--test", "--test-concurrency=1", ...files);
 

@@ -1,5 +1,5 @@
 /**
- * Builds both libraries, stripped, for every target: `node scripts/build-native-all.ts [target …]`.
+ * Builds both libraries, stripped, for every target: `node scripts/build/native-all.ts [target …]`.
  * Zig cross-compiles all of them on any machine.
  */
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import {
   NATIVE_TARGETS,
   type NativeTarget,
   ROOT,
-} from "./packages.ts";
+} from "../packages.ts";
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !NATIVE_TARGETS.some((target) => target.id === id));
@@ -28,7 +28,7 @@ for (const target of NATIVE_TARGETS) {
 function build(target: NativeTarget): void {
   const prefix = join(NATIVE_DIR, ".zig", target.id);
   const args = [`-Dtarget=${target.zig}`, "-Doptimize=ReleaseSafe", "-Dstrip", "--prefix", prefix];
-  const script = join(ROOT, "scripts/build-native.ts");
+  const script = join(ROOT, "scripts/build/native.ts");
   const zig = spawnSync(process.execPath, [script, ...args], { stdio: "inherit" });
   if (zig.status !== 0) {
     console.error(`${target.id} could not be built: run npm run build:native to see why.`);

@@ -1,8 +1,8 @@
 /**
  * Builds every package for npm into dist/npm, and packs it into dist/tarballs.
  *
- *     node scripts/build-npm.ts              Deno-first packages by dnt, which comes from JSR
- *     node scripts/build-npm.ts --emit tsc   all by tsc, in the same layout: where JSR is out of reach
+ *     node scripts/release/npm.ts              Deno-first packages by dnt, which comes from JSR
+ *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: where JSR is out of reach
  *
  * The native packages need `npm run build:native-all` first; only those built are packed.
  */
@@ -10,8 +10,6 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { nativeFiles } from "./native-package.ts";
-import { emittedManifest, nativeManifest } from "./npm-manifest.ts";
 import {
   LIBRARIES,
   libraryFile,
@@ -25,7 +23,9 @@ import {
   type PackageInfo,
   ROOT,
   TARBALL_DIR,
-} from "./packages.ts";
+} from "../packages.ts";
+import { nativeFiles } from "./native-package.ts";
+import { emittedManifest, nativeManifest } from "./npm-manifest.ts";
 
 const { values } = parseArgs({ options: { emit: { type: "string", default: "dnt" } } });
 if (values.emit !== "dnt" && values.emit !== "tsc") fail("--emit is dnt or tsc.");
@@ -61,7 +61,7 @@ function emitByTsc({ dir }: PackageInfo, out: string): void {
 }
 
 function emitByDnt({ name, dir }: PackageInfo, out: string): void {
-  const dnt = spawnSync("deno", ["run", "-A", "scripts/build-npm-dnt.ts", dir, out], {
+  const dnt = spawnSync("deno", ["run", "-A", "scripts/release/npm-dnt.ts", dir, out], {
     cwd: ROOT,
     encoding: "utf8",
     shell: process.platform === "win32",

@@ -1,5 +1,5 @@
 /** The files of a native package that are not libraries. */
-import { libraryFile, type NativeTarget, nativePackage } from "./packages.ts";
+import { libraryFile, type NativeTarget, nativePackage } from "../packages.ts";
 
 export function nativeFiles(target: NativeTarget): Record<string, string> {
   const bridge = `./lib/${libraryFile("tim_bridge", target)}`;

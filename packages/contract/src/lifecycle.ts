@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
-import type { TimClient } from "../client.ts";
-import { TimError } from "../error.ts";
-import { findLibraries } from "../library.ts";
-import { LoginStatus } from "../status.ts";
+import { LoginStatus, type TimClient, TimError } from "@timlogin/core";
+import { findLibraries } from "@timlogin/core/adapter";
 import { rejects, type Suite, sign, tick } from "./suite.ts";
 
 /** Opening, bad input and closing: what needs no server. */
@@ -65,7 +63,7 @@ function describeOpening(suite: Suite): void {
 
   suite.test("a library that cannot serve is refused with a reason", async () => {
     const { host } = suite.adapter;
-    const path = (name: string) => host.pathOf(new URL(`../../fixtures/${name}`, import.meta.url));
+    const path = (name: string) => host.pathOf(new URL(`../fixtures/${name}`, import.meta.url));
     const { bridge } = findLibraries("emulator", host);
     const cases: [string, RegExp][] = [
       ["libImSDK.so", /bare file name/],
