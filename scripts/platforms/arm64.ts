@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { npmPackage } from "./cache.ts";
 import { check, checkImsdk, type Runtime } from "./checks.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
-import { checkGolden } from "./golden.ts";
 import { offline, offlineObstacle } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
 import { notRun, type Row, row } from "./rows.ts";
-import { addImsdk, buildNative, imsdkIn, makeTree, type Tree } from "./tree.ts";
+import { addImsdk, makeTree } from "./tree.ts";
 import { ARM64_NODES, BUN, DENO, NODE } from "./versions.ts";
 
 const NAME = "Linux arm64 (QEMU)";
@@ -48,18 +47,5 @@ export async function arm64(): Promise<Row[]> {
         : notRun(`${NAME}, real SDK`, why),
     );
   }
-  rows.push(await row(`${NAME}, real SDK`, "C", () => golden(root, tree)));
   return rows;
-}
-
-async function golden(root: string, tree: Tree): Promise<string> {
-  await buildNative(tree, ["tools"]);
-  const program = join(tree.path, "native/bin/tim_recorder");
-  return checkGolden({
-    platform: "linux-arm64",
-    start: offline(await emulated(root, program, tree)),
-    library: imsdkIn(tree, "linux", "arm64"),
-    folder: join(tree.path, "golden"),
-    pathOf: (path) => path,
-  });
 }
