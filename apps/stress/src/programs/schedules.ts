@@ -1,5 +1,5 @@
 /** Plays random schedules of the contract's model, and says how many. */
-import { explore } from "@timlogin/core/contract";
+import { explore } from "@timlogin/contract";
 import { loadAdapter } from "timlogin";
 import { readTask, report, type Task } from "./task.ts";
 
