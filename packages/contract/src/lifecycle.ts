@@ -91,6 +91,7 @@ function describeBadInput(suite: Suite): void {
       ["a".repeat(33), ticket, /33 bytes/],
       ["语".repeat(11), ticket, /33 bytes/],
       ["al\0ice", ticket, /NUL/],
+      ["alice", sign("alice") as unknown as string, /is a Promise: await it/],
       ["alice", "", /UserSig is empty/],
       ["alice", wrong, /UserSig is empty or not a string/],
       ["alice", `${ticket}\0`, /characters that no UserSig has/],

@@ -19,6 +19,9 @@ export function checkUserID(userID: string): void {
 
 /** Only what cannot be a ticket is refused: the server judges the rest. */
 export function checkUserSig(userSig: string): string {
+  if (typeof (userSig as { then?: unknown } | null | undefined)?.then === "function") {
+    refuse("the UserSig is a Promise: await it");
+  }
   if (typeof userSig !== "string" || userSig === "") {
     refuse("the UserSig is empty or not a string; sign one, or ask your server for it");
   }
