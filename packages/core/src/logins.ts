@@ -99,8 +99,8 @@ export class Logins {
   #native: NativeCall | null = null;
   /** Those who wait for a ticket, all for one user. */
   readonly #asking = new Set<Caller>();
-  /** How many calls the application waits for. */
-  #busy = 0;
+  /** What waits is giving way, and what has asked for that is not begun yet. */
+  #isYielding = false;
 
   constructor(init: LoginsInit) {
     this.#init = init;
@@ -112,8 +112,12 @@ export class Logins {
 
   /** Whether the client may log the session's user in: nothing that the application asked for is left. */
   get isQuiet(): boolean {
-    if (this.#busy > 0) return false;
-    return this.#native === null || this.#native.userID === this.#session?.userID;
+    if (this.#isYielding) return false;
+    for (const { isOwn } of this.#asking) if (!isOwn) return false;
+    // Once the last call is answered, an earlier one that is not never will be.
+    const native = this.#native;
+    if (native === null) return true;
+    return native.waiters === 0 && native.userID === this.#session?.userID;
   }
 
   // --- what the application asks for ---
@@ -197,12 +201,11 @@ export class Logins {
     this.#intent = { userID };
     if (this.#asking.size === 0) return;
     const desc = "a later login or logout was asked for";
-    // The client is not to go on by itself in between.
-    this.#busy += 1;
+    this.#isYielding = true;
     for (const caller of [...this.#asking]) {
       caller.reject(new TimError({ code: 7009, call: "TIMLogin", desc }));
     }
-    this.#busy -= 1;
+    this.#isYielding = false;
   }
 
   #isIn(userID: string): boolean {
@@ -224,12 +227,10 @@ export class Logins {
   }
 
   #hold(): void {
-    this.#busy += 1;
     this.#init.channel.ref();
   }
 
   #release(): void {
-    this.#busy -= 1;
     this.#init.channel.unref();
     this.#init.onEnd();
   }
@@ -288,6 +289,7 @@ export class Logins {
     if (caller.isEnded) return;
     caller.native = null;
     const code = error instanceof TimError ? error.code : 0;
+    if (!caller.isOwn) this.#init.onIntent();
     const isItsOwn = (caller.ticket ?? caller.source) === native.ticket;
     const isLast = caller.hasRetried || typeof caller.source === "string";
     if (!TICKET_CODES.has(code) || !this.#isWanted(caller)) caller.reject(error);

@@ -372,6 +372,15 @@ for (const [name, source] of [
   });
 }
 
+test("a call whose answer never comes keeps nobody from being renewed", async () => {
+  const world = await open();
+  const { tim, end, calls } = world;
+  const dead = follow(tim.login("bob", "bob1"));
+  await loginWith(world, () => "alice2");
+  await end("userSigExpired");
+  assert.deepEqual([dead.outcome, calls()], ["pending", ["bob", "alice", "alice"]]);
+});
+
 test("the process does not stay for a call that nobody waits for", async () => {
   const native = new FakeNative();
   const init = { sdkAppID: 1, config: {}, consoleLog: false, library: "/l", clock: native.clock };
