@@ -54,7 +54,8 @@ function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): strin
   const folders = [`native-${target}/lib`, "contract/fixtures"];
   const own = folders.map((folder) => pathOf(`node_modules/@timlogin/${folder}`));
   const paths = [...own, pathOf("node_modules/im_electron_sdk/lib")].join(",");
-  return ["--no-prompt", `--allow-ffi=${paths},${copies}`, `--allow-read=${paths}`];
+  const config = `--config=${pathOf("deno.json")}`;
+  return ["--no-prompt", config, `--allow-ffi=${paths},${copies}`, `--allow-read=${paths}`];
 }
 
 // --- the contract ---
@@ -73,7 +74,8 @@ async function runContract(runtime: Runtime): Promise<number> {
     deno: ["test", "--no-check", ...denoFlags(runtime), file],
     node: ["--test-reporter=tap", file],
   }[runtime.kind];
-  const ended = await run(runtime.start(args));
+  // Thousands of random schedules take minutes on an emulated processor.
+  const ended = await run(runtime.start(args), 20 * 60_000);
   const said = `${ended.stdout}${ended.stderr}`;
   const [passed, failed] = COUNTS[runtime.kind].map((count) => Number(count.exec(said)?.[1]));
   expect(ended, "the contract", passed !== undefined && passed > 20 && failed === 0);
