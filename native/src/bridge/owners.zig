@@ -24,6 +24,11 @@ const generation_max = (1 << 15) - 1;
 /// What an open says instead of an epoch.
 pub const Error = error{ Claimed, TooManyOwners, NoWake };
 
+/// By their epochs; guarded like the rest of what the owners have. On its own it is all zeros, so that
+/// its 256 KiB are not in the library's file.
+var is_retired: std.StaticBitSet((generation_max + 1) << slot_bits) = .initEmpty();
+
+/// The library has one, as `is_retired` is.
 pub const Owners = struct {
     slots: [owners_max]Owner = @splat(.{}),
 
@@ -32,8 +37,6 @@ pub const Owners = struct {
     is_taken: [owners_max]bool = @splat(false),
     generations: [owners_max]u32 = @splat(0),
     last_slot: usize = owners_max - 1,
-    /// By their epochs.
-    is_retired: std.StaticBitSet((generation_max + 1) << slot_bits) = .initEmpty(),
 
     pub fn of(owners: *Owners, epoch: u32) *Owner {
         return &owners.slots[epoch % owners_max];
@@ -99,7 +102,7 @@ pub const Owners = struct {
             const generation = owners.generations[slot] % generation_max + 1;
             owners.generations[slot] = generation;
             const epoch = generation << slot_bits | @as(u32, @intCast(slot));
-            if (!owners.is_retired.isSet(epoch)) return epoch;
+            if (!is_retired.isSet(epoch)) return epoch;
         }
         return null;
     }
@@ -113,7 +116,7 @@ pub const Owners = struct {
     fn retire(owners: *Owners, epoch: u32) void {
         owners.lock.lockUncancelable(io);
         defer owners.lock.unlock(io);
-        owners.is_retired.set(epoch);
+        is_retired.set(epoch);
     }
 
     /// Runs on the SDK's threads.
