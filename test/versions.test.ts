@@ -10,7 +10,7 @@ const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8")
 
 test("every file that has a version has the one of its package.json", () => {
   const files = versionedFiles();
-  assert.equal(files.length, 6);
+  assert.equal(files.length, 8);
   for (const { path, text, expected } of files) assert.equal(text, expected, path);
 });
 
@@ -24,8 +24,10 @@ test("all packages share one version, and need each other in it", () => {
   }
 });
 
-test("the list of packages is what is in packages/", () => {
-  const dirs = readdirSync(join(ROOT, "packages")).map((name) => `packages/${name}`);
+test("the list of packages is what is in packages/ and is not private", () => {
+  const dirs = readdirSync(join(ROOT, "packages"))
+    .map((name) => `packages/${name}`)
+    .filter((dir) => !json(`${dir}/package.json`).private);
   assert.deepEqual([...dirs].sort(), PACKAGES.map(({ dir }) => dir).sort());
   for (const { name, dir } of PACKAGES) assert.equal(readManifest(dir).name, name);
 });

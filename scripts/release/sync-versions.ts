@@ -17,7 +17,8 @@ export interface Versioned {
 export function versionedFiles(): Versioned[] {
   const deno = PACKAGES.filter(({ name, isDenoFirst }) => isDenoFirst || name === "timlogin");
   const files = [
-    ...deno.map(({ dir }) => ({
+    // The contract is not published, but what it needs has a version.
+    ...[...deno, { dir: "packages/contract" }].map(({ dir }) => ({
       path: `${dir}/deno.json`,
       pattern: /("version": ")[^"]*(")/,
       version: readManifest(dir).version,
