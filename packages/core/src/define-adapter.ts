@@ -9,6 +9,7 @@ export type OpenTim = (options: OpenOptions) => Promise<TimClient>;
 export interface AdapterPackage {
   /** The runtime's leaves, for tools that open step by step. */
   readonly adapter: Adapter;
+  /** Loads the libraries and starts the SDK. */
   readonly openTim: OpenTim;
 }
 
