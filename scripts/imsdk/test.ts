@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { imsdkLibraryPath } from "./library.ts";
 import { namespaceObstacle, runIsolated } from "./netns.ts";
@@ -22,10 +22,10 @@ const DENO_FLAGS = [
   `--allow-read=${libraries}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");
-const SUITES: [string, string[]][] = [
-  ["node", ["--test", suite("node-koffi"), door]],
-  ["bun", ["test", suite("bun-ffi"), door]],
-  ["deno", ["test", ...DENO_FLAGS, suite("deno-ffi"), door]],
+const RUNTIMES: [string, string[], string][] = [
+  ["node", ["--test"], suite("node-koffi")],
+  ["bun", ["test"], suite("bun-ffi")],
+  ["deno", ["test", ...DENO_FLAGS], suite("deno-ffi")],
 ];
 
 /** Why nothing can be run; undefined where it can. */
@@ -40,13 +40,25 @@ if (why !== undefined) {
   console.log(`NOT RUN against the real SDK: ${why}.`);
   process.exit(0);
 }
-// The SDK writes its files into the working directory.
-const directory = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
 let failures = 0;
-for (const [file, args] of SUITES) {
-  console.log(`The contract suite on ${file}, against the real SDK:`);
-  if (runIsolated([file, ...args], directory) !== 0) failures += 1;
+let runs = 0;
+for (const [runtime, args, contract] of RUNTIMES) {
+  for (const file of [contract, door]) {
+    console.log(`${relative(root, file)} on ${runtime}, against the real SDK:`);
+    if (!passes([runtime, ...args, file])) failures += 1;
+    runs += 1;
+  }
 }
-rmSync(directory, { recursive: true, force: true });
-console.log(`${SUITES.length - failures} passed, ${failures} failed`);
+console.log(`${runs - failures} passed, ${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);
+
+/**
+ * Runs one file in a process and a folder of its own: the SDK writes into the working directory, and
+ * answers calls without a login from what an earlier login has left there, or in its process.
+ */
+function passes(command: readonly string[]): boolean {
+  const directory = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
+  const status = runIsolated(command, directory);
+  rmSync(directory, { recursive: true, force: true });
+  return status === 0;
+}
