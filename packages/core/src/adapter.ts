@@ -26,9 +26,8 @@ export type {
   Wake,
   WakeSource,
 } from "./binding.ts";
-// --- opening step by step, and the inside of an open client ---
+// --- opening, and the inside of an open client ---
 export type { Clock } from "./cancel.ts";
-export type { ClientInit } from "./client.ts";
 export { type AdapterPackage, defineAdapter, type OpenTim } from "./define-adapter.ts";
 export type { NativeEvent } from "./event-buffer.ts";
 export {
@@ -39,6 +38,6 @@ export {
 } from "./internals.ts";
 // --- the libraries and the runtime that they need ---
 export * from "./library.ts";
-export { loadBinding, openWith } from "./open.ts";
+export { openWith } from "./open.ts";
 export { OLDEST_RUNTIMES, runtimeProblem } from "./runtime.ts";
 export { readSdkVersion } from "./sdk-version.ts";

@@ -25,7 +25,7 @@ export interface TimEventMap {
   relogin: CustomEvent<ReloginOutcome>;
 }
 
-/** What `TimClient.open` needs beside a binding. */
+/** What `openClient` needs beside a binding. */
 export interface ClientInit {
   /** Your app's id. */
   readonly sdkAppID: number;
@@ -41,6 +41,33 @@ export interface ClientInit {
   readonly earlyRefreshMs?: number | undefined;
   /** How long the client waits when it logs in by itself, in milliseconds. Default: a minute. */
   readonly reloginTimeoutMs?: number | undefined;
+}
+
+/** What only this module may do to a client; applications open one with an adapter's `openTim`. */
+let createClient: (binding: TimBinding, channel: Channel, init: ClientInit) => TimClient;
+
+/**
+ * Has the client told what happens. The runtime holds the channel, and nobody but the application, its
+ * calls and its listeners hold the client: so no closure here may be one of the constructor's, whose
+ * scope has `this`.
+ */
+let listenFor: (sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>) => void;
+
+/**
+ * Starts the SDK (`TIMInit`). Rejects with 90101 if this process has a client already, in this thread
+ * or in a Worker, and with the SDK's own code if it refuses to start.
+ */
+export async function openClient(binding: TimBinding, init: ClientInit): Promise<TimClient> {
+  const channel = await Channel.open(binding);
+  try {
+    const client = createClient(binding, channel, init);
+    listenFor(binding.sdk, channel, new WeakRef(client));
+    forgotten.register(client, channel);
+    return client;
+  } catch (cause) {
+    channel.close((call) => new TimError({ code: 7009, call }));
+    throw cause;
+  }
 }
 
 /**
@@ -63,23 +90,6 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly #logins: Logins;
   readonly #renewal: Renewal;
   #isClosed = false;
-
-  /**
-   * Starts the SDK (`TIMInit`). Rejects with 90101 where this process has a client already, in this
-   * thread or in a Worker, and with the SDK's own code where it refuses to start.
-   */
-  static async open(binding: TimBinding, init: ClientInit): Promise<TimClient> {
-    const channel = await Channel.open(binding);
-    try {
-      const client = new TimClient(binding, channel, init);
-      TimClient.#listen(binding.sdk, channel, new WeakRef(client));
-      forgotten.register(client, channel);
-      return client;
-    } catch (cause) {
-      channel.close((call) => new TimError({ code: 7009, call }));
-      throw cause;
-    }
-  }
 
   private constructor(binding: TimBinding, channel: Channel, init: ClientInit) {
     super();
@@ -116,31 +126,29 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.sdkVersion = readSdkVersion(binding) ?? "unknown";
   }
 
-  /**
-   * Has the client told what happens. The runtime holds the channel, and nobody but the application, its
-   * calls and its listeners hold the client: so no closure here may be one of the constructor's, whose
-   * scope has `this`.
-   */
-  static #listen(sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>): void {
-    const listen = (tell: (client: TimClient, event: NativeEvent) => void) =>
-      channel.listen((event) => {
+  static {
+    createClient = (binding, channel, init) => new TimClient(binding, channel, init);
+    listenFor = (sdk, channel, weak) => {
+      const listen = (tell: (client: TimClient, event: NativeEvent) => void) =>
+        channel.listen((event) => {
+          const client = weak.deref();
+          if (client !== undefined) tell(client, event);
+        });
+      const kickedOffline = listen((client) => client.#onKickedOffline());
+      const userSigExpired = listen((client) => client.#onUserSigExpired());
+      const networkStatus = listen((client, event) => client.#onNetworkStatus(event));
+      sdk.TIMSetKickedOfflineCallback(channel.callback(""), kickedOffline);
+      sdk.TIMSetUserSigExpiredCallback(channel.callback(""), userSigExpired);
+      sdk.TIMSetNetworkStatusListenerCallback(channel.callback("iis"), networkStatus);
+      channel.onOverflow = () => {
         const client = weak.deref();
-        if (client !== undefined) tell(client, event);
-      });
-    const kickedOffline = listen((client) => client.#onKickedOffline());
-    const userSigExpired = listen((client) => client.#onUserSigExpired());
-    const networkStatus = listen((client, event) => client.#onNetworkStatus(event));
-    sdk.TIMSetKickedOfflineCallback(channel.callback(""), kickedOffline);
-    sdk.TIMSetUserSigExpiredCallback(channel.callback(""), userSigExpired);
-    sdk.TIMSetNetworkStatusListenerCallback(channel.callback("iis"), networkStatus);
-    channel.onOverflow = () => {
-      const client = weak.deref();
-      if (client !== undefined) void client.#onOverflow();
-    };
-    channel.onRelease = () => {
-      const client = weak.deref();
-      if (client === undefined) channel.stop();
-      else void client.close();
+        if (client !== undefined) void client.#onOverflow();
+      };
+      channel.onRelease = () => {
+        const client = weak.deref();
+        if (client === undefined) channel.stop();
+        else void client.close();
+      };
     };
   }
 

@@ -10,7 +10,7 @@ import type {
   TimSdk,
 } from "./binding.ts";
 import { type Clock, TIMER_MAX_MS } from "./cancel.ts";
-import { TimClient } from "./client.ts";
+import { openClient, type TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
@@ -80,7 +80,7 @@ export async function openWith(
   const folders = instance === undefined ? {} : foldersOf(instance);
   const config = initConfig({ ...folders, ...options });
   const open = (of: LibraryPaths) =>
-    TimClient.open(loadBinding(adapter, of), {
+    openClient(loadBinding(adapter, of), {
       sdkAppID,
       library: of.sdk,
       consoleLog,
@@ -135,7 +135,7 @@ function slashed(path: string): string {
 const bindings = new WeakMap<Adapter, Map<string, TimBinding>>();
 
 /** Loads both libraries, once a thread, and keeps them loaded. */
-export function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
+function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const key = `${paths.sdk}\0${paths.bridge}`;
   const ofAdapter = bindings.get(adapter) ?? new Map<string, TimBinding>();
   bindings.set(adapter, ofAdapter);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TimClient } from "../src/client.ts";
+import { openClient } from "../src/client.ts";
 import { EventKind } from "../src/event-buffer.ts";
 import { answer, FakeNative, settled } from "./fakes.ts";
 import { ticketOf } from "./tickets.ts";
@@ -8,7 +8,7 @@ import { ticketOf } from "./tickets.ts";
 /** A client over a fake SDK: what it does is seen in the native calls. */
 async function open() {
   const native = new FakeNative();
-  const tim = await TimClient.open(native.binding, {
+  const tim = await openClient(native.binding, {
     sdkAppID: 1_400_000_000,
     config: {},
     consoleLog: false,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { TimClient } from "../src/client.ts";
+import { openClient } from "../src/client.ts";
 import { TimError } from "../src/error.ts";
 import { answer, FakeClock, FakeNative, settled } from "./fakes.ts";
 
@@ -73,7 +73,7 @@ test("is tells a TimError by its name from another, and from what is none", () =
 test("a client and its errors show neither a ticket nor a key, however they are looked at", async () => {
   const secrets = ["eJyrVticket", "eJyrVprovided", "emulatorsecretkey"];
   const native = new FakeNative();
-  const tim = await TimClient.open(native.binding, {
+  const tim = await openClient(native.binding, {
     sdkAppID: 1_400_000_000,
     config: { emulator_secret_key: secrets[2] },
     consoleLog: false,

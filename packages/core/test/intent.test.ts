@@ -1,16 +1,16 @@
 /** Who is logged in follows the SDK, and the last intent wins: one test for each rule. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type ClientInit, TimClient } from "../src/client.ts";
+import { type ClientInit, openClient } from "../src/client.ts";
 import type { TimError } from "../src/error.ts";
-import { answer, deferred, FakeClock, FakeNative, settled } from "./fakes.ts";
+import { answer, deferred, FakeClock, FakeNative, settled, until } from "./fakes.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 async function open(init: Partial<ClientInit> = {}) {
   const native = new FakeNative();
   const clock = new FakeClock();
-  const tim = await TimClient.open(native.binding, {
+  const tim = await openClient(native.binding, {
     sdkAppID: 1_400_000_000,
     config: {},
     consoleLog: false,
@@ -40,9 +40,9 @@ function helpers(native: FakeNative, clock: FakeClock) {
   };
   /** Runs the timers up to a time. */
   const advance = async (ms: number) => {
-    const until = clock.now() + ms;
-    while (clock.runNext(until)) await settled();
-    clock.advance(until - clock.now());
+    const end = clock.now() + ms;
+    while (clock.runNext(end)) await settled();
+    clock.advance(end - clock.now());
   };
   return { calls, tickets, complete, end, advance };
 }
@@ -327,6 +327,7 @@ test("a login that fails on its way takes no early refresh away", async () => {
   await settled();
   await complete();
   await login;
+  await until(() => clock.timers > 0);
   const bob = follow(tim.login("bob", () => Promise.reject(new RangeError("no server"))));
   await settled();
   assert.equal(bob.outcome, "RangeError");
@@ -343,7 +344,7 @@ test("an early refresh is planned for who is in, when a provider is brought", as
   await complete();
   await login;
   await tim.login("alice", () => "new");
-  await settled();
+  await until(() => clock.timers > 0);
   await advance(DAY_MS);
   assert.deepEqual(tickets(), [ticket, "new"]);
 });
@@ -384,7 +385,7 @@ test("a call whose answer never comes keeps nobody from being renewed", async ()
 test("the process does not stay for a call that nobody waits for", async () => {
   const native = new FakeNative();
   const init = { sdkAppID: 1, config: {}, consoleLog: false, library: "/l", clock: native.clock };
-  const tim = await TimClient.open(native.binding, init);
+  const tim = await openClient(native.binding, init);
   const calls = [
     () => tim.login("alice", "alice1", { timeoutMs: 50 }),
     () => tim.login("alice", never, { timeoutMs: 50 }),
