@@ -14,6 +14,7 @@ import { openClient, type TimClient } from "./client.ts";
 import { TimError } from "./error.ts";
 import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
+import { traced } from "./trace.ts";
 
 /** What `openTim` is given. */
 export interface OpenOptions {
@@ -150,12 +151,12 @@ function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   return binding;
 }
 
-function binder({ load }: Adapter, path: string): TimBinding["bind"] {
+function binder(adapter: Adapter, path: string): TimBinding["bind"] {
   const bound = new Map<string, (...args: never[]) => unknown>();
   return (name, types) => {
     const known = bound.get(name);
     if (known !== undefined) return known;
-    const native = load(path, { [name]: types })[name];
+    const native = bindAll(adapter, path, { [name]: types })[name];
     if (native === undefined) throw new TypeError(`${name} was not bound`);
     bound.set(name, native);
     return native;
@@ -177,10 +178,16 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
 function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
   checkLibrary(path, adapter.host);
   try {
-    return adapter.load(path, abi);
+    return bindAll(adapter, path, abi);
   } catch (cause) {
     throw explainLoadFailure(path, adapter.host, cause);
   }
+}
+
+/** Whether calls are traced is decided here, once: a call that is not costs nothing more. */
+function bindAll({ host, load }: Adapter, path: string, abi: NativeAbi): NativeFunctions {
+  const functions = load(path, abi);
+  return host.env("TIMLOGIN_TRACE") === "1" ? traced(functions, abi) : functions;
 }
 
 function checkVersion(bridge: TimBridge, path: string): void {

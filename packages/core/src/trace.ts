@@ -1,0 +1,105 @@
+import type { NativeAbi, NativeFunctions, NativeType } from "./binding.ts";
+import { EventKind, EventReader } from "./event-buffer.ts";
+import { decodeCString } from "./strings.ts";
+
+type Native = (...args: unknown[]) => unknown;
+
+/** The shape of `TIMCommCallback`, whose events are the answers to requests. */
+const ANSWER_SHAPE = "iss";
+const EPOCH_UNIT = 2 ** 32;
+
+/**
+ * A callback's address, with its shape. Core only carries an address, and all functions that take one
+ * are traced: they see of which kind it is, and hand on the address itself.
+ */
+class TracedCallback {
+  readonly shape: string;
+  readonly address: unknown;
+
+  constructor(shape: string, address: unknown) {
+    this.shape = shape;
+    this.address = address;
+  }
+}
+
+interface Request {
+  readonly name: string;
+  /** When the call was made, by `performance.now()`. */
+  readonly at: number;
+}
+
+/** The requests that wait for their answer, by their whole `user_data`. */
+const requests = new Map<number, Request>();
+/** The functions that a listener was handed to, by its whole `user_data`. */
+const listeners = new Map<number, string>();
+
+/**
+ * The functions of a library as they are called with `TIMLOGIN_TRACE=1`: each says on the standard error
+ * that it was called, and the one that drains the bridge also what came. Neither arguments nor strings are
+ * shown: there are UserSigs, secrets and messages among them.
+ */
+export function traced(functions: NativeFunctions, abi: NativeAbi): NativeFunctions {
+  const made: Record<string, (...args: never[]) => unknown> = {};
+  for (const [name, { result }] of Object.entries(abi)) {
+    made[name] = trace(name, functions[name] as Native, result);
+  }
+  return made;
+}
+
+function trace(name: string, native: Native, type: NativeType): Native {
+  const isShown = type !== "pointer" && type !== "void";
+  return (...args) => {
+    const at = performance.now();
+    const result = native(...args.map(untraced));
+    const ms = performance.now() - at;
+    const request = type === "void" || result === 0 ? noteCallback(name, at, args) : "";
+    const shown = isShown ? ` result=${result}` : "";
+    say(at, `call ${name}${request}${shown} ms=${ms.toFixed(3)}`);
+    if (name === "tim_bridge_drain") tellEvents(args[0], args[1], result);
+    if (name !== "tim_bridge_callback" || result === null) return result;
+    return new TracedCallback(decodeCString(args[0] as Uint8Array), result);
+  };
+}
+
+function untraced(arg: unknown): unknown {
+  return arg instanceof TracedCallback ? arg.address : arg;
+}
+
+/** Keeps in mind whose events will come under the `user_data` of a call. Returns what to show of it. */
+function noteCallback(name: string, at: number, args: readonly unknown[]): string {
+  const index = args.findIndex((arg) => arg instanceof TracedCallback);
+  const userData = args[index + 1];
+  if (index === -1 || typeof userData !== "number") return "";
+  const isAnswered = (args[index] as TracedCallback).shape === ANSWER_SHAPE;
+  if (isAnswered) requests.set(userData, { name, at });
+  else listeners.set(userData, name);
+  return ` ${isAnswered ? "request" : "listener"}=${shownId(userData)}`;
+}
+
+/** The owner's epoch, and the number that it has given. */
+function shownId(userData: number): string {
+  return `${Math.floor(userData / EPOCH_UNIT)}:${userData % EPOCH_UNIT}`;
+}
+
+function tellEvents(epoch: unknown, bytes: unknown, size: unknown): void {
+  const now = performance.now();
+  const reader = new EventReader(bytes as Uint8Array);
+  while (reader.next(size as number)) {
+    const userData = (epoch as number) * EPOCH_UNIT + reader.id;
+    if (reader.kind === EventKind.Completion) tellAnswer(now, userData, reader);
+    else if (reader.kind === EventKind.Overflow) say(now, `lost events=${reader.int32(0)}`);
+    else say(now, `event ${listeners.get(userData) ?? "?"} listener=${shownId(userData)}`);
+  }
+}
+
+function tellAnswer(now: number, userData: number, reader: EventReader): void {
+  const request = requests.get(userData);
+  requests.delete(userData);
+  const ms = request === undefined ? "" : ` ms=${(now - request.at).toFixed(3)}`;
+  const name = request?.name ?? "?";
+  say(now, `answer ${name} request=${shownId(userData)} code=${reader.int32(0)}${ms}`);
+}
+
+function say(at: number, text: string): void {
+  console.error(`timlogin ${at.toFixed(3)} ${text}`);
+}
