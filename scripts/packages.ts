@@ -42,6 +42,9 @@ export interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly sideEffects: boolean;
   readonly keywords?: readonly string[];
+  /** Other packages by condition; nothing of its own, which would have to follow the build. */
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** In the folder bin, which is published as it is. */
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;

@@ -7,7 +7,15 @@
  * The native packages need `npm run build:native-all` first; only those built are packed.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import {
@@ -47,6 +55,8 @@ function buildPackage(info: PackageInfo): string {
   if (emit === "dnt" && info.isDenoFirst) emitByDnt(info, out);
   else emitByTsc(info, out);
   writeManifest(out, emittedManifest(info));
+  const bin = join(ROOT, info.dir, "bin");
+  if (existsSync(bin)) cpSync(bin, join(out, "bin"), { recursive: true });
   copyFileSync(join(ROOT, info.dir, "README.md"), join(out, "README.md"));
   copyFileSync(join(ROOT, "LICENSE"), join(out, "LICENSE"));
   return out;

@@ -67,7 +67,7 @@ describe("npm and Node", () => {
       for (const file of ["login.mjs", "login.cjs", "worker.mjs"]) {
         await logsIn(node, [file], { cwd });
       }
-      const command = join(cwd, "node_modules/timlogin/esm/cli/main.js");
+      const command = join(cwd, "node_modules/timlogin/bin/timlogin.js");
       await must(node, [command, "doctor", "--library", "emulator"], { cwd });
     });
   }

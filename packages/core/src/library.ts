@@ -9,6 +9,18 @@ export type LibraryChoice = "emulator" | "imsdk" | (string & {});
 /** The version of `im_electron_sdk` whose libraries are looked for and were tested. */
 export const IMSDK_PACKAGE_VERSION = "8.0.5906";
 
+/**
+ * Where this module is; undefined in a bundle of CommonJS. Beside `new URL`, bundlers would take
+ * `import.meta.url` for a file that they are to copy.
+ */
+const HERE: string | undefined = import.meta.url;
+
+/** The root of timlogin's own repository, if this module is there. What is published has no such folder. */
+const REPOSITORY: string | null =
+  HERE !== undefined && /\/packages\/core\/(?:src|dist)\/[^/]+$/.test(HERE)
+    ? new URL("../../../", HERE).href
+    : null;
+
 /** A name by which a library is looked for, and the absolute paths that are tried in turn. */
 export interface LibraryCandidates {
   /** The file's name, or what it is. */
@@ -89,18 +101,18 @@ function ownCandidates(base: string, host: Host): LibraryCandidates {
     throw libraryError(`there are no libraries for ${system}; ${there}`);
   }
   const packages = targets.map((target) => `@timlogin/native-${target}`);
-  const built = `../../../native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`;
+  const built = `native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`;
   const urls = [
     ...packages.flatMap((name) => inPackage(name, `lib/${file}`)),
-    // This module is packages/core/src/library.ts.
-    new URL(built, import.meta.url),
+    ...inRepository(built),
   ];
   return {
     name: file,
     paths: toPaths(urls, host),
     advice:
       `It comes with the package ${packages[0]}, which an install without optional dependencies, ` +
-      `or by another platform's lockfile, leaves out: ${INSTALL[host.runtime]}${packages[0]}`,
+      `or by another platform's lockfile, leaves out: ${INSTALL[host.runtime]}${packages[0]}\n` +
+      "In a bundle that has left its node_modules, give openTim the paths: library and bridge",
   };
 }
 
@@ -108,9 +120,15 @@ const INSTALL = { bun: "bun add ", deno: "deno add npm:", node: "npm install " }
 
 /** A file of a package: where the runtime finds that package, and where npm puts it beside core. */
 function inPackage(name: string, path: string): URL[] {
-  const beside = new URL(`../../${name.replace("@timlogin/", "")}/${path}`, import.meta.url);
   const manifest = resolveManifest(name);
-  return manifest === null ? [beside] : [new URL(path, manifest), beside];
+  const found = manifest === null ? [] : [new URL(path, manifest)];
+  if (HERE === undefined) return found;
+  return [...found, new URL(`../../${name.replace("@timlogin/", "")}/${path}`, HERE)];
+}
+
+/** What belongs to the repository is looked for there only. */
+function inRepository(path: string): URL[] {
+  return REPOSITORY === null ? [] : [new URL(path, REPOSITORY)];
 }
 
 /** Asked once for each package: Deno 2.9.6 keeps some memory for every question. */
@@ -188,11 +206,12 @@ function imsdkCandidates(host: Host): LibraryCandidates {
   const platform = `${host.platform}-${host.arch}`;
   const file = IMSDK_FILES[platform];
   if (file === undefined) throw libraryError(`there is no real SDK for ${platform}`);
-  const fetched = `.cache/imsdk/${IMSDK_PACKAGE_VERSION}/lib/${file}`;
-  const urls = foldersAbove(import.meta.url).flatMap((folder) => [
-    new URL(`node_modules/im_electron_sdk/lib/${file}`, folder),
-    new URL(fetched, folder),
-  ]);
+  const urls = [
+    ...foldersAbove(HERE).map(
+      (folder) => new URL(`node_modules/im_electron_sdk/lib/${file}`, folder),
+    ),
+    ...inRepository(`.cache/imsdk/${IMSDK_PACKAGE_VERSION}/lib/${file}`),
+  ];
   return {
     name: "the real SDK",
     paths: toPaths(urls, host),
@@ -203,13 +222,15 @@ function imsdkCandidates(host: Host): LibraryCandidates {
 }
 
 /** From the folder above a module's own to the one below the root, where `../` leads no further. */
-function foldersAbove(module: string): URL[] {
+function foldersAbove(module: string | undefined): URL[] {
   const folders: URL[] = [];
+  if (module === undefined) return folders;
   let folder = new URL("../", module);
   for (;;) {
     const above = new URL("../", folder);
     if (above.href === folder.href) return folders;
-    folders.push(folder);
+    // As Node does it: there is no node_modules within another.
+    if (!folder.pathname.endsWith("/node_modules/")) folders.push(folder);
     folder = above;
   }
 }
@@ -226,6 +247,8 @@ export function checkLibrary(path: string, host: Host): void {
 
 /** Says what a loader's error leaves out: what the file is, and what this process is. */
 export function explainLoadFailure(path: string, host: Host, cause: unknown): TimError {
+  // An adapter that lacks something itself has said so.
+  if (cause instanceof TimError) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);
   const symbol = missingSymbol(said);
   if (symbol !== undefined) {

@@ -1,5 +1,5 @@
 import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
-import koffi from "koffi";
+import { loadKoffi } from "./koffi.ts";
 
 const TYPES: Record<NativeType, string> = {
   bool: "bool",
@@ -13,7 +13,7 @@ const TYPES: Record<NativeType, string> = {
 };
 
 export function load(path: string, abi: NativeAbi): NativeFunctions {
-  const library = koffi.load(path);
+  const library = loadKoffi().load(path);
   const functions: Record<string, (...args: never[]) => unknown> = {};
   for (const [name, { parameters, result }] of Object.entries(abi)) {
     const types = parameters.map((type) => TYPES[type]);

@@ -8,16 +8,11 @@ import { type Adapter, openWith } from "@timlogin/core/adapter";
 
 export * from "@timlogin/core";
 
-/** The adapter of this runtime. Only that one is loaded. */
+/** The adapter of this runtime. Only that one is loaded, and bundled. */
 export async function loadAdapter(): Promise<Adapter> {
-  const { adapter } = await importAdapter();
+  // The conditions of package.json choose it, so that a bundler never sees another runtime's.
+  const { adapter }: { readonly adapter: Adapter } = await import("#adapter");
   return adapter;
-}
-
-function importAdapter(): Promise<{ readonly adapter: Adapter }> {
-  if ("Deno" in globalThis) return import("@timlogin/deno-ffi");
-  if ("Bun" in globalThis) return import("@timlogin/bun-ffi");
-  return import("@timlogin/node-koffi");
 }
 
 /** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */

@@ -1,0 +1,40 @@
+import { createRequire } from "node:module";
+import { TimError } from "@timlogin/core";
+import type koffi from "koffi";
+
+type Koffi = typeof koffi;
+
+/** That of package.json: koffi refuses a binary of any other. */
+const VERSION = "3.3.4";
+
+let loaded: Koffi | null = null;
+
+/** Loaded when it is first needed, so that its failure is that of a call; and never bundled. */
+export function loadKoffi(): Koffi {
+  loaded ??= requireKoffi();
+  return loaded;
+}
+
+function requireKoffi(): Koffi {
+  // In a bundle of CommonJS there is no URL, but its file is the program.
+  const require = createRequire(import.meta.url ?? process.argv[1]);
+  try {
+    return require("koffi");
+  } catch (cause) {
+    const said = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+    throw new TimError({ code: 6018, call: "TIMInit", desc: `${explain(cause)} (${said})`, cause });
+  }
+}
+
+function explain(cause: unknown): string {
+  if ((cause as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") {
+    const install = `npm install koffi@${VERSION}`;
+    return `the package koffi was not found; install it where the program runs: ${install}`;
+  }
+  const binary = `@koromix/koffi-${process.platform}-${process.arch}`;
+  return (
+    `koffi could not load its binary, which comes with the package ${binary}. An install without ` +
+    "optional dependencies, or by another platform's lockfile, leaves it out: " +
+    `npm install ${binary}@${VERSION}`
+  );
+}
