@@ -1,6 +1,7 @@
 //! How bytes that cross the C API are written down: readable where they can be, never ambiguous.
 
 const std = @import("std");
+const gpa = @import("record.zig").gpa;
 
 const readable_max = 2000;
 
@@ -12,12 +13,12 @@ pub const Text = union(enum) {
     long: struct { length: usize, sha256: [64]u8, start: []const u8 },
 
     /// Copies what it keeps.
-    pub fn init(gpa: std.mem.Allocator, string: ?[*:0]const u8) Text {
+    pub fn init(string: ?[*:0]const u8) Text {
         const pointer = string orelse return .none;
-        return initSlice(gpa, std.mem.span(pointer));
+        return initSlice(std.mem.span(pointer));
     }
 
-    pub fn initSlice(gpa: std.mem.Allocator, slice: []const u8) Text {
+    pub fn initSlice(slice: []const u8) Text {
         if (slice.len > readable_max) {
             var digest: [32]u8 = undefined;
             std.crypto.hash.sha2.Sha256.hash(slice, &digest, .{});
@@ -59,4 +60,47 @@ fn writeHex(json: *std.json.Stringify, bytes: []const u8) !void {
     try json.objectField("hex");
     try json.print("\"{x}\"", .{bytes});
     try json.endObject();
+}
+
+// --- what calls are given ---
+
+pub fn stringArg(string: ?[:0]const u8) Text {
+    return if (string) |slice| Text.initSlice(slice) else .none;
+}
+
+pub fn callbackArg(callback: anytype) Text {
+    return if (callback == null) .none else .{ .utf8 = "callback" };
+}
+
+pub fn decimal(number: u64) Text {
+    return .{ .utf8 = format("{d}", .{number}) };
+}
+
+pub fn hex(number: u64) Text {
+    return .{ .utf8 = format("0x{x}", .{number}) };
+}
+
+// --- making strings ---
+
+/// A message's times and ids differ from run to run: so many digits stand for nothing else.
+pub fn unnumbered(text: []const u8) []const u8 {
+    var kept: std.ArrayList(u8) = .empty;
+    var index: usize = 0;
+    while (index < text.len) {
+        const end = std.mem.findNonePos(u8, text, index, "0123456789") orelse text.len;
+        const part = if (end - index >= 9) "#" else text[index..@max(end, index + 1)];
+        kept.appendSlice(gpa, part) catch @panic("out of memory");
+        index = @max(end, index + 1);
+    }
+    return kept.items;
+}
+
+pub fn format(comptime template: []const u8, args: anytype) [:0]const u8 {
+    return std.fmt.allocPrintSentinel(gpa, template, args, 0) catch @panic("out of memory");
+}
+
+pub fn repeat(byte: u8, comptime count: usize) [:0]const u8 {
+    const string = gpa.allocSentinel(u8, count, 0) catch @panic("out of memory");
+    @memset(string, byte);
+    return string;
 }
