@@ -9,10 +9,20 @@ const user_sig = @import("user_sig.zig");
 
 pub const environment_name = "TIM_EMULATOR_CONFIG";
 
+/// Where the application is called back.
+pub const CallbackThread = enum {
+    /// On the SDK's own thread.
+    own,
+    /// As the real SDK does on Windows: in a window of the thread that has called TIMInit, if that is the
+    /// process's first; so never, if that thread serves no messages.
+    init,
+};
+
 /// A session's beginning. Its memory is the call's that carries it.
 pub const Start = struct {
     sdk_app_id: u64,
     secret_key: []const u8 = user_sig.development_key,
+    callback_thread: CallbackThread = .own,
     /// Applied in this order: the environment's, then the init JSON's.
     settings: []const control.Operation = &.{},
 };
@@ -78,6 +88,8 @@ const Reader = struct {
         for (value.object.keys(), value.object.values()) |name, member| {
             if (std.mem.eql(u8, name, "secret_key")) {
                 try reader.readKey("secret_key", member);
+            } else if (std.mem.eql(u8, name, "callback_thread")) {
+                try reader.readCallbackThread(place, member);
             } else if (member == .array) {
                 for (member.array.items) |param| try reader.readSetting(place, name, param);
             } else {
@@ -103,8 +115,8 @@ const Reader = struct {
         }
         return reader.refuse(
             error.InvalidValue,
-            "unknown key \"{s}\" in {s}: it has secret_key, set_network, set_latency, " ++
-                "add_fault, freeze_time, set_accounts",
+            "unknown key \"{s}\" in {s}: it has secret_key, callback_thread, set_network, " ++
+                "set_latency, add_fault, freeze_time, set_accounts",
             .{ control.excerpt(name), place },
         );
     }
@@ -128,6 +140,16 @@ const Reader = struct {
             .{ name, user_sig.secret_key_size_max },
         );
         reader.start.secret_key = value.string;
+    }
+
+    fn readCallbackThread(reader: *Reader, place: []const u8, value: json.Value) Error!void {
+        const name = if (value == .string) value.string else "";
+        reader.start.callback_thread = std.meta.stringToEnum(CallbackThread, name) orelse
+            return reader.refuse(
+                error.InvalidValue,
+                "{s}: callback_thread must be \"own\" or \"init\"",
+                .{place},
+            );
     }
 
     fn refuse(reader: *Reader, err: Error, comptime fmt: []const u8, args: anytype) Error {
@@ -188,6 +210,11 @@ test "the init JSON wins over the environment, and the SDK's own keys pass" {
         "a",
         (try readText(gpa, environment, "{}", &complaint)).secret_key,
     );
+    const on_init = "{\"callback_thread\":\"init\"}";
+    try testing.expectEqual(.own, (try readText(gpa, null, "{}", &complaint)).callback_thread);
+    try testing.expectEqual(.init, (try readText(gpa, on_init, "{}", &complaint)).callback_thread);
+    const on_own = "{\"emulator\":{\"callback_thread\":\"own\"}}";
+    try testing.expectEqual(.own, (try readText(gpa, on_init, on_own, &complaint)).callback_thread);
     const start = try readText(gpa, environment,
         \\{"emulator_secret_key":"c","emulator":{"secret_key":"b","set_network":{"state":"up"},
         \\ "add_fault":[{"call":"login","code":1},{"call":"login","code":2}]}}
@@ -216,6 +243,11 @@ test "what the emulator does not know is refused, and named" {
         null,
         "{\"emulator\":{\"reset\":{}}}",
     );
+    for ([_][]const u8{ "\"main\"", "1", "null", "{}" }) |value| {
+        var text: [64]u8 = undefined;
+        const environment = try std.fmt.bufPrint(&text, "{{\"callback_thread\":{s}}}", .{value});
+        try expectRefused(error.InvalidValue, "\"own\" or \"init\"", environment, "{}");
+    }
     try expectRefused(error.InvalidValue, "\"emulator_x\"", null, "{\"emulator_x\":1}");
     try expectRefused(
         error.InvalidValue,

@@ -11,8 +11,10 @@ const tim = @import("../tim.zig");
 const resident = @import("../resident.zig");
 const calls = @import("call.zig");
 const config = @import("config.zig");
+const delivery = @import("delivery.zig");
 const dialect = @import("dialect.zig");
 const experimental_api = @import("experimental.zig");
+const first_thread = @import("first_thread.zig");
 const hosts = @import("host.zig");
 const os = @import("os.zig");
 const sdk_messages = @import("sdk_messages.zig");
@@ -50,6 +52,9 @@ pub const Sdk = struct {
     clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
+    /// Whether a window calls back in place of the logic thread, and what it has to tell.
+    posts_callbacks: bool = false,
+    posted: std.DoublyLinkedList = .{},
     /// Numbers the messages that are sent, in this process.
     message_count: u32 = 0,
     logic_thread: ?std.Thread.Id = null,
@@ -89,6 +94,7 @@ pub const Sdk = struct {
             os.complain(complaint.text);
             return err;
         };
+        if (start.callback_thread == .init and !first_thread.openWindow()) start.callback_thread = .own;
         call.request = .{ .start = start };
     }
 
@@ -122,6 +128,8 @@ pub const Sdk = struct {
         sdk.presence = .{};
         sdk.clock = .{};
         sdk.listeners = .{};
+        sdk.posts_callbacks = false;
+        delivery.dropPosted(sdk);
         sdk.dropCalls();
         sdk.wake();
     }
@@ -285,7 +293,10 @@ pub const Sdk = struct {
         // An advance has to wait until the callback that asks for it has returned.
         const is_inside = sdk.isLogicThread() and !call.isAdvance();
         const is_accepted = is_inside or sdk.push(call);
-        if (is_accepted and call.request == .start) sdk.is_initialized = true;
+        if (is_accepted and call.request == .start) {
+            sdk.is_initialized = true;
+            sdk.posts_callbacks = call.request.start.callback_thread == .init;
+        }
         sdk.unlock();
         if (!is_accepted) {
             call.destroy();
@@ -393,7 +404,7 @@ pub const Sdk = struct {
         if (sdk.machine_generation == null) {
             sdk.machine = .init(sdk.gpa, .{
                 .context = sdk,
-                .deliverFn = deliver,
+                .deliverFn = delivery.deliver,
                 .publishPresenceFn = publishPresence,
                 .publishClockFn = publishClock,
             }, sdk.verifier);
@@ -473,21 +484,6 @@ pub const Sdk = struct {
         defer sdk.unlock();
         if (sdk.machine_generation != sdk.generation) return error.Stopped;
         sdk.clock = clock;
-    }
-
-    fn deliver(context: *anyopaque, event: hosts.Event) Stopped!void {
-        const sdk: *Sdk = @ptrCast(@alignCast(context));
-        sdk.lock();
-        const generation = sdk.generation;
-        const is_stopped = sdk.machine_generation != generation;
-        const was_ending = sdk.is_ending;
-        const listeners = sdk.listeners;
-        sdk.unlock();
-        if (is_stopped) return error.Stopped;
-        listeners.call(event);
-        sdk.lock();
-        defer sdk.unlock();
-        if (sdk.generation != generation or sdk.is_ending != was_ending) return error.Stopped;
     }
 };
 

@@ -1,7 +1,9 @@
 //! The SDK on its threads. Nothing here depends on how long anything takes.
 
 const std = @import("std");
+const builtin = @import("builtin");
 const tim = @import("../tim.zig");
+const first_thread = @import("first_thread.zig");
 const os = @import("os.zig");
 const Sdk = @import("sdk.zig").Sdk;
 const test_sign = @import("test_sign.zig");
@@ -51,6 +53,12 @@ const Rig = struct {
         rig.sdk.lock();
         defer rig.sdk.unlock();
         return rig.sdk.has_thread;
+    }
+
+    fn hasPosted(rig: *Rig) bool {
+        rig.sdk.lock();
+        defer rig.sdk.unlock();
+        return rig.sdk.posted.first != null;
     }
 
     fn record(rig: *Rig, id: usize, code: i32) void {
@@ -329,6 +337,44 @@ test "the queue is bounded" {
     // The first call, and the start, have been taken out of the queue or not.
     try testing.expect(accepted >= size_max - 2 and accepted <= size_max);
     try rig.expectAnswers(&.{.{ 1, 0 }});
+}
+
+const on_init_config = "{\"emulator\":{\"callback_thread\":\"init\"}}";
+
+fn initThere(rig: *Rig) void {
+    testing.expectEqual(tim.succ, rig.sdk.init(app_id, on_init_config)) catch unreachable;
+}
+
+test "callback_thread: a session begun on another thread than the first is called back on its own" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    (try std.Thread.spawn(.{}, initThere, .{rig})).join();
+    try rig.login(1, "alice");
+    try rig.expectAnswers(&.{.{ 1, 0 }});
+    try testing.expect(rig.answers.items[0].thread != std.Thread.getCurrentId());
+}
+
+test "callback_thread: one begun on the first thread waits, on Windows, for that thread's messages" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    initThere(rig);
+    try rig.login(1, "alice");
+    if (builtin.os.tag != .windows) return rig.expectAnswers(&.{.{ 1, 0 }});
+    // Who is in is told without a callback.
+    while (rig.sdk.loginStatus() != @intFromEnum(tim.LoginStatus.logged_in)) try std.Thread.yield();
+    try rig.perform(2, freeze);
+    try testing.expectEqual(0, rig.waitFor(0).len);
+    while (rig.waitFor(0).len < 2) first_thread.pump();
+    try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 } });
+    for (rig.answers.items) |answer| {
+        try testing.expectEqual(std.Thread.getCurrentId(), answer.thread);
+    }
+    // What belongs to a session that has ended is not heard.
+    try rig.perform(3, freeze);
+    while (!rig.hasPosted()) try std.Thread.yield();
+    try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    first_thread.pump();
+    try testing.expectEqual(2, rig.waitFor(0).len);
 }
 
 fn hammer(rig: *Rig, seed: u64) void {
