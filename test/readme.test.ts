@@ -160,7 +160,7 @@ const COMMANDS: readonly (readonly [RegExp, Check])[] = [
   [/^node app\.ts$|^bun app\.ts$/, assertProgram],
   [/^deno run --allow-ffi=node_modules --allow-read=node_modules app\.ts$/, assertProgram],
   [/^bun build --compile app\.ts --outfile app$/, assertProgram],
-  [/^deno compile --allow-ffi --allow-read --output app app\.ts$/, assertProgram],
+  [/^deno compile --self-extracting --allow-ffi --allow-read --output app app\.ts$/, assertProgram],
   [
     /^unshare --net sh -c 'ip link set lo up; (?:npm run ([\w:-]+).*)'$/,
     (_, name) => assertScript(name as string),

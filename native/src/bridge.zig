@@ -17,6 +17,10 @@ const Shapes = @import("bridge/shapes.zig").Shapes;
 
 pub const panic = @import("panic.zig").PanicOf("tim_bridge");
 
+comptime {
+    _ = @import("musl.zig");
+}
+
 const abi_version = 2;
 
 const io = std.Io.Threaded.global_single_threaded.io();

@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import { copyFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { nativePackage, ownTarget, PACKAGES } from "../../scripts/packages.ts";
+import {
+  nativePackage,
+  ownTarget,
+  PACKAGES,
+  readManifest,
+  readSources,
+} from "../../scripts/packages.ts";
 import { NODE_MAJORS, nodeOf } from "./nodes.ts";
 import { folder, must, type RunOptions, run } from "./process.ts";
 import { embedded, LOGIN, LOGIN_CJS, TYPED, WORKER } from "./programs.ts";
@@ -131,13 +137,18 @@ describe("Bun", () => {
   test("bun add, and a login", () => logsIn("bun", ["login.ts"], { cwd }));
 
   test("bun build --compile makes one file that logs in elsewhere", async () => {
-    const elsewhere = folder();
+    const elsewhere = folder({ "tmp/.keep": "" });
     await must("bun", ["build", "--compile", "app.ts", "--outfile", "app"], { cwd });
     copyFileSync(join(cwd, "app"), join(elsewhere, "app"));
     const moved = `${cwd}-moved`;
     renameSync(cwd, moved);
     try {
-      await logsIn(join(elsewhere, "app"), [], { cwd: elsewhere });
+      const env = { TMPDIR: join(elsewhere, "tmp") };
+      const app = join(elsewhere, "app");
+      // The second run takes the libraries that the first has unpacked.
+      for (const _ of [1, 2]) await logsIn(app, [], { cwd: elsewhere, env });
+      const unpacked = readdirSync(env.TMPDIR, { recursive: true, encoding: "utf8" });
+      assert.equal(unpacked.filter((path) => /libtim_|tim_.*dll/.test(path)).length, 2);
     } finally {
       renameSync(moved, cwd);
     }
@@ -172,12 +183,16 @@ describe("Deno", () => {
   });
 
   test("sources from a server, as JSR gives them, with the libraries from npm", async () => {
-    const imports = Object.fromEntries(
-      PACKAGES.filter(({ isDenoFirst }) => isDenoFirst).map(({ name, dir }) => [
-        name,
-        `${registry.url}sources/${dir.replace("packages/", "")}/src/index.ts`,
+    const sources = PACKAGES.filter(({ isDenoFirst }) => isDenoFirst).flatMap(({ name, dir }) =>
+      Object.entries(readSources(dir)).map(([entry, path]) => [
+        `${name}${entry.slice(1)}`,
+        new URL(`sources/${dir.replace("packages/", "")}/${path}`, registry.url).href,
       ]),
     );
+    // On JSR, what a package needs of npm is named in its sources.
+    const { dependencies = {} } = readManifest("packages/sdk");
+    const ofNpm = `npm:lossless-json@${dependencies["lossless-json"]}`;
+    const imports = { ...Object.fromEntries(sources), "lossless-json": ofNpm };
     const cwd = project({
       "deno.json": JSON.stringify({ nodeModulesDir: "auto", imports }),
       "login.ts": withNative(embedded("packages/deno-ffi/README.md")),
@@ -195,7 +210,7 @@ describe("Deno", () => {
     const packages = ["@timlogin/deno-ffi", "@timlogin/usersig", NATIVE];
     await must("deno", ["add", "--quiet", ...packages.map((name) => `npm:${name}`)], { cwd, env });
     const allowed = ["--allow-ffi", "--allow-read"];
-    const compile = ["compile", ...allowed, "--output", "app", "app.ts"];
+    const compile = ["compile", "--self-extracting", ...allowed, "--output", "app", "app.ts"];
     const compiled = await run("deno", compile, { cwd, env });
     if (/denort-.*\.zip[\s\S]*error sending request/.test(compiled.stderr)) {
       const lacking = "deno compile's runtime, denort, could not be downloaded";

@@ -17,7 +17,10 @@ import { isRunnable, runProbe } from "./probe.ts";
 /** Most of each is the I/O of Zig's library, which comes whole. */
 const LINUX_SIZE_MAX = 384 * 1024;
 const FORMATS = { darwin: "mach-o", linux: "elf", win32: "pe" } as const;
-const HEADERS = { tim_bridge: "tim_bridge.h", tim_emulator: "tim.h" } as const;
+const HEADERS = {
+  tim_bridge: ["tim_bridge.h"],
+  tim_emulator: ["tim.h", "tim_message.h"],
+} as const;
 
 /** What linkers export of their own accord. */
 const OF_THE_LINKER = new Set(["_mh_dylib_header", "__dso_handle", "_DllMainCRTStartup"]);
@@ -30,13 +33,13 @@ const OF_THE_SYSTEM: Readonly<Record<string, RegExp>> = {
   win32: /^(api-ms-win-crt-[\w-]+|ADVAPI32|KERNEL32|ntdll)\.dll$/i,
 };
 
-function functionsOf(header: string): string[] {
-  const text = readFileSync(join(ROOT, "native/include", header), "utf8");
-  const names = Array.from(
-    text.matchAll(/^TIM_API [^;(]*?(\w+)\(/gm),
-    ([, name]) => name as string,
-  );
-  assert.ok(names.length > 5, `${header} declares only ${names.length} functions`);
+function functionsOf(headers: readonly string[]): string[] {
+  const names = headers.flatMap((header) => {
+    const text = readFileSync(join(ROOT, "native/include", header), "utf8");
+    const found = Array.from(text.matchAll(/^TIM_API [^;(]*?(\w+)\(/gm), ([, name]) => name);
+    assert.ok(found.length > 5, `${header} declares only ${found.length} functions`);
+    return found as string[];
+  });
   return names.sort();
 }
 

@@ -1,4 +1,5 @@
 import type { FileHead, Host } from "@timlogin/core/adapter";
+import { onDisk } from "./on-disk.ts";
 
 // A test may put others in their place.
 const { clearTimeout, setTimeout } = globalThis;
@@ -36,6 +37,7 @@ export const host: Host = {
   },
   pathOf: (url) => Bun.fileURLToPath(url),
   resolve: (path) => Bun.fileURLToPath(Bun.pathToFileURL(path)),
+  onDisk,
   program: () => Bun.main,
   realm: process,
   setTimer(ms, run, keepsAlive = false) {

@@ -171,6 +171,11 @@ export interface Host {
   /** A path as an absolute one. */
   resolve(path: string): string;
   /**
+   * A path that the system's loader takes, for a file that only this runtime can read: one that is
+   * embedded in an executable. Any other path as it is.
+   */
+  onDisk?(path: string): string;
+  /**
    * Calls `run` when this realm ends though the process may go on, if the runtime can tell: Deno, when it
    * watches files or tests several. Returns what stops it.
    */

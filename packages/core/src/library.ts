@@ -82,7 +82,7 @@ function first({ name, paths, advice }: LibraryCandidates, host: Host): string {
   const looked: string[] = [];
   for (const path of paths) {
     const state = host.findFile(path);
-    if (state === "file") return path;
+    if (state === "file") return host.onDisk?.(path) ?? path;
     looked.push(
       `\n  ${path}${state === "denied" ? ` (denied: run with --allow-read=${path})` : ""}`,
     );
