@@ -39,10 +39,12 @@ for (const [what, streams] of [
   ["single-bit changes", each(bitChanges)],
   ["random mutations", mutations(Number(values.mutations), seed)],
 ] as const) {
-  const tally = compare(streams);
+  const tally = await compare(streams);
   report(`zlib, ${what} (${tally.accepted} accepted)`, tally.streams, tally.disagreements);
 }
 const cases = Number(values.cases);
 const { codes, differences } = await compareVerdicts(cases, seed);
 report(`usersig, random tickets (${JSON.stringify([...codes])})`, cases, differences);
+const { maxRSS } = process.resourceUsage();
+console.log(`${Math.round(maxRSS / 1024)} MiB of memory at most`);
 process.exitCode = failures === 0 ? 0 : 1;
