@@ -4,76 +4,31 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs, styleText } from "node:util";
+import { styleText } from "node:util";
+import { TimError } from "@timlogin/core";
 import { findLibraries } from "@timlogin/core/adapter";
-import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { adapter } from "@timlogin/node-koffi";
+import { UsageError } from "../../../packages/timlogin/src/cli/exit.ts";
+import { visible } from "../../../packages/timlogin/src/cli/output.ts";
+import { withCounter } from "../../../packages/timlogin/src/cli/waiting.ts";
 import { isRealSdk } from "../../../scripts/imsdk/library.ts";
 import { isIsolated } from "../../../scripts/imsdk/netns.ts";
+import { HELP, type Options, type Runtime, readOptions } from "./options.ts";
 import type { Report, Request, Step } from "./report.ts";
-
-const HELP = `Logs a user in on Deno, Bun and Node through the native SDK.
-
-  npm run demo -- [options]
-
-  --runtime deno|bun|node   only that one
-  --library NAME|PATH       emulator (default), imsdk, or the path of an SDK library
-  --sdk-app-id ID           your app's id (default: 1400000000)
-  --user-id ID              who logs in (default: alice)
-  --user-sig TICKET         a ticket to use; else one is signed
-  --secret-key KEY          the key to sign with (default: the emulator's public one)
-  --online                  let the real SDK start where there is a network
-  --json                    one JSON object a runtime
-  --help                    this text
-
-The real SDK dials Tencent as soon as it starts. So that no test does, it is started only where there
-is no network, such as in a network namespace of its own:
-
-  unshare --net sh -c 'ip link set lo up; npm run demo -- --library imsdk'
-
-The exit code is 0 where every step went as expected, 1 where one did not, 2 for wrong options.`;
-
-const RUNTIMES = ["deno", "bun", "node"] as const;
-type Runtime = (typeof RUNTIMES)[number];
 
 const PROGRAM = fileURLToPath(new URL("program.ts", import.meta.url));
 /** The SDK's own time-out is 30 s. */
 const TIMEOUT_MS = 90_000;
 
-class UsageError extends Error {}
-
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      runtime: { type: "string" },
-      library: { type: "string", default: "emulator" },
-      "sdk-app-id": { type: "string", default: "1400000000" },
-      "user-id": { type: "string", default: "alice" },
-      "user-sig": { type: "string", default: "" },
-      "secret-key": { type: "string", default: DEVELOPMENT_SECRET_KEY },
-      online: { type: "boolean", default: false },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
-  const runtime = values.runtime as Runtime | undefined;
-  if (runtime !== undefined && !RUNTIMES.includes(runtime)) {
-    throw new UsageError(`--runtime ${runtime}: there are ${RUNTIMES.join(", ")}`);
-  }
-  return { ...values, runtimes: runtime === undefined ? RUNTIMES : [runtime] };
-}
-
 /** How a runtime runs the program. Deno is allowed the two libraries, and nothing else. */
-function command(runtime: Runtime, library: string): [string, string[]] {
+function command(runtime: Runtime, libraries: string): [string, string[]] {
   if (runtime !== "deno") return [runtime, [PROGRAM]];
-  const { sdk, bridge } = findLibraries(library, adapter.host);
-  const libraries = `${sdk},${bridge}`;
   const flags = ["--no-prompt", `--allow-ffi=${libraries}`, `--allow-read=${libraries}`];
   return ["deno", ["run", "--quiet", ...flags, PROGRAM]];
 }
 
-function runProgram(runtime: Runtime, request: Request): Promise<Report> {
-  const [file, args] = command(runtime, request.library);
+function runProgram(runtime: Runtime, libraries: string, request: Request): Promise<Report> {
+  const [file, args] = command(runtime, libraries);
   const shell = process.platform === "win32";
   const child = spawn(file, args, {
     stdio: ["pipe", "pipe", "inherit"],
@@ -97,56 +52,65 @@ function runProgram(runtime: Runtime, request: Request): Promise<Report> {
 function printStep({ call, ms, ok, code, value }: Step): void {
   const mark = ok ? styleText("green", "✓") : styleText("red", "✗");
   const time = `${ms.toFixed(2)} ms`.padStart(13);
-  const result = code === 0 ? value : `${styleText("yellow", String(code))} ${value}`;
+  const said = visible(value);
+  const result = code === 0 ? said : `${styleText("yellow", String(code))} ${said}`;
   console.log(`  ${mark} ${call.padEnd(26)}${styleText("dim", time)}  ${result}`);
 }
 
 function print(report: Report): void {
   const { runtime, runtimeVersion, library, sdkVersion, steps } = report;
   console.log(styleText("bold", `${runtime} ${runtimeVersion}`));
-  console.log(styleText("dim", `  ${library}, SDK ${sdkVersion}`));
+  console.log(styleText("dim", visible(`  ${library}, SDK ${sdkVersion}`)));
   for (const step of steps) printStep(step);
   console.log();
 }
 
 async function main(): Promise<number> {
-  const options = readOptions();
-  if (options.help) {
+  const options = await readOptions(process.argv.slice(2));
+  if (options === null) {
     console.log(HELP);
     return 0;
   }
-  const { library } = options;
+  const { library, runtimes, json } = options;
   const isReal = isRealSdk(library);
-  const hasNetwork = !isReal || !isIsolated();
-  if (isReal && hasNetwork && !options.online) {
+  const hasServer = !isReal || !isIsolated();
+  if (isReal && hasServer && !options.online) {
     throw new UsageError(
       "the real SDK dials Tencent as soon as it starts, and this machine has a network. " +
         "Run it in a network namespace (see --help), or give --online if that is what you want",
     );
   }
+  const { sdk, bridge } = findLibraries(library, adapter.host);
   const directory = mkdtempSync(join(tmpdir(), "timlogin-demo-"));
   try {
-    const running = options.runtimes.map((runtime) =>
-      runProgram(runtime, {
-        library,
-        sdkAppID: Number(options["sdk-app-id"]),
-        userID: options["user-id"],
-        userSig: options["user-sig"],
-        secretKey: options["secret-key"],
-        hasServer: hasNetwork,
-        directory: join(directory, runtime),
-      }),
+    const running = runtimes.map((runtime) =>
+      runProgram(runtime, `${sdk},${bridge}`, requestFor(options, hasServer, directory, runtime)),
     );
-    return await printAll(running, options.json);
+    // Without a network the real SDK tries for 30 s.
+    const results = await withCounter(`Waiting for ${runtimes.join(", ")}`, () =>
+      Promise.allSettled(running),
+    );
+    return printAll(results, json);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
+function requestFor(
+  options: Options,
+  hasServer: boolean,
+  directory: string,
+  runtime: Runtime,
+): Request {
+  const { library, sdkAppID, userID, userSig, secretKey } = options;
+  const own = join(directory, runtime);
+  return { library, sdkAppID, userID, userSig, secretKey, hasServer, directory: own };
+}
+
 /** Prints the reports in their order, and goes on where one runtime has none. */
-async function printAll(running: Promise<Report>[], isJson: boolean): Promise<number> {
+function printAll(results: readonly PromiseSettledResult<Report>[], isJson: boolean): number {
   let failures = 0;
-  for (const result of await Promise.allSettled(running)) {
+  for (const result of results) {
     if (result.status === "fulfilled") {
       if (isJson) console.log(JSON.stringify(result.value));
       else print(result.value);
@@ -160,10 +124,12 @@ async function printAll(running: Promise<Report>[], isJson: boolean): Promise<nu
   return failures === 0 ? 0 : 1;
 }
 
+// Whoever reads the output may have had enough of it, as `head` has.
+process.stdout.on("error", () => {});
 try {
   process.exitCode = await main();
 } catch (error) {
-  const isUsage = error instanceof UsageError || error instanceof TypeError;
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = isUsage ? 2 : 1;
+  const said = error instanceof Error ? error.message : String(error);
+  console.error(visible(said.replaceAll(/\s*\n\s*/g, " ")));
+  process.exitCode = error instanceof UsageError || TimError.is(error) ? 2 : 1;
 }

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, test } from "node:test";
 import { BRIDGE_ABI_VERSION, SDK_ABI } from "@timlogin/core/adapter";
 import type { DoctorReport } from "../src/cli/doctor-report.ts";
+import { doctorText } from "../src/cli/doctor-text.ts";
 import {
   builtLibrary,
   fileIn,
@@ -30,6 +32,25 @@ async function examine(
 }
 
 const emulator = builtLibrary("tim_emulator");
+const alice = ["--sdk-app-id", String(sdkAppID), "--user-id", "alice"];
+
+const noLibrary = { path: null, lookedFor: [], isLoaded: false, missingSymbols: [], version: null };
+const blank: DoctorReport = {
+  ok: true,
+  timlogin: "0.0.0",
+  runtime: "deno",
+  runtimeVersion: "2.8.0",
+  platform: "linux",
+  arch: "x64",
+  libc: null,
+  library: null,
+  bridge: { ...noLibrary, name: "bridge", problem: null },
+  sdks: [],
+  directories: [],
+  denoFlags: [],
+  problems: [],
+  next: "",
+};
 
 /** The emulator without some of its exports, as their names are spoilt. */
 function emulatorWithout(...names: readonly string[]): string {
@@ -126,9 +147,12 @@ describe("timlogin doctor", () => {
   });
 
   test("a bare file name is not searched for", async () => {
-    const report = await examine(["--library", "libImSDK.so"]);
+    const report = await examine([], { env: { TIMLOGIN_LIBRARY: "libImSDK.so" } });
     assert.match(report.problems[0]?.what ?? "", /bare file name/);
     assert.equal(report.exitCode, 1);
+    const ended = await timlogin(["doctor", "--library", "libImSDK.so"]);
+    assert.match(ended.stderr, /bare file name/);
+    assert.equal(ended.exitCode, 2);
   });
 });
 
@@ -136,23 +160,95 @@ describe("timlogin doctor, on directories", () => {
   const flags = [
     `--allow-ffi=${libraries}`,
     `--allow-read=${libraries},${folder}`,
-    "--allow-sys=uid",
+    `--allow-write=${folder}`,
   ];
+  const own = ["--library", "emulator", "--data-directory", folder, "--log-directory"];
 
   test("tells where the SDK can write, and where it cannot", async () => {
-    const data = join(folder, "not", "yet", "there");
-    const log = fileIn(folder, "file", "");
-    const args = ["--library", "emulator", "--data-directory", data, "--log-directory", log];
-    const report = await examine(args, { denoFlags: flags });
+    const file = fileIn(folder, "file", "");
+    const missing = join(folder, "not", "yet", "there");
+    const cases = [
+      [folder, "writable", /^$/],
+      [missing, "not there", /^$/],
+      [file, "not writable", /no folder/],
+      [join(file, "below"), "not writable", /no folder/],
+    ] as const;
+    for (const [path, state, what] of cases) {
+      const report = await examine([...own, path], { denoFlags: flags });
+      const [data, log] = report.directories;
+      assert.deepEqual([data?.path, data?.state], [folder, "writable"]);
+      assert.deepEqual([log?.path, log?.state], [path, state]);
+      assert.match(log?.problem?.what ?? "", what);
+      assert.equal(report.exitCode, state === "not writable" ? 1 : 0);
+      if (report.exitCode === 1) assert.match(report.next, /--log-directory/);
+      // The bridge and the SDK are reported on all the same.
+      assert.ok(report.bridge.isLoaded && report.sdks[0]?.isLoaded);
+    }
     assert.deepEqual(
-      report.directories.map(({ path, state }) => [path, state]),
-      [
-        [data, "writable"],
-        [log, "not writable"],
-      ],
+      readdirSync(folder).filter((name) => name.startsWith(".timlogin")),
+      [],
     );
-    assert.match(report.next, /--log-directory/);
+  });
+
+  test("a file system that is read-only is not called writable", { skip: isDeno }, async () => {
+    const report = await examine([...own, "/proc/sys"]);
+    assert.equal(report.directories[1]?.state, "not writable");
     assert.equal(report.exitCode, 1);
+  });
+
+  test("says nothing of a folder that it may not try", async () => {
+    const report = await examine([...own, folder], {
+      denoFlags: [`--allow-ffi=${libraries}`, `--allow-read=${libraries},${folder}`],
+    });
+    const expected = isDeno ? "unknown" : "writable";
+    assert.equal(report.directories[1]?.state, expected);
+    assert.equal(/--allow-write=/.test(report.directories[1]?.flags ?? ""), isDeno);
+    assert.equal(report.exitCode, 0);
+  });
+});
+
+describe("timlogin doctor, without an adapter", () => {
+  /** Answers for the package in its place, as an install without it would. */
+  const hook = fileIn(
+    folder,
+    "no-adapter.mjs",
+    `import { registerHooks } from "node:module";
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier.endsWith("/node-koffi")) throw new Error("Cannot find package " + specifier);
+    return next(specifier, context);
+  },
+});
+`,
+  );
+  const isNode = !isDeno && !("Bun" in globalThis);
+
+  test("reports all the same", { skip: !isNode }, async () => {
+    const env = { NODE_OPTIONS: `--import=${hook}` };
+    const report = await examine(["--library", "emulator"], { env });
+    assert.match(report.problems[0]?.what ?? "", /adapter .*Cannot find package @timlogin\/node/);
+    assert.match(report.next, /Install timlogin again/);
+    assert.equal(report.problems.length, 1);
+    assert.equal(report.bridge.path, builtLibrary("tim_bridge"));
+    assert.equal(report.sdks[0]?.path, emulator);
+    assert.deepEqual([report.sdks[0]?.isLoaded, report.exitCode], [false, 1]);
+    assert.equal(report.runtimeVersion, process.versions.node);
+    const ended = await timlogin(["login", "--library", "emulator", ...alice], {
+      env: { ...env, TIMLOGIN_USER_SIG: await sign() },
+    });
+    assert.match(ended.stderr, /adapter .*Cannot find package[\s\S]*Install timlogin again/);
+    assert.equal(ended.exitCode, 2);
+  });
+
+  test("quotes Deno's flags as the platform's shells take them", () => {
+    const report = (platform: DoctorReport["platform"], flag: string) =>
+      doctorText({ ...blank, platform, denoFlags: [flag] });
+    assert.match(
+      report("win32", "--allow-ffi=C:\\a b\\x.dll"),
+      /\n {2}"--allow-ffi=C:\\a b\\x\.dll"\n/,
+    );
+    assert.match(report("win32", "--allow-ffi=C:\\a\\x.dll"), /\n {2}--allow-ffi=C:\\a\\x\.dll\n/);
+    assert.match(report("linux", "--allow-ffi=/a b'c"), /\n {2}'--allow-ffi=\/a b'\\''c'\n/);
   });
 });
 

@@ -1,14 +1,34 @@
 import type { Adapter } from "@timlogin/core/adapter";
 import { loadAdapter } from "../index.ts";
 import { UsageError } from "./exit.ts";
+import { plainHost } from "./host.ts";
+import type { Problem } from "./inspect-library.ts";
 
-/** The adapter of this runtime, or what to do where its package cannot be loaded. */
+/** The adapter of this runtime, or what to do if its package cannot be loaded. */
 export async function loadOwnAdapter(): Promise<Adapter> {
+  const own = await findAdapter();
+  if (own.load !== null) return own.adapter;
+  const { what, next } = own.problem;
+  throw new UsageError(`${what}\n${next}`, { cause: own.cause });
+}
+
+/** What doctor looks with: the adapter, or without it at least the runtime's own way to see files. */
+export type OwnAdapter =
+  | (Pick<Adapter, "host" | "load"> & { readonly adapter: Adapter; readonly problem: null })
+  | (Pick<Adapter, "host"> & {
+      readonly load: null;
+      readonly problem: Problem;
+      readonly cause: unknown;
+    });
+
+export async function findAdapter(): Promise<OwnAdapter> {
   try {
-    return await loadAdapter();
+    const adapter = await loadAdapter();
+    return { host: adapter.host, load: adapter.load, adapter, problem: null };
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     const what = `The adapter of this runtime could not be loaded: ${said}`;
-    throw new UsageError(`${what}\nInstall timlogin again, with its dependencies.`, { cause });
+    const next = "Install timlogin again, with its dependencies.";
+    return { host: plainHost, load: null, problem: { what, next }, cause };
   }
 }

@@ -1,6 +1,7 @@
 import type { Host } from "@timlogin/core/adapter";
+import type { DirectoryReport } from "./inspect-directory.ts";
+import type { Libc } from "./inspect-libc.ts";
 import type { LibraryReport, Problem } from "./inspect-library.ts";
-import type { DirectoryReport, Libc } from "./inspect-system.ts";
 
 /** What `timlogin doctor --json` prints. */
 export interface DoctorReport {

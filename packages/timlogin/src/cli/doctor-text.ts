@@ -1,7 +1,7 @@
 import type { DoctorReport } from "./doctor-report.ts";
+import type { DirectoryReport } from "./inspect-directory.ts";
 import type { LibraryReport } from "./inspect-library.ts";
-import { type DirectoryReport, directoryFlags } from "./inspect-system.ts";
-import { paint } from "./output.ts";
+import { paint, visible } from "./output.ts";
 
 /** The report for a person: what is there, what is wrong, and last the one thing to do. */
 export function doctorText(report: DoctorReport): string {
@@ -12,19 +12,23 @@ export function doctorText(report: DoctorReport): string {
     row(true, "platform", platformText(report)),
     ...libraryLines("bridge", bridge),
     ...sdks.flatMap((sdk) => libraryLines("SDK", sdk)),
-    ...directories.map((directory) => directoryLine(directory)),
+    ...directories.map(directoryLine),
   ];
   if (runtime === "deno" && report.denoFlags.length > 0) {
-    lines.push("", "Deno needs:", ...report.denoFlags.map((flag) => `  ${quoted(flag)}`));
+    lines.push(
+      "",
+      "Deno needs:",
+      ...report.denoFlags.map((flag) => `  ${visible(quoted(flag, report.platform))}`),
+    );
   }
-  if (problems.length > 0) lines.push("", ...problems.map(({ what }) => what));
-  return [...lines, "", `${paint("bold", "Next:")} ${report.next}`].join("\n");
+  if (problems.length > 0) lines.push("", ...problems.map(({ what }) => visible(what)));
+  return [...lines, "", `${paint("bold", "Next:")} ${visible(report.next)}`].join("\n");
 }
 
 function row(state: boolean | null, name: string, text: string): string {
   const mark =
     state === null ? paint("yellow", "?") : state ? paint("green", "✓") : paint("red", "✗");
-  return `${mark} ${name.padEnd(8)}  ${text}`;
+  return `${mark} ${name.padEnd(8)}  ${visible(text)}`;
 }
 
 function platformText({ platform, arch, libc, runtime }: DoctorReport): string {
@@ -39,7 +43,7 @@ function libraryLines(role: string, library: LibraryReport): string[] {
   const { name, path, lookedFor, version } = library;
   const label = role === name ? "" : `${name}: `;
   if (path === null) {
-    const places = lookedFor.map(({ path, state }) => `             ${path}${why(state)}`);
+    const places = lookedFor.map(({ path, state }) => `             ${visible(path)}${why(state)}`);
     return [row(false, role, `${label}not found; looked for:`), ...places];
   }
   const said = version === null ? "" : ` (version ${version})`;
@@ -53,15 +57,18 @@ function stateOf({ isLoaded, problem }: LibraryReport): boolean | null {
 }
 
 function why(state: string): string {
-  return state === "denied" ? " (Deno may not look there)" : "";
+  return state === "denied" ? " (it may not be looked at)" : "";
 }
 
-function directoryLine({ use, path, state }: DirectoryReport): string {
-  if (state !== "unknown") return row(state === "writable", use, `${path} is ${state}`);
-  return row(null, use, `${path}: to know, Deno needs ${directoryFlags(path)}`);
+function directoryLine({ use, path, state, flags }: DirectoryReport): string {
+  if (state === "unknown") return row(null, use, `${path}: to know, ${flags} is needed`);
+  const said = state === "not there" ? "is not there yet, and can be made" : `is ${state}`;
+  return row(state !== "not writable", use, `${path} ${said}`);
 }
 
-/** A flag as a shell takes it, where a path has a space in it. */
-function quoted(flag: string): string {
-  return /^[\w=,./:\\-]+$/.test(flag) ? flag : `'${flag.replaceAll("'", "'\\''")}'`;
+/** A flag as a shell takes it, if a path has a space or the like in it. */
+function quoted(flag: string, platform: DoctorReport["platform"]): string {
+  if (/^[\w=,./:\\-]+$/.test(flag)) return flag;
+  // Neither cmd.exe nor PowerShell takes the quotes of the other shells; no path there has these.
+  return platform === "win32" ? `"${flag}"` : `'${flag.replaceAll("'", "'\\''")}'`;
 }

@@ -1,12 +1,10 @@
-import {
-  type Adapter,
-  type Host,
-  runtimeProblem as problemOfRuntime,
-} from "@timlogin/core/adapter";
-import { loadOwnAdapter } from "./adapter.ts";
+import { type Host, runtimeProblem as problemOfRuntime } from "@timlogin/core/adapter";
+import { findAdapter, type OwnAdapter } from "./adapter.ts";
 import type { DoctorReport } from "./doctor-report.ts";
 import { doctorText } from "./doctor-text.ts";
 import { Exit } from "./exit.ts";
+import { inspectDirectory } from "./inspect-directory.ts";
+import { findLibc, libcProblem, zlibProblem } from "./inspect-libc.ts";
 import {
   findSdk,
   inspectBridge,
@@ -14,7 +12,6 @@ import {
   type LibraryReport,
   type Problem,
 } from "./inspect-library.ts";
-import { findLibc, inspectDirectory, libcProblem } from "./inspect-system.ts";
 import { print, printJson } from "./output.ts";
 import { VERSION } from "./version.ts";
 
@@ -27,13 +24,13 @@ export interface DoctorOptions {
 
 /** Says what is missing. It loads the SDK to read its version and never starts it. */
 export async function doctor(options: DoctorOptions): Promise<number> {
-  const report = examine(options, await loadOwnAdapter());
+  const report = examine(options, await findAdapter());
   if (options.json) printJson(report);
   else print(doctorText(report));
   return report.ok ? Exit.Ok : Exit.Refused;
 }
 
-function examine(options: DoctorOptions, adapter: Adapter): DoctorReport {
+function examine(options: DoctorOptions, adapter: OwnAdapter): DoctorReport {
   const { host } = adapter;
   const library = options.library ?? (host.env("TIMLOGIN_LIBRARY") || null);
   const libc = findLibc(host);
@@ -50,11 +47,15 @@ function examine(options: DoctorOptions, adapter: Adapter): DoctorReport {
   const problems = [
     runtimeProblem(host),
     platformProblem(host),
-    libcProblem(libc, library),
+    adapter.problem,
+    libcProblem(libc, library, host.arch),
     bridge.problem,
     ...(library === null ? [notChosen(sdks)] : sdks.map(({ problem }) => problem)),
+    zlibProblem(library, adapter),
     ...directories.map(({ problem }) => problem),
-  ].filter((problem) => problem !== null);
+  ]
+    .filter((problem) => problem !== null)
+    .filter(isFirst);
   return {
     ok: problems.length === 0,
     timlogin: VERSION,
@@ -71,6 +72,11 @@ function examine(options: DoctorOptions, adapter: Adapter): DoctorReport {
     problems,
     next: problems[0]?.next ?? `Log in: timlogin login --library ${library} (see its --help).`,
   };
+}
+
+/** One cause may keep several libraries from being loaded. */
+function isFirst({ what }: Problem, index: number, all: readonly Problem[]): boolean {
+  return all.findIndex((other) => other.what === what) === index;
 }
 
 function runtimeProblem(host: Host): Problem | null {

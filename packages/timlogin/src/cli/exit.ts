@@ -7,6 +7,8 @@ export const Exit = {
   Usage: 2,
   /** A defect of this program (`EX_SOFTWARE` of sysexits.h). */
   Defect: 70,
+  /** What it had to say could not be written (`EX_IOERR`). */
+  Output: 74,
 } as const;
 
 /** Something that the caller has to put right; the message says what, why and how. */

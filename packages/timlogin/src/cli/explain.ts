@@ -5,7 +5,7 @@ import {
   type UserSigTicket,
 } from "@timlogin/usersig";
 import { Exit } from "./exit.ts";
-import { paint, print, printJson } from "./output.ts";
+import { paint, print, printJson, visible } from "./output.ts";
 import { readSecretKeyIfAny, readUserSig } from "./secrets.ts";
 import { asUsageError } from "./sign.ts";
 
@@ -47,21 +47,21 @@ function asText({ ticket, code, reason, checks, warnings }: UserSigExplanation):
   return [
     ...(ticket === null ? [] : [ticketText(ticket), ""]),
     ...checks.map(checkText),
-    ...warnings.map((warning) => `${paint("yellow", "!")} ${warning}`),
+    ...warnings.map((warning) => `${paint("yellow", "!")} ${visible(warning)}`),
     "",
     code === 0
-      ? `A login with it should succeed. ${reason}`
-      : `A login with it should fail with ${code}. ${reason}`,
+      ? `A login with it should succeed. ${visible(reason)}`
+      : `A login with it should fail with ${code}. ${visible(reason)}`,
   ].join("\n");
 }
 
 function checkText({ subject, outcome, reason }: UserSigCheck): string {
-  return `${paint(STYLES[outcome], MARKS[outcome])} ${subject.padEnd(9)}  ${reason}`;
+  return `${paint(STYLES[outcome], MARKS[outcome])} ${subject.padEnd(9)}  ${visible(reason)}`;
 }
 
 function ticketText({ userID, sdkAppID, issuedAt, expiresAt, userBuf }: UserSigTicket): string {
   const lines = [
-    `  user       ${JSON.stringify(userID)}`,
+    `  user       ${visible(JSON.stringify(userID))}`,
     `  app        ${sdkAppID}`,
     `  signed     ${time(issuedAt)}`,
     `  expires    ${time(expiresAt)}`,

@@ -1,12 +1,12 @@
 import { TimError } from "@timlogin/core";
 import {
-  type Adapter,
   BRIDGE_ABI,
   BRIDGE_ABI_VERSION,
   bridgeCandidates,
   explainLoadFailure,
   type FileState,
   fileProblem,
+  type Host,
   type LibraryCandidates,
   type NativeAbi,
   type NativeFunctions,
@@ -16,6 +16,7 @@ import {
   type TimBridge,
   type TimSdk,
 } from "@timlogin/core/adapter";
+import type { OwnAdapter } from "./adapter.ts";
 import { mayLoad } from "./deno.ts";
 
 /** What was found out about one library. */
@@ -44,11 +45,11 @@ type Loaded = Pick<LibraryReport, "isLoaded" | "missingSymbols" | "problem"> & {
 };
 
 /** Loads the bridge and reads its version; where it is usable, it reads the SDK's version too. */
-export function inspectBridge(adapter: Adapter): {
+export function inspectBridge(adapter: OwnAdapter): {
   readonly report: LibraryReport;
   readonly bridge: TimBridge | null;
 } {
-  const found = find("bridge", bridgeCandidates(adapter.host), adapter);
+  const found = find("bridge", () => bridgeCandidates(adapter.host), adapter);
   if (found.path === null) return { report: found, bridge: null };
   const { functions, ...loaded } = load(found.path, BRIDGE_ABI, adapter);
   const bridge = functions as unknown as TimBridge | null;
@@ -62,20 +63,14 @@ export function inspectBridge(adapter: Adapter): {
 }
 
 /** Where that SDK is. It is not loaded. */
-export function findSdk(choice: string, adapter: Adapter): LibraryReport {
-  try {
-    return find(choice, sdkCandidates(choice, adapter.host), adapter);
-  } catch (error) {
-    if (!(error instanceof TimError)) throw error;
-    const problem = { what: sentence(error.desc), next: "Choose another --library." };
-    return { name: choice, lookedFor: [], ...NOTHING, problem };
-  }
+export function findSdk(choice: string, adapter: OwnAdapter): LibraryReport {
+  return find(choice, () => sdkCandidates(choice, adapter.host), adapter);
 }
 
 /** Loads the SDK and reads its version, which starts nothing: it opens no connection. */
 export function inspectSdk(
   choice: string,
-  adapter: Adapter,
+  adapter: OwnAdapter,
   bridge: TimBridge | null,
 ): LibraryReport {
   const found = findSdk(choice, adapter);
@@ -95,23 +90,44 @@ const NOTHING = {
   version: null,
 } as const;
 
-function find(name: string, candidates: LibraryCandidates, { host }: Adapter): LibraryReport {
-  const lookedFor = candidates.paths.map((path) => ({ path, state: host.findFile(path) }));
+function find(name: string, where: () => LibraryCandidates, { host }: OwnAdapter): LibraryReport {
+  let candidates: LibraryCandidates;
+  try {
+    candidates = where();
+  } catch (error) {
+    if (!TimError.is(error)) throw error;
+    const problem = { what: sentence(error.desc), next: "Choose another --library." };
+    return { name, lookedFor: [], ...NOTHING, problem };
+  }
+  const lookedFor = candidates.paths.map((path) => ({ path, state: stateOf(path, host) }));
   const path = lookedFor.find(({ state }) => state === "file")?.path ?? null;
-  const problem = path === null ? notFound(name, lookedFor, candidates.advice) : null;
+  const problem = path === null ? notFound(name, lookedFor, candidates.advice, host) : null;
   return { name, lookedFor, ...NOTHING, path, problem };
+}
+
+/** A place that cannot be looked at must not end the report. */
+function stateOf(path: string, host: Host): FileState {
+  try {
+    return host.findFile(path);
+  } catch {
+    return "denied";
+  }
 }
 
 function notFound(
   name: string,
   lookedFor: LibraryReport["lookedFor"],
   advice: string | undefined,
+  { runtime }: Host,
 ): Problem {
   const what = `Not found: ${name}.`;
   const denied = lookedFor.filter(({ state }) => state === "denied").map(({ path }) => path);
   if (denied.length > 0) {
     const places = `${denied.length} of the ${lookedFor.length} places`;
-    return { what: `${what} Deno may not look at ${places}.`, next: GIVE_FLAGS };
+    if (runtime === "deno")
+      return { what: `${what} Deno may not look at ${places}.`, next: GIVE_FLAGS };
+    const next = `Let this user, and Node's --permission if it is given, read ${denied[0]}.`;
+    return { what: `${what} This process may not look at ${places}.`, next };
   }
   if (advice !== undefined) return { what, next: sentence(advice) };
   const place = name === "bridge" ? "TIMLOGIN_BRIDGE" : "--library (or TIMLOGIN_LIBRARY)";
@@ -123,7 +139,8 @@ const GIVE_FLAGS =
 
 // --- loading ---
 
-function load(path: string, abi: NativeAbi, adapter: Adapter): Loaded {
+function load(path: string, abi: NativeAbi, adapter: OwnAdapter): Loaded {
+  if (adapter.load === null) return unusable(null); // Its own problem stands in the report.
   if (!mayLoad(path)) {
     const what = `Deno may not load ${path}.`;
     return unusable({ what, next: GIVE_FLAGS });
@@ -137,6 +154,7 @@ function load(path: string, abi: NativeAbi, adapter: Adapter): Loaded {
     const functions = adapter.load(path, abi);
     return { isLoaded: true, missingSymbols: [], problem: null, functions };
   } catch (cause) {
+    if (TimError.is(cause)) return unusable({ what: sentence(cause.desc), next: REPAIR_ADAPTER });
     const missingSymbols = Object.keys(abi).filter((name) => isMissing(name, path, abi, adapter));
     if (missingSymbols.length > 0) return lacking(path, missingSymbols);
     const what = sentence(explainLoadFailure(path, adapter.host, cause).desc);
@@ -144,10 +162,12 @@ function load(path: string, abi: NativeAbi, adapter: Adapter): Loaded {
   }
 }
 
+const REPAIR_ADAPTER = "Install what it names; then run doctor again.";
+
 /** A loader stops at the first symbol that is missing, so each is asked for alone. */
-function isMissing(name: string, path: string, abi: NativeAbi, adapter: Adapter): boolean {
+function isMissing(name: string, path: string, abi: NativeAbi, adapter: OwnAdapter): boolean {
   try {
-    adapter.load(path, Object.fromEntries(Object.entries(abi).filter(([key]) => key === name)));
+    adapter.load?.(path, Object.fromEntries(Object.entries(abi).filter(([key]) => key === name)));
     return false;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
@@ -161,7 +181,7 @@ function lacking(path: string, missingSymbols: readonly string[]): Loaded {
   return { isLoaded: false, missingSymbols, problem: { what, next }, functions: null };
 }
 
-function unusable(problem: Problem): Loaded {
+function unusable(problem: Problem | null): Loaded {
   return { isLoaded: false, missingSymbols: [], problem, functions: null };
 }
 

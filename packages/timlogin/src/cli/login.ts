@@ -1,10 +1,10 @@
-import process from "node:process";
 import { TimError } from "@timlogin/core";
 import { openWith } from "@timlogin/core/adapter";
 import { loadOwnAdapter } from "./adapter.ts";
 import { Exit, UsageError } from "./exit.ts";
-import { paint, print, printJson } from "./output.ts";
+import { paint, print, printJson, visible } from "./output.ts";
 import { readUserSig } from "./secrets.ts";
+import { withCounter } from "./waiting.ts";
 
 export interface LoginOptions {
   readonly library: string;
@@ -46,7 +46,10 @@ async function tryLogin(options: LoginOptions, userSig: string): Promise<LoginRe
     ...(logDirectory === undefined ? {} : { logDirectory }),
   }).catch((error: unknown) => refuseLibrary(error, library));
   const limit = { timeoutMs: options.timeout * 1000 };
-  await tim.login(options.userId, userSig, limit);
+  // The real SDK tries for 30 s before it says that there is no network.
+  await withCounter("Waiting for the SDK's answer", () =>
+    tim.login(options.userId, userSig, limit),
+  );
   const userID = tim.getLoginUserID();
   await tim.logout(limit);
   return { ok: true, sdkAppID, userID, library: tim.library, sdkVersion: tim.sdkVersion };
@@ -62,7 +65,7 @@ function refuseLibrary(error: unknown, library: string): never {
 
 function asText({ userID, sdkAppID, library, sdkVersion }: LoginReport): string {
   return [
-    `${paint("green", "✓")} Logged in as ${userID} to app ${sdkAppID}, and out again.`,
-    `  ${paint("dim", `SDK ${sdkVersion}, ${library}`, process.stdout)}`,
+    `${paint("green", "✓")} Logged in as ${visible(userID ?? "nobody")} to app ${sdkAppID}, and out again.`,
+    `  ${paint("dim", visible(`SDK ${sdkVersion}, ${library}`))}`,
   ].join("\n");
 }

@@ -19,15 +19,81 @@ export function paint(style: Style, text: string, stream: Terminal = process.std
   return isColored(stream, noColor) ? styleText(style, text, { validateStream: false }) : text;
 }
 
+// --- what comes from outside ---
+
+/**
+ * Controls of a terminal, marks that turn the direction of writing, and whatever else is not seen: a
+ * ticket, an id or a path must not move the cursor, or look like another one.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Text from outside, on one line. What would not be seen is written as JSON writes it. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, escapeUnits);
+}
+
+/** The same for a message of several lines. */
+export function visibleLines(text: string): string {
+  return text.replace(UNSEEN, (found) => (found === "\n" ? found : escapeUnits(found)));
+}
+
+function escapeUnits(found: string): string {
+  const units = Array.from({ length: found.length }, (_, index) => found.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
+
+// --- writing ---
+
+/** What the operating system says of each text that could not be written. */
+const failures: string[] = [];
+const writes: Promise<void>[] = [];
+
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  write(process.stdout, `${text}\n`);
 }
 
 export function printError(text: string): void {
-  process.stderr.write(`${paint("red", "timlogin:", process.stderr)} ${text}\n`);
+  const said = visibleLines(text);
+  write(process.stderr, `${paint("red", "timlogin:", process.stderr)} ${said}\n`);
 }
 
 /** On one line, so that a program may read line by line. */
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value));
+  print(visible(JSON.stringify(value)));
+}
+
+/** Writes help, which needs no escapes. */
+export function printHelp(text: string): void {
+  write(process.stdout, text);
+}
+
+/**
+ * Waits until all is written. Returns why some of it was not, as a code such as ENOSPC; null too if
+ * whoever read it has had enough (EPIPE), as `head` has.
+ */
+export async function outputProblem(): Promise<string | null> {
+  await Promise.all(writes);
+  return failures.find((code) => code !== "EPIPE") ?? null;
+}
+
+function write(stream: NodeJS.WriteStream, text: string): void {
+  // Without a listener, a stream that fails ends the process with a stack trace.
+  if (stream.listenerCount("error") === 0) stream.on("error", noteFailure);
+  const written = new Promise<void>((resolve) => {
+    try {
+      stream.write(text, (error) => {
+        if (error) noteFailure(error);
+        resolve();
+      });
+    } catch (error) {
+      noteFailure(error);
+      resolve();
+    }
+  });
+  writes.push(written);
+}
+
+function noteFailure(error: unknown): void {
+  const { code } = error as NodeJS.ErrnoException;
+  failures.push(code ?? (error instanceof Error ? error.name : "unknown"));
 }

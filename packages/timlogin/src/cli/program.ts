@@ -1,10 +1,17 @@
 import { TimError } from "@timlogin/core";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError } from "commander";
+import {
+  libraryChoice,
+  positiveInteger,
+  refuseSecrets,
+  repeated,
+  timeoutSeconds,
+} from "./arguments.ts";
 import { type DoctorOptions, doctor } from "./doctor.ts";
 import { Exit, UsageError } from "./exit.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 import { type LoginOptions, login } from "./login.ts";
-import { printError, printJson } from "./output.ts";
+import { outputProblem, printError, printHelp, printJson } from "./output.ts";
 import { type SignOptions, sign } from "./sign.ts";
 import { VERSION } from "./version.ts";
 
@@ -16,7 +23,8 @@ const EXIT_CODES = `
 Exit codes:
   0  yes: logged in, signed, the ticket is good, nothing is missing
   1  no: the SDK refused, the ticket is bad, doctor found something
-  2  the question could not be asked: an option, a file or a library is not right`;
+  2  the question could not be asked: an option, a file or a library is not right
+  74 the answer could not be written`;
 
 const SECRETS_AND_EXIT_CODES = `
 Secrets are read from a file ("-" is the standard input) or from the environment, never from the
@@ -25,11 +33,20 @@ ${EXIT_CODES}`;
 
 /** Runs the command and resolves to its exit code; never rejects. */
 export async function run(args: readonly string[]): Promise<number> {
+  const exitCode = await answer(args);
+  const problem = await outputProblem();
+  if (problem === null) return exitCode;
+  printError(`the answer could not be written (${problem}).`);
+  return Exit.Output;
+}
+
+async function answer(args: readonly string[]): Promise<number> {
   let exitCode: number = Exit.Ok;
   const program = createProgram((code) => {
     exitCode = code;
   });
   try {
+    refuseSecrets(args);
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
@@ -46,6 +63,7 @@ function createProgram(end: (exitCode: number) => void): Command {
     .addHelpText("after", EXIT_CODES)
     .configureOutput({
       outputError: () => {}, // `report` says it.
+      writeOut: printHelp,
       // Help is plain; commander would read variables that Deno does not let it read.
       getOutHasColors: () => false,
       getErrHasColors: () => false,
@@ -74,7 +92,7 @@ function addLogin(program: Command): Command {
   return program
     .command("login")
     .description("Log a user in and out again, to see whether it works.")
-    .requiredOption("--library <which>", 'the SDK: "emulator", "imsdk", or a path')
+    .requiredOption("--library <which>", 'the SDK: "emulator", "imsdk", or a path', libraryChoice)
     .requiredOption(...APP_OPTION, positiveInteger)
     .requiredOption("--user-id <id>", "the user")
     .option(...USER_SIG_OPTION)
@@ -113,28 +131,11 @@ function addDoctor(program: Command): Command {
   return program
     .command("doctor")
     .description("Say what is missing for a login, and what to do next. Nothing is started.")
-    .option("--library <which>", 'the SDK: "emulator", "imsdk", or a path')
+    .option("--library <which>", 'the SDK: "emulator", "imsdk", or a path', libraryChoice)
     .option(...DATA_OPTION)
     .option(...LOG_OPTION)
     .option(...JSON_OPTION)
     .addHelpText("after", EXIT_CODES);
-}
-
-// --- option values ---
-
-function positiveInteger(text: string): number {
-  const number = /^[1-9]\d*$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isSafeInteger(number)) return number;
-  throw new InvalidArgumentError("It must be a positive integer.");
-}
-
-/** A timer takes no more milliseconds than 31 bits hold. */
-const TIMEOUT_MAX = 2_147_483;
-
-function timeoutSeconds(text: string): number {
-  const seconds = positiveInteger(text);
-  if (seconds <= TIMEOUT_MAX) return seconds;
-  throw new InvalidArgumentError(`It must be at most ${TIMEOUT_MAX} seconds.`);
 }
 
 // --- errors ---
@@ -180,7 +181,15 @@ function commanderFailure({ code, exitCode, message }: CommanderError): Failure 
   if (code === "commander.help") {
     return { exitCode: Exit.Usage, message: "no command was given; choose one of the above." };
   }
-  // What follows an equals sign may be a secret that somebody has put on the command line.
-  const said = message.replace(/^error: /, "").replace(/=.*(?='$)/ms, "=…");
+  const said = withoutValues(message.replace(/^error: /, ""));
   return { exitCode: Exit.Usage, message: `${said}\nSee timlogin --help, or the command's.` };
+}
+
+/** What commander says, without what was typed where that may be a secret. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/ argument '.*' is invalid\./s, " is not right.")
+    .replace(/^(unknown (?:command|option)) '(.*?)(?:=.*)?'(?=\n\(Did|$)/s, (_, what, typed) => {
+      return what + repeated(typed);
+    });
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
+import { createInterface } from "node:readline";
+import { Writable } from "node:stream";
 import { readEnv } from "./deno.ts";
 import { UsageError } from "./exit.ts";
 
@@ -37,6 +39,11 @@ export function readUserSig(file: string | undefined): Promise<string> {
   return readNeeded(USER_SIG, file);
 }
 
+/** The UserSig where one is given; undefined where none is. */
+export function readUserSigIfAny(file: string | undefined): Promise<string | undefined> {
+  return read(USER_SIG, file);
+}
+
 async function readNeeded(secret: Secret, file: string | undefined): Promise<string> {
   const value = await read(secret, file);
   if (value !== undefined) return value;
@@ -49,7 +56,7 @@ async function readNeeded(secret: Secret, file: string | undefined): Promise<str
 
 async function read(secret: Secret, file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return readEnv(secret.variable);
-  const value = (file === "-" ? await readInput() : readFile(secret, file)).trim();
+  const value = (file === "-" ? await readInput(secret) : readFile(secret, file)).trim();
   if (value !== "") return value;
   const place = file === "-" ? "The standard input" : `The file of ${secret.option}`;
   throw new UsageError(`${place} is empty, and a ${secret.name} was expected there.`);
@@ -81,9 +88,29 @@ function reasonOf(error: unknown): string {
   return REASONS[code] ?? (code === "" ? "for no known reason" : code);
 }
 
-async function readInput(): Promise<string> {
-  process.stdin.setEncoding("utf8");
+async function readInput({ name }: Secret): Promise<string> {
+  const { stdin } = process;
+  if (stdin.isTTY) return ask(name);
+  stdin.setEncoding("utf8");
   let text = "";
-  for await (const chunk of process.stdin) text += chunk;
+  for await (const chunk of stdin) text += chunk;
   return text;
+}
+
+/** Asks a person for one line, which the terminal does not show. */
+async function ask(name: string): Promise<string> {
+  const { stdin: input, stderr } = process;
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  // It turns the terminal's own echo off, and takes a line of any length.
+  const lines = createInterface({ input, output, terminal: true });
+  stderr.write(`${name} (it is not shown): `);
+  try {
+    return await new Promise<string>((resolve) => {
+      lines.once("line", resolve);
+      lines.once("close", () => resolve("")); // Ctrl-C and Ctrl-D
+    });
+  } finally {
+    lines.close();
+    stderr.write("\n");
+  }
 }
