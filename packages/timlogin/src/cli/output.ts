@@ -44,17 +44,27 @@ function escapeUnits(found: string): string {
 
 // --- writing ---
 
-/** What the operating system says of each text that could not be written. */
-const failures: string[] = [];
-const writes: Promise<void>[] = [];
+interface Output {
+  readonly stream: NodeJS.WriteStream;
+  /** What is not written yet. */
+  readonly writes: Promise<void>[];
+  /** What the operating system said when it took no more. */
+  failure: string | null;
+  /** Settles with that; a runtime may never call back for what was to follow. */
+  readonly failed: Promise<void>;
+  fail(error: unknown): void;
+}
+
+const stdout = output(process.stdout);
+const stderr = output(process.stderr);
 
 export function print(text: string): void {
-  write(process.stdout, `${text}\n`);
+  write(stdout, `${text}\n`);
 }
 
 export function printError(text: string): void {
   const said = visibleLines(text);
-  write(process.stderr, `${paint("red", "timlogin:", process.stderr)} ${said}\n`);
+  write(stderr, `${paint("red", "timlogin:", process.stderr)} ${said}\n`);
 }
 
 /** On one line, so that a program may read line by line. */
@@ -64,36 +74,53 @@ export function printJson(value: unknown): void {
 
 /** Writes help, which needs no escapes. */
 export function printHelp(text: string): void {
-  write(process.stdout, text);
+  write(stdout, text);
 }
 
 /**
- * Waits until all is written. Returns why some of it was not, as a code such as ENOSPC; null too if
+ * Waits until all is written. Returns why the answer was not, as a code such as ENOSPC; null too if
  * whoever read it has had enough (EPIPE), as `head` has.
  */
 export async function outputProblem(): Promise<string | null> {
-  await Promise.all(writes);
-  return failures.find((code) => code !== "EPIPE") ?? null;
+  for (const { writes, failed } of [stdout, stderr]) {
+    await Promise.race([Promise.all(writes), failed]);
+  }
+  return stdout.failure === "EPIPE" ? null : stdout.failure;
 }
 
-function write(stream: NodeJS.WriteStream, text: string): void {
+function output(stream: NodeJS.WriteStream): Output {
+  let stop = () => {};
+  const failed = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  return {
+    stream,
+    writes: [],
+    failure: null,
+    failed,
+    fail(error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      this.failure ??= code ?? message;
+      stop();
+    },
+  };
+}
+
+function write(to: Output, text: string): void {
+  const { stream, writes } = to;
+  if (to.failure !== null) return;
   // Without a listener, a stream that fails ends the process with a stack trace.
-  if (stream.listenerCount("error") === 0) stream.on("error", noteFailure);
+  if (writes.length === 0) stream.on("error", (error) => to.fail(error));
   const written = new Promise<void>((resolve) => {
     try {
       stream.write(text, (error) => {
-        if (error) noteFailure(error);
+        if (error) to.fail(error);
         resolve();
       });
     } catch (error) {
-      noteFailure(error);
+      to.fail(error);
       resolve();
     }
   });
   writes.push(written);
-}
-
-function noteFailure(error: unknown): void {
-  const { code } = error as NodeJS.ErrnoException;
-  failures.push(code ?? (error instanceof Error ? error.name : "unknown"));
 }
