@@ -1,4 +1,4 @@
-/** The code blocks of every README, and what each of them is. */
+/** The code blocks of every README and of the recipes, and what each of them is. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,9 +11,12 @@ export interface Block {
   readonly text: string;
 }
 
-/** The READMEs that git knows, so that none is forgotten. */
+/** Its programs share their beginning, which is its first block. */
+export const RECIPES = "docs/recipes.md";
+
+/** The READMEs that git knows, so that none is forgotten, and the recipes. */
 export function readmes(): string[] {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*README.md"];
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*README.md", RECIPES];
   const { stdout, status } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8" });
   if (status !== 0) throw new Error("git ls-files failed: is this a checkout?");
   return [...new Set(stdout.trim().split("\n"))].sort();
@@ -26,6 +29,15 @@ export function blocksOf(file: string): Block[] {
     const line = readme.slice(0, index).split("\n").length + 1;
     return { file, line, language, text };
   });
+}
+
+/** The programs of a file, whole. */
+export function programsOf(file: string): Block[] {
+  const programs = blocksOf(file).filter(({ language }) => language === "ts");
+  const [beginning] = programs;
+  if (file !== RECIPES || beginning === undefined) return programs;
+  const recipes = programs.slice(1);
+  return recipes.map((block) => ({ ...block, text: `${beginning.text}\n${block.text}` }));
 }
 
 /** A program that embeds a native package: `test/packages` compiles it, as it needs the package. */

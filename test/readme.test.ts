@@ -11,7 +11,14 @@ import test from "node:test";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
 import { PACKAGES, ROOT } from "../scripts/packages.ts";
-import { type Block, blocksOf, expectedOutput, isForPackages, readmes } from "./readme-blocks.ts";
+import {
+  type Block,
+  blocksOf,
+  expectedOutput,
+  isForPackages,
+  programsOf,
+  readmes,
+} from "./readme-blocks.ts";
 
 const DIR = join(ROOT, ".cache/readme");
 const LIBRARIES = join(ROOT, "native/zig-out/lib");
@@ -37,7 +44,7 @@ const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
 
 const files = readmes();
 const all = files.flatMap(blocksOf);
-const programs = all.filter((block) => block.language === "ts" && !isForPackages(block));
+const programs = files.flatMap(programsOf).filter((block) => !isForPackages(block));
 const where = ({ file, line }: Block) => `${file}:${line}`;
 
 rmSync(DIR, { recursive: true, force: true });
@@ -86,7 +93,12 @@ for (const block of programs) {
 
 test("every program of the READMEs has correct types", () => {
   const include = programs.map(write);
-  const compilerOptions = { noEmit: true, composite: false, types: ["node"] };
+  const compilerOptions = {
+    noEmit: true,
+    composite: false,
+    types: ["node"],
+    noUnusedLocals: false,
+  };
   const config = { extends: "../../tsconfig.base.json", compilerOptions, files: include };
   writeFileSync(join(DIR, "tsconfig.json"), JSON.stringify(config));
   const tsc = spawnSync("tsc", ["-p", DIR], { cwd: ROOT, encoding: "utf8" });
@@ -115,10 +127,28 @@ function assertFile(path: string): void {
   assert.ok(existsSync(join(ROOT, path)), `there is no ${path}`);
 }
 
+function programAbove(block: Block): Block {
+  const above = programs.filter(({ file, line }) => file === block.file && line < block.line);
+  const program = above.at(-1);
+  assert.ok(program !== undefined, "no program stands above it");
+  return program;
+}
+
 /** A program that is named app.ts is the block above it, which has been run. */
-function assertProgram(block: Block): void {
-  const above = all.filter(({ file, line }) => file === block.file && line < block.line);
-  assert.equal(above.at(-1)?.language, "ts", "no program stands above it");
+const assertProgram = (block: Block): void => void programAbove(block);
+
+/** The program above as JavaScript, started in the repository by the command that is given. */
+function runInRepository(block: Block, command: string): void {
+  const program = programAbove(block);
+  writeFileSync(join(DIR, "app.mjs"), program.text);
+  const [npx, ...args] = command.split(" ");
+  const run = spawnSync(npx as string, [...args, join(DIR, "app.mjs")], {
+    cwd: ROOT,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
+  assert.equal(run.status, 0, `${run.stdout}${run.stderr}`);
+  assertPrinted(run.stdout, expectedOutput(program), command);
 }
 
 /** The C example: compiled as it says, and logged in with. */
@@ -158,6 +188,7 @@ const COMMANDS: readonly (readonly [RegExp, Check])[] = [
   [/^npm (test|ci|install)$/, () => {}],
   [/^node ((?:scripts|apps|packages)\/\S+)/, (_, path) => assertFile(path as string)],
   [/^node app\.ts$|^bun app\.ts$/, assertProgram],
+  [/^(npx .*) app\.mjs$/, (block, command) => runInRepository(block, command as string)],
   [/^deno run --allow-ffi=node_modules --allow-read=node_modules app\.ts$/, assertProgram],
   [/^bun build --compile app\.ts --outfile app$/, assertProgram],
   [/^deno compile --self-extracting --allow-ffi --allow-read --output app app\.ts$/, assertProgram],
