@@ -9,6 +9,8 @@ export const ROOT: string = fileURLToPath(new URL("../", import.meta.url));
 /** What `build:npm` and `build:native-all` write; the whole of it is ignored by git. */
 export const NPM_DIR: string = join(ROOT, "dist/npm");
 export const TARBALL_DIR: string = join(ROOT, "dist/tarballs");
+/** Tarballs for this platform alone, which need no registry. */
+export const LOCAL_DIR: string = join(ROOT, "dist/local");
 export const NATIVE_DIR: string = join(ROOT, "dist/native");
 
 // --- packages of TypeScript ---

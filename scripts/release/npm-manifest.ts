@@ -16,7 +16,10 @@ const REPOSITORY = "git+https://github.com/timlogin/timlogin.git";
 const PUBLISH = { access: "public", provenance: true } as const;
 
 /** Conditions that lead to sources are left out: runtimes do not take TypeScript from node_modules. */
-export function emittedManifest({ dir }: PackageInfo): Record<string, unknown> {
+export function emittedManifest(
+  { dir }: PackageInfo,
+  targets: readonly NativeTarget[] = NATIVE_TARGETS,
+): Record<string, unknown> {
   const source = readManifest(dir);
   const { name, version, description, keywords, license, sideEffects, engines } = source;
   return {
@@ -34,7 +37,7 @@ export function emittedManifest({ dir }: PackageInfo): Record<string, unknown> {
     files: [...(source.bin === undefined ? [] : ["bin"]), "esm"],
     engines,
     ...(source.dependencies === undefined ? {} : { dependencies: source.dependencies }),
-    ...optional(source),
+    ...optional(source, targets),
     publishConfig: PUBLISH,
   };
 }
@@ -52,10 +55,13 @@ function emitted(path: string): string {
 }
 
 /** The native packages are named here only: in the repository they are no packages. */
-function optional(source: Manifest): { optionalDependencies?: Record<string, string> } {
+function optional(
+  source: Manifest,
+  targets: readonly NativeTarget[],
+): { optionalDependencies?: Record<string, string> } {
   const given = { ...source.optionalDependencies };
   if (source.name === "@timlogin/core") {
-    for (const target of NATIVE_TARGETS) given[nativePackage(target)] = source.version;
+    for (const target of targets) given[nativePackage(target)] = source.version;
   }
   return Object.keys(given).length === 0 ? {} : { optionalDependencies: given };
 }

@@ -3,8 +3,11 @@
  *
  *     node scripts/release/npm.ts              Deno-first packages by dnt, which comes from JSR
  *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: where JSR is out of reach
+ *     node scripts/release/npm.ts --local      by tsc into dist/local, for this platform alone, beside
+ *                                              install.json, which an application's package.json takes
  *
- * The native packages need `npm run build:native-all` first; only those built are packed.
+ * Of the native packages, those are packed that `npm run build:native-all` has built; --local builds its
+ * own.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -13,13 +16,15 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import {
   LIBRARIES,
+  LOCAL_DIR,
   libraryFile,
   NATIVE_DIR,
   NATIVE_TARGETS,
@@ -27,26 +32,57 @@ import {
   NPM_DIR,
   nativePackage,
   npmDir,
+  ownTarget,
   PACKAGES,
   type PackageInfo,
   ROOT,
   TARBALL_DIR,
+  tarball,
 } from "../packages.ts";
+import { tidyEmitted } from "./emitted.ts";
 import { nativeFiles } from "./native-package.ts";
 import { emittedManifest, nativeManifest } from "./npm-manifest.ts";
 
-const { values } = parseArgs({ options: { emit: { type: "string", default: "dnt" } } });
-if (values.emit !== "dnt" && values.emit !== "tsc") fail("--emit is dnt or tsc.");
-const emit = values.emit;
+const { values } = parseArgs({
+  options: { emit: { type: "string" }, local: { type: "boolean", default: false } },
+});
+const { local: isLocal, emit = isLocal ? "tsc" : "dnt" } = values;
+if (emit !== "dnt" && emit !== "tsc") fail("--emit is dnt or tsc.");
 
-for (const dir of [NPM_DIR, TARBALL_DIR]) {
+const targets = isLocal ? [ownTarget()] : NATIVE_TARGETS.filter(isBuilt);
+if (isLocal) run("node", ["scripts/build/native-all.ts", ownTarget().id]);
+const missing = isLocal ? [] : NATIVE_TARGETS.filter((target) => !targets.includes(target));
+if (missing.length > 0) {
+  const names = missing.map(nativePackage).join(", ");
+  console.error(
+    `build:npm: not built, so not packed: ${names}. npm run build:native-all builds them.`,
+  );
+}
+const tarballs = isLocal ? LOCAL_DIR : TARBALL_DIR;
+// What was interrupted leaves no tarballs, neither its own nor older ones.
+for (const dir of [NPM_DIR, tarballs]) rmSync(dir, { recursive: true, force: true });
+const part = `${tarballs}.part`;
+for (const dir of [NPM_DIR, part]) {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
 }
 console.log(`Deno-first packages are emitted by ${emit}.`);
-const built = [...PACKAGES.map(buildPackage), ...NATIVE_TARGETS.filter(isBuilt).map(buildNative)];
-run("npm", ["pack", "--loglevel=error", "--pack-destination", TARBALL_DIR, ...built]);
-console.log(`${built.length} packages are in ${TARBALL_DIR}.`);
+const built = [...PACKAGES.map(buildPackage), ...targets.map(buildNative)];
+run("npm", ["pack", "--loglevel=error", "--pack-destination", part, ...built]);
+renameSync(part, tarballs);
+if (isLocal) writeInstall();
+console.log(`${built.length} packages are in ${tarballs}.`);
+
+/** What every package manager needs to take all of ours from here, though no registry has them. */
+function writeInstall(): void {
+  const names = [...PACKAGES.map(({ name }) => name), ...targets.map(nativePackage)];
+  const files = Object.fromEntries(
+    names.map((name) => [name, `file:${join(tarballs, basename(tarball(name)))}`]),
+  );
+  const install = { dependencies: files, overrides: files, resolutions: files };
+  const text = JSON.stringify({ ...install, pnpm: { overrides: files } }, null, 2);
+  writeFileSync(join(tarballs, "install.json"), `${text}\n`);
+}
 
 // --- packages of TypeScript ---
 
@@ -54,7 +90,8 @@ function buildPackage(info: PackageInfo): string {
   const out = npmDir(info.name);
   if (emit === "dnt" && info.isDenoFirst) emitByDnt(info, out);
   else emitByTsc(info, out);
-  writeManifest(out, emittedManifest(info));
+  tidyEmitted(info, out);
+  writeManifest(out, emittedManifest(info, isLocal ? targets : NATIVE_TARGETS));
   const bin = join(ROOT, info.dir, "bin");
   if (existsSync(bin)) cpSync(bin, join(out, "bin"), { recursive: true });
   copyFileSync(join(ROOT, info.dir, "README.md"), join(out, "README.md"));

@@ -1,7 +1,7 @@
 import type { TimBinding, TimSdk } from "./binding.ts";
 import { type CallOptions, type Clock, checkOptions } from "./cancel.ts";
 import { Channel } from "./channel.ts";
-import { CountedEventTarget, type Listener } from "./counted-event-target.ts";
+import { CountedEventTarget, type Listener, type ListenOptions } from "./counted-event-target.ts";
 import { TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig } from "./input.ts";
@@ -286,7 +286,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   override addEventListener<Type extends keyof TimEventMap>(
     type: Type,
     listener: Listener<this, TimEventMap[Type]> | null,
-    options?: AddEventListenerOptions | boolean,
+    options?: ListenOptions | boolean,
   ): void {
     this.#channel.catchUp();
     super.addEventListener(type, listener, options);

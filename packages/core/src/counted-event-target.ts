@@ -16,6 +16,18 @@ export type Listener<Target, Event> =
   | ((this: Target, event: Event) => void)
   | { handleEvent(event: Event): void };
 
+/** The platform's `AddEventListenerOptions`, which has a type only where the DOM's are compiled with. */
+export interface ListenOptions {
+  /** Part of what tells registrations apart. */
+  capture?: boolean;
+  /** Whether the listener goes after its first event. */
+  once?: boolean;
+  /** It has no effect: nothing here can be prevented. */
+  passive?: boolean;
+  /** Takes the listener away when it aborts. */
+  signal?: AbortSignal;
+}
+
 /**
  * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
  * does.
@@ -32,7 +44,7 @@ export abstract class CountedEventTarget<
   override addEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,
-    options: AddEventListenerOptions | boolean = {},
+    options: ListenOptions | boolean = {},
   ): void {
     if (listener === null || listener === undefined) return;
     assertListener(listener);
@@ -62,7 +74,7 @@ export abstract class CountedEventTarget<
   override removeEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,
-    options: EventListenerOptions | boolean = {},
+    options: Pick<ListenOptions, "capture"> | boolean = {},
   ): void {
     if (listener === null) return;
     const capture = typeof options === "boolean" ? options : (options?.capture ?? false);

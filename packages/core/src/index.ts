@@ -11,7 +11,7 @@ export { TimClient, type TimEventMap } from "./client.ts";
 // --- errors ---
 export type { Advice, TimErrorCodeName } from "./codes.ts";
 // --- events ---
-export type { CountedEventTarget, Listener } from "./counted-event-target.ts";
+export type { CountedEventTarget, Listener, ListenOptions } from "./counted-event-target.ts";
 export { TimError, type TimErrorInit } from "./error.ts";
 export type { LibraryChoice } from "./library.ts";
 // --- tickets, and their renewal ---

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { TimError } from "@timlogin/core";
 import type koffi from "koffi";
 
@@ -16,6 +15,8 @@ export function loadKoffi(): Koffi {
 }
 
 function requireKoffi(): Koffi {
+  // Imported by its name, webpack would take it for its own and bundle koffi without its binary.
+  const { createRequire } = process.getBuiltinModule("node:module");
   // In a bundle of CommonJS there is no URL, but its file is the program.
   const require = createRequire(import.meta.url ?? process.argv[1]);
   try {

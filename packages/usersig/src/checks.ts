@@ -1,6 +1,7 @@
 import { isMilliseconds } from "./input.ts";
 import type { SignedTicket } from "./ticket.ts";
 import type {
+  HmacKey,
   UserSigCheck,
   UserSigCode,
   UserSigRefusal,
@@ -12,7 +13,7 @@ import type {
 export interface Login {
   readonly sdkAppID: number | undefined;
   readonly userID: string | undefined;
-  readonly key: CryptoKey | undefined;
+  readonly key: HmacKey | undefined;
   /** Seconds since 1970. */
   readonly now: number;
 }
@@ -99,7 +100,7 @@ function checkTime(ticket: UserSigTicket, now: number): UserSigCheck {
 
 async function checkSignature(
   signed: SignedTicket,
-  key: CryptoKey | undefined,
+  key: HmacKey | undefined,
 ): Promise<UserSigCheck> {
   if (key === undefined) return skipped("signature", "No secretKey to verify the signature with.");
   // Web Crypto compares in constant time.

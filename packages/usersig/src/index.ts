@@ -8,6 +8,7 @@ export { importSecretKey } from "./key.ts";
 export { signUserSig } from "./sign.ts";
 export type {
   ExplainUserSigOptions,
+  HmacKey,
   SignUserSigOptions,
   UserSigCheck,
   UserSigCode,

@@ -1,10 +1,12 @@
+import type { HmacKey } from "./types.ts";
+
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
 /**
  * Imports an app's secret key as a `CryptoKey` that signs and verifies and cannot be exported, so
  * that a server need not keep the text around.
  */
-export async function importSecretKey(secretKey: string): Promise<CryptoKey> {
+export async function importSecretKey(secretKey: string): Promise<HmacKey> {
   if (typeof secretKey !== "string") throw new TypeError("secretKey must be a string.");
   if (secretKey === "") {
     throw new RangeError("secretKey must not be empty; the TIM console shows the key of an app.");
@@ -29,8 +31,8 @@ export async function importSecretKey(secretKey: string): Promise<CryptoKey> {
 /** The key to sign or verify with; throws when a `CryptoKey` is not made for that. */
 export async function keyFor(
   usage: "sign" | "verify",
-  secretKey: string | CryptoKey,
-): Promise<CryptoKey> {
+  secretKey: string | HmacKey,
+): Promise<HmacKey> {
   if (typeof secretKey === "string") return await importSecretKey(secretKey);
   if (!(secretKey instanceof CryptoKey)) {
     throw new TypeError("secretKey must be a string or a CryptoKey.");
@@ -42,7 +44,7 @@ export async function keyFor(
   );
 }
 
-function isHmacSha256(algorithm: CryptoKey["algorithm"]): boolean {
+function isHmacSha256(algorithm: HmacKey["algorithm"]): boolean {
   if (algorithm.name !== ALGORITHM.name || !("hash" in algorithm)) return false;
   const { hash } = algorithm;
   return (

@@ -33,6 +33,30 @@ export interface UserSigRefusal {
 /** The ticket, or why it is refused. */
 export type UserSigResult = { readonly ok: true; readonly ticket: UserSigTicket } | UserSigRefusal;
 
+/**
+ * A `CryptoKey` of Web Crypto. It is spelled out, as `CryptoKey` has a type only where the DOM's are
+ * compiled with.
+ */
+export interface HmacKey {
+  /** HMAC with SHA-256. */
+  readonly algorithm: { name: string };
+  /** Whether its bytes may be had. */
+  readonly extractable: boolean;
+  /** `"secret"`, for a key of HMAC. */
+  readonly type: "private" | "public" | "secret";
+  /** `"sign"`, `"verify"`, or both. */
+  readonly usages: (
+    | "decrypt"
+    | "deriveBits"
+    | "deriveKey"
+    | "encrypt"
+    | "sign"
+    | "unwrapKey"
+    | "verify"
+    | "wrapKey"
+  )[];
+}
+
 /** What a UserSig is made of. */
 export interface SignUserSigOptions {
   /** The id of the app, as the TIM console shows it. */
@@ -40,7 +64,7 @@ export interface SignUserSigOptions {
   /** The user who will log in: 1 to 32 bytes of UTF-8; Tencent recommends `[A-Za-z0-9_-]`. */
   readonly userID: string;
   /** The app's secret key, or the `CryptoKey` that `importSecretKey` made of it. */
-  readonly secretKey: string | CryptoKey;
+  readonly secretKey: string | HmacKey;
   /** How long the ticket lives, in seconds: 7 days by default. Tencent advises at least 24 h. */
   readonly expiresInSeconds?: number;
   /** When it is signed, as a `Date` or in seconds since 1970; the clock's time by default. */
@@ -56,7 +80,7 @@ export interface VerifyUserSigOptions {
   /** The user who logs in. */
   readonly userID: string;
   /** The app's secret key, or the `CryptoKey` that `importSecretKey` made of it. */
-  readonly secretKey: string | CryptoKey;
+  readonly secretKey: string | HmacKey;
   /** The time of the login, as a `Date` or in seconds since 1970; the clock's time by default. */
   readonly now?: Date | number;
 }

@@ -1,0 +1,50 @@
+/** What both ways of emitting a package leave behind, made the same: code, declarations, source maps. */
+import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { type PackageInfo, ROOT } from "../packages.ts";
+
+const KINDS = [".d.ts", ".js", ".js.map"] as const;
+
+/** Every source as the three files that npm gets of it, from the package's folder. */
+function expectedFiles({ dir }: PackageInfo): string[] {
+  const sources = globSync("**/*.ts", { cwd: join(ROOT, dir, "src") });
+  return sources
+    .flatMap((path) => KINDS.map((kind) => path.replaceAll(sep, "/").replace(/\.ts$/, kind)))
+    .sort();
+}
+
+/** Throws if a file is missing, or too many. */
+export function tidyEmitted(info: PackageInfo, out: string): void {
+  const esm = join(out, "esm");
+  // dnt writes them; the manifest's `type` and `files` say the same.
+  for (const path of [join(esm, "package.json"), join(out, ".npmignore")]) {
+    rmSync(path, { force: true });
+  }
+  const files = readdirSync(esm, { recursive: true, encoding: "utf8" })
+    .map((path) => path.replaceAll(sep, "/"))
+    .filter((path) => /\.\w+$/.test(path));
+  const expected = expectedFiles(info);
+  const differing = [
+    ...files.filter((path) => !expected.includes(path)).map((path) => `${path} is no source's`),
+    ...expected.filter((path) => !files.includes(path)).map((path) => `${path} is missing`),
+  ];
+  if (differing.length > 0) throw new Error(`${info.name} as emitted: ${differing.join(", ")}`);
+  for (const path of files.filter((path) => path.endsWith(".map"))) {
+    placeSource(join(esm, path), esm);
+  }
+}
+
+/** A map's source is in the map; its name is that of the file in the repository's package. */
+function placeSource(path: string, esm: string): void {
+  const map = JSON.parse(readFileSync(path, "utf8"));
+  const source = relative(esm, path)
+    .replaceAll(sep, "/")
+    .replace(/\.js\.map$/, ".ts");
+  if (map.sources.length !== 1 || map.sourcesContent?.length !== 1) {
+    throw new Error(`${path} has not one source with its text`);
+  }
+  const up = relative(dirname(path), esm).replaceAll(sep, "/");
+  map.sources = [[up, "../src", source].filter((part) => part !== "").join("/")];
+  delete map.sourceRoot;
+  writeFileSync(path, JSON.stringify(map));
+}
