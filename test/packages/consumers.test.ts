@@ -6,8 +6,8 @@ import { after, before, describe, test } from "node:test";
 import { PACKAGES, readManifest, readSources } from "../../scripts/packages.ts";
 import { NODES, nodeOf } from "./nodes.ts";
 import { folder, must, run } from "./process.ts";
-import { embedded, LOGIN, LOGIN_CJS, TYPED, WORKER } from "./programs.ts";
-import { logsIn, NATIVE, npmInstall, OURS, projectOf, withNative } from "./project.ts";
+import { embedded, LOGIN, LOGIN_CJS, WORKER } from "./programs.ts";
+import { logsIn, NATIVE, npmInstall, projectOf, withNative } from "./project.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import { NO_REGISTRY, notRun } from "./tools.ts";
 
@@ -68,27 +68,36 @@ describe("npm and Node", () => {
   });
 });
 
-describe("TypeScript", () => {
-  for (const moduleResolution of ["nodenext", "bundler"]) {
-    test(`resolves every package's types by ${moduleResolution}`, async () => {
-      const compilerOptions = {
-        strict: true,
-        noEmit: true,
-        skipLibCheck: false,
-        target: "es2023",
-        lib: ["es2023", "esnext.disposable"],
-        types: ["node"],
-        module: moduleResolution === "bundler" ? "esnext" : moduleResolution,
-        moduleResolution,
-      };
-      const cwd = project({
-        "main.ts": withNative(TYPED),
-        "tsconfig.json": JSON.stringify({ compilerOptions, include: ["main.ts"] }),
-      });
-      await npmInstall(cwd, ...OURS, "@types/node");
-      await must("tsc", ["-p", "."], { cwd });
-    });
-  }
+describe("Node without koffi's binary", () => {
+  const BINARY = `@koromix/koffi-${process.platform}-${process.arch}`;
+
+  test("the error names the package, and doctor goes on", async () => {
+    const cwd = await npmInstall(project({ "login.mjs": LOGIN }), "timlogin", "@timlogin/usersig");
+    rmSync(join(cwd, "node_modules", BINARY), { recursive: true });
+    const { koffi } = readManifest("packages/node-koffi").dependencies ?? {};
+    const install = `npm install ${BINARY}@${koffi}`;
+    const { status, stderr } = await run("node", ["login.mjs"], { cwd });
+    assert.equal(status, 1);
+    assert.ok(stderr.includes(install) && stderr.includes("without optional dependencies"), stderr);
+    const doctor = ["--no", "--", "timlogin", "doctor", "--library", "emulator"];
+    const report = await run("npx", doctor, { cwd });
+    assert.equal(report.status, 1);
+    assert.match(report.stdout, /runtime {3}[\s\S]*SDK/);
+    assert.ok(report.stdout.includes(install), report.stdout);
+    await npmInstall(cwd, `${BINARY}@${koffi}`);
+    await logsIn("node", ["login.mjs"], { cwd });
+  });
+});
+
+describe("without a file", () => {
+  let cwd: string;
+  before(async () => {
+    cwd = await npmInstall(project({ "login.mjs": LOGIN }), "timlogin", "@timlogin/usersig");
+  });
+  test("node -e", () => logsIn("node", ["--input-type=module", "-e", LOGIN], { cwd }));
+  test("bun -e", () => logsIn("bun", ["-e", LOGIN], { cwd }));
+  test("node, from its standard input", () =>
+    logsIn("sh", ["-c", "node --input-type=module < login.mjs"], { cwd }));
 });
 
 describe("Bun", () => {
