@@ -231,6 +231,7 @@ test {
     _ = @import("bridge/model_test.zig");
     _ = @import("bridge/shapes_test.zig");
     _ = @import("bridge_test.zig");
+    _ = @import("bridge_threads_test.zig");
     _ = files;
     _ = image_copy;
     _ = stdio;

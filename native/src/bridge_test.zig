@@ -2,8 +2,8 @@ const std = @import("std");
 const builtin = @import("builtin");
 const tim = @import("tim.zig");
 const bridge = @import("bridge.zig");
+const rig = @import("bridge_rig.zig");
 const queue = @import("bridge/queue.zig");
-const Image = @import("bridge/image.zig").Image;
 const View = @import("bridge/view.zig").View;
 const testing = std.testing;
 
@@ -19,71 +19,13 @@ const tim_bridge_left = bridge.tim_bridge_left;
 const tim_bridge_wait = bridge.tim_bridge_wait;
 const tim_bridge_wake_fd = bridge.tim_bridge_wake_fd;
 const tim_bridge_return_wake_fd = bridge.tim_bridge_return_wake_fd;
-
-fn callback(shape: [*:0]const u8) *const anyopaque {
-    return bridge.tim_bridge_callback(shape).?;
-}
-
-fn onCompletion(code: i32, desc: tim.CString, json: tim.CString, user_data: tim.UserData) void {
-    const call: tim.CommCallback = @ptrCast(@alignCast(bridge.tim_bridge_callback("iss").?));
-    call(code, desc, json, user_data);
-}
-
-fn userData(epoch: u32, id: u32) tim.UserData {
-    return @ptrFromInt(@as(u64, epoch) << 32 | id);
-}
-
-// --- SDKs that count ---
-
-/// An SDK as a test has it: an address, and two functions that count.
-const Sdk = struct {
-    var inits: std.atomic.Value(u32) = .init(0);
-    var uninits: std.atomic.Value(u32) = .init(0);
-
-    place: u8 = 0,
-
-    fn image(sdk: *const Sdk) Image {
-        return .{ .base = sdk, .init = init, .uninit = uninit, .run_loop = null };
-    }
-
-    fn init(_: u64, _: tim.CString) callconv(.c) c_int {
-        _ = inits.fetchAdd(1, .monotonic);
-        return 0;
-    }
-
-    fn uninit() callconv(.c) c_int {
-        _ = uninits.fetchAdd(1, .monotonic);
-        return 0;
-    }
-};
-
-const sdks: [65]Sdk = @splat(.{});
-
-fn open(index: usize) i32 {
-    return bridge.open(sdks[index].image(), "a test");
-}
-
-fn openForTest() !u32 {
-    const epoch = open(0);
-    try testing.expect(epoch > 0);
-    return @intCast(epoch);
-}
-
-/// Drains all that waits and returns the headers, oldest first.
-fn drainAll(epoch: u32, headers: []queue.Header) ![]queue.Header {
-    var buffer: [4096]u8 align(8) = undefined;
-    var count: usize = 0;
-    while (true) {
-        const written = tim_bridge_drain(epoch, &buffer, buffer.len);
-        try testing.expect(written >= 0);
-        if (written == 0) return headers[0..count];
-        var rest: []const u8 = buffer[0..@intCast(written)];
-        while (rest.len > 0) : (count += 1) {
-            headers[count] = View.of(rest).header;
-            rest = rest[headers[count].size..];
-        }
-    }
-}
+const callback = rig.callback;
+const onCompletion = rig.onCompletion;
+const userData = rig.userData;
+const Sdk = rig.Sdk;
+const open = rig.open;
+const openForTest = rig.openForTest;
+const drainAll = rig.drainAll;
 
 // --- one image ---
 
@@ -445,108 +387,7 @@ test "who waits is woken by an event, by another who waits, and by the end of th
     }.end));
 }
 
-// --- many threads ---
-
-const Producer = struct {
-    const events = 20_000;
-    const count = 8;
-
-    fn run(epoch: u32, index: u32) void {
-        var desc: [64]u8 = undefined;
-        for (0..events) |i| {
-            @memset(desc[0 .. i % 63], 'a');
-            desc[i % 63] = 0;
-            onCompletion(@intCast(i), desc[0 .. i % 63 :0], null, userData(epoch, index));
-            // The SDK frees its strings as soon as the callback has returned.
-            @memset(&desc, 0xaa);
-        }
-    }
-};
-
-test "eight threads at once lose nothing and keep their order" {
-    const epoch = try openForTest();
-    defer _ = tim_bridge_close(epoch);
-    var threads: [Producer.count]std.Thread = undefined;
-    for (&threads, 0..) |*thread, i| {
-        thread.* = try std.Thread.spawn(.{}, Producer.run, .{ epoch, @as(u32, @intCast(i)) });
-    }
-    var next: [Producer.count]i64 = @splat(0);
-    var total: usize = 0;
-    var buffer: [4096]u8 align(8) = undefined;
-    while (total < Producer.count * Producer.events) {
-        const written = tim_bridge_drain(epoch, &buffer, buffer.len);
-        var rest: []const u8 = buffer[0..@intCast(written)];
-        while (rest.len > 0) : (total += 1) {
-            const view = View.of(rest);
-            const of = view.header.id;
-            try testing.expectEqual(next[of], view.integer(0));
-            try testing.expectEqual(@as(u32, @intCast(@mod(next[of], 63))), view.size(0));
-            next[of] += 1;
-            rest = rest[view.header.size..];
-        }
-    }
-    for (threads) |thread| thread.join();
-    try testing.expectEqual(0, tim_bridge_drain(epoch, &buffer, buffer.len));
-}
-
-/// Owners come and go on one thread, while others push to them, drain them and close them.
-const Churn = struct {
-    const rounds = 2_000;
-
-    epoch: std.atomic.Value(u32) = .init(0),
-    is_done: std.atomic.Value(bool) = .init(false),
-    foreign: std.atomic.Value(u32) = .init(0),
-
-    fn push(churn: *Churn) void {
-        while (!churn.is_done.load(.acquire)) {
-            onCompletion(0, "said", "{}", userData(churn.epoch.load(.acquire), 1));
-        }
-    }
-
-    fn drain(churn: *Churn) void {
-        var buffer: [4096]u8 align(8) = undefined;
-        while (!churn.is_done.load(.acquire)) {
-            const epoch = churn.epoch.load(.acquire);
-            const written = tim_bridge_drain(epoch, &buffer, buffer.len);
-            var rest: []const u8 = buffer[0..@intCast(@max(written, 0))];
-            while (rest.len > 0) {
-                const view = View.of(rest);
-                if (view.header.epoch != epoch) _ = churn.foreign.fetchAdd(1, .monotonic);
-                rest = rest[view.header.size..];
-            }
-        }
-    }
-
-    fn close(churn: *Churn) void {
-        while (!churn.is_done.load(.acquire)) {
-            const epoch = churn.epoch.load(.acquire);
-            std.Thread.yield() catch {};
-            _ = tim_bridge_close(epoch);
-        }
-    }
-};
-
-test "an owner is drained on one thread while another closes it" {
-    var churn: Churn = .{};
-    const threads = [_]std.Thread{
-        try std.Thread.spawn(.{}, Churn.push, .{&churn}),
-        try std.Thread.spawn(.{}, Churn.drain, .{&churn}),
-        try std.Thread.spawn(.{}, Churn.drain, .{&churn}),
-        try std.Thread.spawn(.{}, Churn.close, .{&churn}),
-    };
-    for (0..Churn.rounds) |_| {
-        const epoch = open(0);
-        if (epoch <= 0) continue;
-        churn.epoch.store(@intCast(epoch), .release);
-        // All in the same slot, so that one owner's events lie where the next one's will.
-        bridge.owners.last_slot = (@as(u32, @intCast(epoch)) % 64 + 63) % 64;
-        std.Thread.yield() catch {};
-    }
-    churn.is_done.store(true, .release);
-    for (threads) |thread| thread.join();
-    _ = tim_bridge_close(churn.epoch.load(.acquire));
-    try testing.expectEqual(0, churn.foreign.load(.monotonic));
-}
+// --- children ---
 
 test "a forked child has no owners, and may have its own" {
     if (is_windows or builtin.sanitize_thread) return error.SkipZigTest;

@@ -13,6 +13,7 @@ export function describeSessions(suite: Suite): void {
   describeProviders(suite);
   describeEvents(suite);
   describeRelogin(suite);
+  describeReloginEnds(suite);
   describeTakeOver(suite);
 }
 
@@ -148,7 +149,9 @@ function describeRelogin(suite: Suite): void {
     assert.ok(TimError.is(error, "ERR_SVR_ACCOUNT_INTERNAL_TIMEOUT"), String(error));
     assert.equal((await emulator.state()).counters.logins - before, 5);
   });
+}
 
+function describeReloginEnds(suite: Suite): void {
   suite.withClock("too many failures are followed by a minute's pause", async (world) => {
     const { tim, emulator, clock } = world;
     await tim.login("alice", (userID) => sign(userID));

@@ -104,7 +104,9 @@ describe("timlogin doctor", () => {
     );
     assert.match(report.next, /--library emulator/);
   });
+});
 
+describe("timlogin doctor, on a library that is none", () => {
   test("names every symbol that is missing", async () => {
     const names = ["TIMLogout", "TIMUninit", "callExperimentalAPI"];
     const library = emulatorWithout(...names);

@@ -68,7 +68,9 @@ describe("timlogin login", () => {
       assert.equal(ended.exitCode, 1);
     }
   });
+});
 
+describe("timlogin login, when there is no login to be made", () => {
   test("an SDK that does not answer is waited for no longer than asked", async () => {
     const fault = { call: "login", answers: "never" };
     const env = {

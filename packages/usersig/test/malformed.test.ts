@@ -34,101 +34,98 @@ async function reasonOf(text: string): Promise<string> {
   return result.reason;
 }
 
+const damaged = /damaged, cut short or larger than 65536 bytes/;
+const cases: readonly [string, string, RegExp][] = [
+  ["longer than 16 KiB", "A".repeat(16_385), /longer than 16384 characters/],
+  ["with a line break at its end", `${ticket}\n`, /white space/],
+  ["with the + / = of base64", "eJw+/w==", /standard alphabet.*Let the signer write \* - _/],
+  ["without its padding", padded.slice(0, -1), /alphabet/],
+  ["with stray bits before its padding", withStrayBits(padded), /alphabet/],
+  ["of random letters", "abcdefghijklmnop", damaged],
+  ["of four bytes", toText(Uint8Array.of(0x78, 0x9c, 0, 1)), damaged],
+  ["cut short by a byte", toText(packed.subarray(0, -1)), damaged],
+  ["cut short by its checksum", toText(packed.subarray(0, -4)), damaged],
+  ["cut in half", toText(packed.subarray(0, packed.length / 2)), damaged],
+  ["followed by other bytes", toText(Buffer.concat([packed, Buffer.from("xy")])), damaged],
+  [
+    "with a wrong checksum",
+    toText(packed.map((byte, i) => (i < packed.length - 1 ? byte : byte ^ 1))),
+    damaged,
+  ],
+  ["in gzip", toText(gzipSync(JSON.stringify(content))), /with gzip\. Let the signer.*zlib/],
+  [
+    "in raw deflate",
+    toText(deflateRawSync(JSON.stringify(content))),
+    /with deflate, without zlib's header\. Let the signer/,
+  ],
+  ["not compressed", toText(Buffer.from(JSON.stringify(content))), /not compressed\. Let the/],
+  ["in quotes", `"${ticket}"`, /in quotes\. Pass it without them/],
+  ["percent-encoded", ticket.replace(/^./, "%65"), /percent-encoded\. Decode it/],
+  ["with no content", ticketOf(""), /not JSON/],
+  ["with half of its content", ticketOf(JSON.stringify(content).slice(0, 80)), /not JSON/],
+  ["with a byte order mark", ticketOf(`\ufeff${JSON.stringify(content)}`), /not JSON/],
+  ["that is not UTF-8", toText(deflateSync(Buffer.from('{"TLS.ver":"\xff"}', "latin1"))), /UTF-8/],
+  ["with an array", ticketOf([content]), /not a JSON object/],
+  ["with null", ticketOf("null"), /not a JSON object/],
+  ["of another version", ticketOf({ ...content, "TLS.ver": "1.0" }), /not "2\.0".*TLSSigAPIv2/],
+  ["without a version", ticketOf(without("TLS.ver")), /"TLS.ver"/],
+  ["without an identifier", ticketOf(without("TLS.identifier")), /"TLS.identifier"/],
+  ["without an app id", ticketOf(without("TLS.sdkappid")), /"TLS.sdkappid"/],
+  ["without a time", ticketOf(without("TLS.time")), /"TLS.time"/],
+  ["without a lifetime", ticketOf(without("TLS.expire")), /"TLS.expire"/],
+  ["without a signature", ticketOf(without("TLS.sig")), /"TLS.sig"/],
+  [
+    "with a number as identifier",
+    ticketOf({ ...content, "TLS.identifier": 7 }),
+    /"TLS.identifier"/,
+  ],
+  [
+    "with half a character",
+    ticketOf({ ...content, "TLS.identifier": "\ud83d" }),
+    /half a character in a string\. Sign a new one/,
+  ],
+  [
+    "with an app id as text",
+    ticketOf({ ...content, "TLS.sdkappid": "1" }),
+    /"TLS.sdkappid" is text/,
+  ],
+  [
+    "with a lifetime as text",
+    ticketOf({ ...content, "TLS.expire": "86400" }),
+    /"TLS.expire" is text, not a number\. Sign a new one/,
+  ],
+  [
+    "with a field twice",
+    ticketOf(JSON.stringify(content).replace("{", '{"TLS.sig":"",')),
+    /"TLS.sig" occurs twice\. Sign a new one/,
+  ],
+  [
+    "with a number in another form",
+    ticketOf(JSON.stringify(content).replace(`${now}`, `${now}.0`)),
+    /"TLS.time" is not written as an integer\. Sign a new one/,
+  ],
+  [
+    "nested too deep",
+    ticketOf({ ...content, deep: [[[[[[[[]]]]]]]] }),
+    /nested more than 8 deep\. Sign a new one/,
+  ],
+  ["with a negative app id", ticketOf({ ...content, "TLS.sdkappid": -1 }), /"TLS.sdkappid"/],
+  ["with a fractional lifetime", ticketOf({ ...content, "TLS.expire": 0.5 }), /"TLS.expire"/],
+  ["with a time past all integers", ticketOf({ ...content, "TLS.time": 2 ** 53 }), /"TLS.time"/],
+  ["with a number as signature", ticketOf({ ...content, "TLS.sig": 7 }), /"TLS.sig"/],
+  [
+    "with a userbuf that is no text",
+    ticketOf({ ...content, "TLS.userbuf": null }),
+    /"TLS.userbuf"/,
+  ],
+  [
+    "with a userbuf that is no base64",
+    ticketOf({ ...content, "TLS.userbuf": "a" }),
+    /"TLS.userbuf"/,
+  ],
+];
+
 describe("a text that is no ticket", () => {
-  const damaged = /damaged, cut short or larger than 65536 bytes/;
-  const cases: readonly [string, string, RegExp][] = [
-    ["longer than 16 KiB", "A".repeat(16_385), /longer than 16384 characters/],
-    ["with a line break at its end", `${ticket}\n`, /white space/],
-    ["with the + / = of base64", "eJw+/w==", /standard alphabet.*Let the signer write \* - _/],
-    ["without its padding", padded.slice(0, -1), /alphabet/],
-    ["with stray bits before its padding", withStrayBits(padded), /alphabet/],
-    ["of random letters", "abcdefghijklmnop", damaged],
-    ["of four bytes", toText(Uint8Array.of(0x78, 0x9c, 0, 1)), damaged],
-    ["cut short by a byte", toText(packed.subarray(0, -1)), damaged],
-    ["cut short by its checksum", toText(packed.subarray(0, -4)), damaged],
-    ["cut in half", toText(packed.subarray(0, packed.length / 2)), damaged],
-    ["followed by other bytes", toText(Buffer.concat([packed, Buffer.from("xy")])), damaged],
-    [
-      "with a wrong checksum",
-      toText(packed.map((byte, i) => (i < packed.length - 1 ? byte : byte ^ 1))),
-      damaged,
-    ],
-    ["in gzip", toText(gzipSync(JSON.stringify(content))), /with gzip\. Let the signer.*zlib/],
-    [
-      "in raw deflate",
-      toText(deflateRawSync(JSON.stringify(content))),
-      /with deflate, without zlib's header\. Let the signer/,
-    ],
-    ["not compressed", toText(Buffer.from(JSON.stringify(content))), /not compressed\. Let the/],
-    ["in quotes", `"${ticket}"`, /in quotes\. Pass it without them/],
-    ["percent-encoded", ticket.replace(/^./, "%65"), /percent-encoded\. Decode it/],
-    ["with no content", ticketOf(""), /not JSON/],
-    ["with half of its content", ticketOf(JSON.stringify(content).slice(0, 80)), /not JSON/],
-    ["with a byte order mark", ticketOf(`\ufeff${JSON.stringify(content)}`), /not JSON/],
-    [
-      "that is not UTF-8",
-      toText(deflateSync(Buffer.from('{"TLS.ver":"\xff"}', "latin1"))),
-      /UTF-8/,
-    ],
-    ["with an array", ticketOf([content]), /not a JSON object/],
-    ["with null", ticketOf("null"), /not a JSON object/],
-    ["of another version", ticketOf({ ...content, "TLS.ver": "1.0" }), /not "2\.0".*TLSSigAPIv2/],
-    ["without a version", ticketOf(without("TLS.ver")), /"TLS.ver"/],
-    ["without an identifier", ticketOf(without("TLS.identifier")), /"TLS.identifier"/],
-    ["without an app id", ticketOf(without("TLS.sdkappid")), /"TLS.sdkappid"/],
-    ["without a time", ticketOf(without("TLS.time")), /"TLS.time"/],
-    ["without a lifetime", ticketOf(without("TLS.expire")), /"TLS.expire"/],
-    ["without a signature", ticketOf(without("TLS.sig")), /"TLS.sig"/],
-    [
-      "with a number as identifier",
-      ticketOf({ ...content, "TLS.identifier": 7 }),
-      /"TLS.identifier"/,
-    ],
-    [
-      "with half a character",
-      ticketOf({ ...content, "TLS.identifier": "\ud83d" }),
-      /half a character in a string\. Sign a new one/,
-    ],
-    [
-      "with an app id as text",
-      ticketOf({ ...content, "TLS.sdkappid": "1" }),
-      /"TLS.sdkappid" is text/,
-    ],
-    [
-      "with a lifetime as text",
-      ticketOf({ ...content, "TLS.expire": "86400" }),
-      /"TLS.expire" is text, not a number\. Sign a new one/,
-    ],
-    [
-      "with a field twice",
-      ticketOf(JSON.stringify(content).replace("{", '{"TLS.sig":"",')),
-      /"TLS.sig" occurs twice\. Sign a new one/,
-    ],
-    [
-      "with a number in another form",
-      ticketOf(JSON.stringify(content).replace(`${now}`, `${now}.0`)),
-      /"TLS.time" is not written as an integer\. Sign a new one/,
-    ],
-    [
-      "nested too deep",
-      ticketOf({ ...content, deep: [[[[[[[[]]]]]]]] }),
-      /nested more than 8 deep\. Sign a new one/,
-    ],
-    ["with a negative app id", ticketOf({ ...content, "TLS.sdkappid": -1 }), /"TLS.sdkappid"/],
-    ["with a fractional lifetime", ticketOf({ ...content, "TLS.expire": 0.5 }), /"TLS.expire"/],
-    ["with a time past all integers", ticketOf({ ...content, "TLS.time": 2 ** 53 }), /"TLS.time"/],
-    ["with a number as signature", ticketOf({ ...content, "TLS.sig": 7 }), /"TLS.sig"/],
-    [
-      "with a userbuf that is no text",
-      ticketOf({ ...content, "TLS.userbuf": null }),
-      /"TLS.userbuf"/,
-    ],
-    [
-      "with a userbuf that is no base64",
-      ticketOf({ ...content, "TLS.userbuf": "a" }),
-      /"TLS.userbuf"/,
-    ],
-  ];
   for (const [what, text, reason] of cases) {
     test(`${what} is refused`, async () => assert.match(await reasonOf(text), reason));
   }

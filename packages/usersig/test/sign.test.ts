@@ -59,61 +59,61 @@ describe("signUserSig", () => {
   });
 });
 
-describe("bad input", () => {
-  const type = "TypeError";
-  const range = "RangeError";
-  const cases: readonly [string, Record<string, unknown>, string, RegExp][] = [
-    ["app id 0", { sdkAppID: 0 }, range, /^sdkAppID must be a positive integer/],
-    ["a negative app id", { sdkAppID: -1 }, range, /^sdkAppID/],
-    ["a fractional app id", { sdkAppID: 1.5 }, range, /^sdkAppID/],
-    ["an app id that is no safe integer", { sdkAppID: 2 ** 53 }, range, /^sdkAppID/],
-    ["app id NaN", { sdkAppID: Number.NaN }, range, /^sdkAppID/],
-    ["an app id as text", { sdkAppID: "1400000000" }, type, /^sdkAppID must be a number/],
-    ["no app id", { sdkAppID: undefined }, type, /^sdkAppID/],
-    ["an empty user id", { userID: "" }, range, /^userID must have 1 to 32 bytes/],
-    ["a user id of 33 bytes", { userID: "x".repeat(33) }, range, /but it has 33/],
-    ["a user id of 11 characters, 33 bytes", { userID: "用".repeat(11) }, range, /but it has 33/],
-    ["a user id with a NUL", { userID: "alice\0admin" }, range, /control characters/],
-    ["a user id with a line break", { userID: "a\nTLS.sdkappid:1" }, range, /control characters/],
-    ["a user id with half a character", { userID: "\ud83d" }, range, /unpaired surrogates/],
-    ["a user id that is no text", { userID: 7 }, type, /^userID must be a string/],
-    ["an empty key", { secretKey: "" }, range, /^secretKey must not be empty/],
-    ["a key with a line break", { secretKey: `${secretKey}\n` }, range, /white space; trim it/],
-    [
-      "a key in quotes",
-      { secretKey: `"${secretKey}"` },
-      range,
-      /^secretKey must not stand in quotes/,
-    ],
-    [
-      "a key out of a file in UTF-16",
-      { secretKey: Buffer.from(`\ufeff${secretKey}`, "utf16le").toString("utf8") },
-      range,
-      /UTF-16\? Save it in UTF-8/,
-    ],
-    [
-      "a key out of a file in UTF-16 without a mark",
-      { secretKey: Buffer.from(secretKey, "utf16le").toString("utf8") },
-      range,
-      /UTF-16\? Save it in UTF-8/,
-    ],
-    ["a key with a byte order mark", { secretKey: `\ufeff${secretKey}` }, range, /order mark/],
-    ["no key", { secretKey: undefined }, type, /^secretKey must be a string or a CryptoKey/],
-    ["a key as bytes", { secretKey: new Uint8Array(32) }, type, /^secretKey/],
-    ["a time in milliseconds", { now: now * 1000 }, range, /milliseconds/],
-    ["a negative time", { now: -1 }, range, /^now/],
-    ["time NaN", { now: Number.NaN }, range, /^now/],
-    ["an invalid Date", { now: new Date(Number.NaN) }, range, /^now/],
-    ["a time as text", { now: "2026" }, type, /^now must be a Date/],
-  ];
-  const signOnly: typeof cases = [
-    ["a lifetime of 0", { expiresInSeconds: 0 }, range, /^expiresInSeconds/],
-    ["a fractional lifetime", { expiresInSeconds: 0.5 }, range, /^expiresInSeconds/],
-    ["a lifetime past all numbers", { expiresInSeconds: 2 ** 53 - 1 }, range, /^now \+ expires/],
-    ["a userbuf of 4097 bytes", { userBuf: new Uint8Array(4097) }, range, /4096 bytes/],
-    ["a userbuf as text", { userBuf: "room" }, type, /^userBuf must be a Uint8Array/],
-  ];
+const type = "TypeError";
+const range = "RangeError";
+const cases: readonly [string, Record<string, unknown>, string, RegExp][] = [
+  ["app id 0", { sdkAppID: 0 }, range, /^sdkAppID must be a positive integer/],
+  ["a negative app id", { sdkAppID: -1 }, range, /^sdkAppID/],
+  ["a fractional app id", { sdkAppID: 1.5 }, range, /^sdkAppID/],
+  ["an app id that is no safe integer", { sdkAppID: 2 ** 53 }, range, /^sdkAppID/],
+  ["app id NaN", { sdkAppID: Number.NaN }, range, /^sdkAppID/],
+  ["an app id as text", { sdkAppID: "1400000000" }, type, /^sdkAppID must be a number/],
+  ["no app id", { sdkAppID: undefined }, type, /^sdkAppID/],
+  ["an empty user id", { userID: "" }, range, /^userID must have 1 to 32 bytes/],
+  ["a user id of 33 bytes", { userID: "x".repeat(33) }, range, /but it has 33/],
+  ["a user id of 11 characters, 33 bytes", { userID: "用".repeat(11) }, range, /but it has 33/],
+  ["a user id with a NUL", { userID: "alice\0admin" }, range, /control characters/],
+  ["a user id with a line break", { userID: "a\nTLS.sdkappid:1" }, range, /control characters/],
+  ["a user id with half a character", { userID: "\ud83d" }, range, /unpaired surrogates/],
+  ["a user id that is no text", { userID: 7 }, type, /^userID must be a string/],
+  ["an empty key", { secretKey: "" }, range, /^secretKey must not be empty/],
+  ["a key with a line break", { secretKey: `${secretKey}\n` }, range, /white space; trim it/],
+  [
+    "a key in quotes",
+    { secretKey: `"${secretKey}"` },
+    range,
+    /^secretKey must not stand in quotes/,
+  ],
+  [
+    "a key out of a file in UTF-16",
+    { secretKey: Buffer.from(`\ufeff${secretKey}`, "utf16le").toString("utf8") },
+    range,
+    /UTF-16\? Save it in UTF-8/,
+  ],
+  [
+    "a key out of a file in UTF-16 without a mark",
+    { secretKey: Buffer.from(secretKey, "utf16le").toString("utf8") },
+    range,
+    /UTF-16\? Save it in UTF-8/,
+  ],
+  ["a key with a byte order mark", { secretKey: `\ufeff${secretKey}` }, range, /order mark/],
+  ["no key", { secretKey: undefined }, type, /^secretKey must be a string or a CryptoKey/],
+  ["a key as bytes", { secretKey: new Uint8Array(32) }, type, /^secretKey/],
+  ["a time in milliseconds", { now: now * 1000 }, range, /milliseconds/],
+  ["a negative time", { now: -1 }, range, /^now/],
+  ["time NaN", { now: Number.NaN }, range, /^now/],
+  ["an invalid Date", { now: new Date(Number.NaN) }, range, /^now/],
+  ["a time as text", { now: "2026" }, type, /^now must be a Date/],
+];
+const signOnly: typeof cases = [
+  ["a lifetime of 0", { expiresInSeconds: 0 }, range, /^expiresInSeconds/],
+  ["a fractional lifetime", { expiresInSeconds: 0.5 }, range, /^expiresInSeconds/],
+  ["a lifetime past all numbers", { expiresInSeconds: 2 ** 53 - 1 }, range, /^now \+ expires/],
+  ["a userbuf of 4097 bytes", { userBuf: new Uint8Array(4097) }, range, /4096 bytes/],
+  ["a userbuf as text", { userBuf: "room" }, type, /^userBuf must be a Uint8Array/],
+];
 
+describe("bad input", () => {
   for (const [what, wrong, name, message] of [...cases, ...signOnly]) {
     test(`signUserSig rejects ${what}`, async () => {
       await assert.rejects(signUserSig(untyped({ ...options, ...wrong })), (error: Error) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { explainUserSig, verifyUserSig } from "../src/index.ts";
-import type { Vectors } from "./make-vectors.ts";
+import type { Vectors } from "./vector-parts.ts";
 
 const { login, vectors }: Vectors = JSON.parse(
   readFileSync(new URL("vectors.json", import.meta.url), "utf8"),

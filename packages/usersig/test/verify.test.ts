@@ -129,7 +129,9 @@ describe("explainUserSig", () => {
       ["failed", "skipped", "skipped", "skipped", "skipped"],
     );
   });
+});
 
+describe("explainUserSig, of what is odd", () => {
   test("warns of a wrong clock and of a user id that Tencent does not recommend", async () => {
     const odd = await signUserSig({ ...login, userID: "a b", now: now + 90 });
     const { code, warnings } = await explainUserSig(odd, { now });
