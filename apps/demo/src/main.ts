@@ -8,6 +8,7 @@ import { styleText } from "node:util";
 import { TimError } from "@timlogin/core";
 import { findLibraries } from "@timlogin/core/adapter";
 import { adapter } from "@timlogin/node-koffi";
+import { emulator } from "../../../packages/timlogin/src/cli/emulator.ts";
 import { UsageError } from "../../../packages/timlogin/src/cli/exit.ts";
 import { visible } from "../../../packages/timlogin/src/cli/output.ts";
 import { withCounter } from "../../../packages/timlogin/src/cli/waiting.ts";
@@ -71,6 +72,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
+  if (options.web) return emulator();
   const { library, runtimes, json } = options;
   const isReal = isRealSdk(library);
   const hasServer = !isReal || !isIsolated();

@@ -25,6 +25,7 @@ export const HELP = `Logs a user in on Deno, Bun and Node through the native SDK
                             emulator's public one)
   --online                  let the real SDK start where there is a network
   --json                    one JSON object a runtime
+  --web                     all of it live, as a page in the browser; alone
   --help                    this text
 
 Secrets come from a file ("-" is the standard input) or the environment, never from the command line.
@@ -48,6 +49,7 @@ const OPTIONS = {
   "secret-key-file": { type: "string" },
   online: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
+  web: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -61,6 +63,8 @@ export interface Options {
   readonly secretKey: string;
   readonly online: boolean;
   readonly json: boolean;
+  /** Whether the page is served instead. */
+  readonly web: boolean;
 }
 
 /** Null if help was asked for. Rejects with a `UsageError` of one line, which repeats no value. */
@@ -68,6 +72,7 @@ export async function readOptions(args: readonly string[]): Promise<Options | nu
   refuseSecrets(args);
   const values = parse(args);
   if (values.help) return null;
+  if (values.web && args.length > 1) throw new UsageError("--web takes no other option.");
   const runtime = RUNTIMES.find((name) => name === values.runtime);
   if (values.runtime !== undefined && runtime === undefined) {
     throw new UsageError(`--runtime takes one of ${RUNTIMES.join(", ")}.`);
@@ -84,6 +89,7 @@ export async function readOptions(args: readonly string[]): Promise<Options | nu
     secretKey: secretKey ?? DEVELOPMENT_SECRET_KEY,
     online: values.online,
     json: values.json,
+    web: values.web,
   };
 }
 

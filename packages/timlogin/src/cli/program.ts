@@ -8,6 +8,7 @@ import {
   timeoutSeconds,
 } from "./arguments.ts";
 import { type DoctorOptions, doctor } from "./doctor.ts";
+import { emulator } from "./emulator.ts";
 import { Exit, UsageError } from "./exit.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 import { type LoginOptions, login } from "./login.ts";
@@ -73,6 +74,7 @@ function createProgram(end: (exitCode: number) => void): Command {
   addSign(program).action(async (options: SignOptions) => end(await sign(options)));
   addExplain(program).action(async (options: ExplainOptions) => end(await explain(options)));
   addDoctor(program).action(async (options: DoctorOptions) => end(await doctor(options)));
+  addEmulator(program).action(async () => end(await emulator()));
   return program;
 }
 
@@ -135,6 +137,14 @@ function addDoctor(program: Command): Command {
     .option(...DATA_OPTION)
     .option(...LOG_OPTION)
     .option(...JSON_OPTION)
+    .addHelpText("after", EXIT_CODES);
+}
+
+function addEmulator(program: Command): Command {
+  return program
+    .command("emulator")
+    .description("Show the emulator at work, with a client in Deno, Bun and Node each.")
+    .requiredOption("--web", "as a page in the browser, served on this machine only")
     .addHelpText("after", EXIT_CODES);
 }
 

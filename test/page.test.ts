@@ -1,0 +1,213 @@
+/**
+ * The page in a browser: every button, by mouse or key, and whether what the page says is what the emulator
+ * says of itself. Screenshots are written to `.cache/page`.
+ */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { ACTIONS } from "../packages/timlogin/dist/web/actions.js";
+import { type PageServer, startPage, until } from "./programs/page.ts";
+
+const SCREENSHOTS = fileURLToPath(new URL("../.cache/page/", import.meta.url));
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const skip = existsSync(CHROMIUM) ? false : `no ${CHROMIUM}: apt-get install chromium`;
+const RUNTIMES = ["deno", "bun", "node"] as const;
+
+let server: PageServer;
+let browser: Browser;
+let page: Page;
+const asked = new Set<string>();
+const errors: string[] = [];
+const pressed = new Set<string>();
+
+before(async () => {
+  if (skip) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  server = await startPage();
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"];
+  browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  const { origin } = new URL(server.url);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  page = await context.newPage();
+  page.on("request", (request) => asked.add(new URL(request.url()).origin));
+  page.on("pageerror", ({ message }) => errors.push(message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(server.url);
+  await says({ status: "logged out", login_status: "3" });
+});
+after(async () => {
+  if (skip) return;
+  await browser.close();
+  assert.equal(await server.end(), 0);
+});
+
+/** What a column shows: its header, the last rows of its time line, and the emulator's state. */
+function read(runtime: string): Promise<Record<string, string>> {
+  return page.locator(`#${runtime}`).evaluate((column) => {
+    const text = (selector: string) => column.querySelector(selector)?.textContent ?? "";
+    const shown: Record<string, string> = {
+      status: text(".status"),
+      user: text(".user"),
+      mail: text(".mail ul"),
+      rows: [...column.querySelectorAll(".timeline .what")]
+        .map((row) => row.textContent)
+        .join("\n"),
+    };
+    for (const leaf of column.querySelectorAll(".state div p")) {
+      const path = leaf.closest<HTMLElement>(".state div details")?.title;
+      const [name = "", ...value] = (leaf.textContent ?? "").split(" ");
+      shown[path === undefined ? name : `${path}.${name}`] = value.join(" ");
+    }
+    return shown;
+  });
+}
+
+type Expected = Readonly<Record<string, string | RegExp>>;
+
+/** Waits until every column of these says so; what it says instead is in the error. */
+async function says(expected: Expected, runtimes: readonly string[] = RUNTIMES): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (const runtime of runtimes) {
+    let shown: Record<string, string> = {};
+    const differing = () =>
+      Object.entries(expected).filter(([name, value]) => {
+        const said = shown[name] ?? "";
+        return value instanceof RegExp ? !value.test(said) : said !== value;
+      });
+    await until(async () => {
+      shown = await read(runtime);
+      return differing().length === 0 || Date.now() > deadline;
+    });
+    const wrong = differing().map(([name, value]) => [name, shown[name]?.slice(-200), value]);
+    assert.deepEqual(wrong, [], runtime);
+  }
+}
+
+async function press(action: string): Promise<void> {
+  pressed.add(action);
+  await page.click(`[data-action=${action}]`);
+}
+
+const isIn = (user: string): Expected => ({
+  status: "logged in",
+  user,
+  login_status: "1",
+  "session.user_id": `"${user}"`,
+});
+const isOut: Expected = { status: "logged out", user: "", login_status: "3", session: "null" };
+const failed = (code: number): Expected => ({ rows: new RegExp(`login [\\d,]+ µs, ${code} ERR`) });
+
+/** In this order, each from the state that the last one has left. */
+const STEPS: readonly (readonly [string, Expected])[] = [
+  ["login", isIn("alice")],
+  ["send", { "counters.messages_sent": "1", mail: "Hello!" }],
+  ["receive", { "counters.messages_received": "1", mail: "Hello!Hello!" }],
+  [
+    "expire",
+    { ...isIn("alice"), "counters.user_sigs_expired": "1", rows: /relogin logged in again/ },
+  ],
+  ["kick", { ...isOut, "counters.kicked_offline": "1", rows: /kickedoffline/ }],
+  ["takeOver", isIn("alice")],
+  ["logout", { ...isOut, "counters.logouts": "1" }],
+  ["good", isIn("alice")],
+  ["logout", isOut],
+  ["expired", failed(70001)],
+  ["forged", failed(70009)],
+  ["another", failed(70013)],
+  ["truncated", failed(70003)],
+  ["ten", isIn("alice-9")],
+  ["down", { network: '"down"', rows: /networkstatus disconnected/ }],
+  ["up", { network: '"up"', rows: /networkstatus connected\n[^d]*$/ }],
+  ["latency", { "latency.min_ms": "400", "latency.max_ms": "400" }],
+  ["fault", { "faults.0.code": "70169" }],
+  ["logout", { ...isIn("alice-9"), "faults.0.struck": "1", rows: /logout [\d,]+ µs, 70169 / }],
+  ["never", { "faults.0.answers": '"never"' }],
+  ["logout", { "calls.0.call": '"logout"', status: "logging out" }],
+  ["reset", { ...isOut, "latency.max_ms": "0", calls: "[]", faults: "[]" }],
+  ["freeze", { "clock.frozen": "true" }],
+  ["seconds", { "clock.frozen": "true", rows: /advanceTime 30000/ }],
+  ["day", { "clock.frozen": "true", rows: /advanceTime 86400000/ }],
+  ["resume", { "clock.frozen": "false" }],
+  ["close", { status: "closed", user: "", rows: /logout [\d,]+ µs, 7009 / }],
+  ["open", { ...isOut, "counters.logins": "0" }],
+];
+
+test("every button does what it says, on all three runtimes", { skip }, async (t) => {
+  for (const [action, expected] of STEPS) {
+    await t.test(action, async () => {
+      await press(action);
+      await says(expected);
+    });
+  }
+  assert.deepEqual([...pressed].sort(), Object.keys(ACTIONS).sort());
+});
+
+test("a column alone, by the keyboard", { skip }, async () => {
+  for (const value of ["all", "deno"]) await page.press(`[value=${value}]`, "ArrowRight");
+  await page.fill("#userID", "dave");
+  await page.locator("#code").press("l");
+  await says(isIn("dave"), ["bun"]);
+  await says(isOut, ["deno", "node"]);
+  await page.locator("[data-action=logout]").press("Enter");
+  await says(isOut);
+});
+
+test("a button's code is shown, and copied as a program", { skip }, async () => {
+  await page.hover("[data-action=latency]");
+  await page.fill("#latencyMs", "250");
+  const code =
+    "const latencyMs = 250;\nawait emulator.setLatency({ minMs: latencyMs, maxMs: latencyMs });";
+  assert.equal(await page.textContent("#code"), code);
+  await page.click("#copy");
+  const copied = await page.evaluate("navigator.clipboard.readText()");
+  assert.match(String(copied), /^import .*await openTim.*setLatency\(/s);
+});
+
+test("the ticket bench signs and explains", { skip }, async () => {
+  await page.click("#sign");
+  await page.getByText("The server would let it in.").waitFor();
+  assert.match(String(await page.inputValue("[name=userSig]")), /^[\w*-]{100,}$/);
+  await page.fill("#bench [name=userID]", "bob");
+  await page.click("#bench [type=submit]");
+  await page.getByText("The server would answer 70013.").waitFor();
+  await page.fill("[name=userSig]", "no ticket");
+  await page.click("#bench [type=submit]");
+  await page.getByText("The server would answer 70003.").waitFor();
+});
+
+test("the trace has the C calls, and no ticket", { skip }, async () => {
+  const userSig = await page.inputValue("[name=userSig]");
+  const trace = String(await page.textContent("#trace"));
+  assert.ok(/answer TIMLogin request=\d+:\d+ code=0 ms=/.test(trace));
+  assert.ok(!trace.includes(userSig) && !trace.includes("eJ"));
+  assert.equal(await page.locator("#trace .minor:visible").count(), 0);
+  await page.check("#every");
+  assert.notEqual(await page.locator("#trace .minor:visible").count(), 0);
+  await page.uncheck("#every");
+});
+
+test("it fits from 400 to 1600 pixels, in light and dark", { skip }, async () => {
+  for (const value of ["bun", "node"]) await page.press(`[value=${value}]`, "ArrowRight");
+  for (const action of ["latency", "ten"]) await press(action);
+  await says({ ...isIn("dave-9"), rows: /logged in: dave-9/ });
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [400, 800, 1200, 1600]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 1000 });
+      const overflows = await page.evaluate("document.documentElement.scrollWidth > innerWidth");
+      assert.equal(overflows, false, `${width} pixels`);
+      const path = `${SCREENSHOTS}${colorScheme}-${width}.png`;
+      await page.screenshot({ path, fullPage: width === 400 });
+    }
+  }
+});
+
+test("nothing is asked of another server, and nothing has failed", { skip }, async () => {
+  assert.deepEqual([...asked], [new URL(server.url).origin]);
+  assert.deepEqual(errors, []);
+  await page.close();
+  await until(() => [0, undefined].includes(server.children()?.length));
+});
