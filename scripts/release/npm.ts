@@ -3,8 +3,8 @@
  *
  *     node scripts/release/npm.ts              Deno-first packages by dnt, which comes from JSR
  *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: where JSR is out of reach
- *     node scripts/release/npm.ts --local      by tsc into dist/local, for this platform alone, beside
- *                                              install.json, which an application's package.json takes
+ *     node scripts/release/npm.ts --local APP  by tsc into dist/local, for this platform alone, and names
+ *                                              them in the package.json of the application in that folder
  *
  * Of the native packages, those are packed that `npm run build:native-all` has built; --local builds its
  * own.
@@ -16,11 +16,12 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import {
   LIBRARIES,
@@ -43,13 +44,17 @@ import { tidyEmitted } from "./emitted.ts";
 import { nativeFiles } from "./native-package.ts";
 import { emittedManifest, nativeManifest } from "./npm-manifest.ts";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { emit: { type: "string" }, local: { type: "boolean", default: false } },
 });
 const { local: isLocal, emit = isLocal ? "tsc" : "dnt" } = values;
 if (emit !== "dnt" && emit !== "tsc") fail("--emit is dnt or tsc.");
 
 const targets = isLocal ? [ownTarget()] : NATIVE_TARGETS.filter(isBuilt);
+const app = positionals[0] === undefined ? null : join(resolve(positionals[0]), "package.json");
+if (app !== null && !isLocal) fail("only --local takes the folder of an application.");
+if (app !== null && !existsSync(app)) fail(`there is no ${app}.`);
 if (isLocal) run("node", ["scripts/build/native-all.ts", ownTarget().id]);
 const missing = isLocal ? [] : NATIVE_TARGETS.filter((target) => !targets.includes(target));
 if (missing.length > 0) {
@@ -70,18 +75,22 @@ console.log(`Deno-first packages are emitted by ${emit}.`);
 const built = [...PACKAGES.map(buildPackage), ...targets.map(buildNative)];
 run("npm", ["pack", "--loglevel=error", "--pack-destination", part, ...built]);
 renameSync(part, tarballs);
-if (isLocal) writeInstall();
+if (app !== null) nameIn(app);
 console.log(`${built.length} packages are in ${tarballs}.`);
 
-/** What every package manager needs to take all of ours from here, though no registry has them. */
-function writeInstall(): void {
+/** Every package manager has a field of its own by which ours need each other from here. */
+function nameIn(file: string): void {
   const names = [...PACKAGES.map(({ name }) => name), ...targets.map(nativePackage)];
   const files = Object.fromEntries(
     names.map((name) => [name, `file:${join(tarballs, basename(tarball(name)))}`]),
   );
-  const install = { dependencies: files, overrides: files, resolutions: files };
-  const text = JSON.stringify({ ...install, pnpm: { overrides: files } }, null, 2);
-  writeFileSync(join(tarballs, "install.json"), `${text}\n`);
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  for (const field of ["dependencies", "overrides", "resolutions"]) {
+    manifest[field] = { ...manifest[field], ...files };
+  }
+  manifest.pnpm = { ...manifest.pnpm, overrides: { ...manifest.pnpm?.overrides, ...files } };
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  console.log(`${file} names them; now install, with npm, pnpm, yarn or bun.`);
 }
 
 // --- packages of TypeScript ---

@@ -28,10 +28,10 @@ export interface Registry {
   close(): void;
 }
 
-export async function startRegistry(): Promise<Registry> {
+export async function startRegistry({ hasOurs = true } = {}): Promise<Registry> {
   const packages = new Map<string, Packed>();
   const borrowed = await packBorrowed();
-  for (const dir of [TARBALL_DIR, borrowed]) {
+  for (const dir of hasOurs ? [TARBALL_DIR, borrowed] : [borrowed]) {
     for (const file of readdirSync(dir)) {
       const packed = await readTarball(join(dir, file));
       packages.set(packed.manifest.name, packed);
