@@ -200,7 +200,7 @@ const COMMANDS: readonly (readonly [RegExp, Check])[] = [
   [/^export \w+=\S+$/, () => {}],
   [/^cc (\S+) (-I.*) -o \w+$/, (_, source, flags) => runExample(source as string, flags as string)],
   [/^TIM_EMULATOR_CONFIG='(.*)' \.\/my-program$/, (_, config) => assertConfig(config as string)],
-  [/^cd native$/, () => {}],
+  [/^cd (?:native|\.\.\/my-app)$/, () => {}],
   [/^zig build\b/, () => {}],
 ];
 
