@@ -98,7 +98,7 @@ pre { font: 13px/1.65 var(--mono); overflow: auto; margin-top: 8px; flex: 1; whi
 .timeline .lanes i.on::before { content: ""; position: absolute; left: 3px; width: 2px; top: 0; bottom: 0;
   background: var(--accent); opacity: .45; }
 .timeline .lanes i.start::before { top: 11px; }
-.timeline .lanes i.end::before { bottom: 11px; }
+.timeline .lanes i.end::before { bottom: auto; height: 11px; }
 .timeline .lanes i:is(.start, .end)::after { content: ""; position: absolute; left: 0; top: 7px; width: 8px;
   height: 8px; border-radius: 50%; border: 2px solid var(--accent); background: var(--ground); }
 .timeline .lanes i.end::after { background: var(--accent); }

@@ -26,10 +26,14 @@ export function find<Type extends HTMLElement>(
 
 /** Adds a line to a list of so many, and stays at its end unless somebody has scrolled away from it. */
 export function addLine(list: HTMLElement, line: HTMLElement, max: number): void {
-  const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+  // It may be rewrapped since, as the window's width changes, and is at its end all the same.
+  list.onscroll ??= () => {
+    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
+    list.classList.toggle("left", !isAtEnd && list.matches(":hover, :focus"));
+  };
   list.append(line);
   while (list.childElementCount > max) list.firstElementChild?.remove();
-  if (isAtEnd) list.scrollTop = list.scrollHeight;
+  if (!list.classList.contains("left")) list.scrollTop = list.scrollHeight;
 }
 
 /** A value of JSON as a tree; what was opened in it stays open when it is shown anew. */
