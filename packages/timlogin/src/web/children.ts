@@ -47,7 +47,9 @@ export class Children {
     });
     // What is written to a program that is ending goes nowhere.
     child.stdin.on("error", () => {});
-    child.on("error", ({ message }) => tell({ kind: "ended", text: message }));
+    child.on("error", ({ message }) =>
+      tell({ kind: "ended", text: `${message}: is ${runtime} on the PATH?` }),
+    );
     child.on("close", (code, signal) => {
       this.#children.delete(runtime);
       if (code !== null && code < 0) return; // It was told as an error.
