@@ -148,7 +148,7 @@ test("every button does what it says, on all three runtimes", { skip }, async (t
 test("a column alone, by the keyboard", { skip }, async () => {
   for (const value of ["all", "deno"]) await page.press(`[value=${value}]`, "ArrowRight");
   await page.fill("#userID", "dave");
-  await page.locator("#code").press("l");
+  await page.press("[value=bun]", "l");
   await says(isIn("dave"), ["bun"]);
   await says(isOut, ["deno", "node"]);
   await page.locator("[data-action=logout]").press("Enter");

@@ -69,7 +69,8 @@ function startActions(): void {
   }
   find(".fields").addEventListener("input", () => showCode(shownName));
   document.addEventListener("keydown", ({ key, target, altKey, ctrlKey, metaKey, repeat }) => {
-    const isTyping = target instanceof HTMLElement && target.matches("input, textarea");
+    const fields = "input:not([type=radio], [type=checkbox]), textarea";
+    const isTyping = target instanceof HTMLElement && target.matches(fields);
     if (isTyping || altKey || ctrlKey || metaKey || repeat) return;
     const found = all.find(([, action]) => action.key === key);
     if (found !== undefined) void run(found[0]);
