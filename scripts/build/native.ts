@@ -13,7 +13,10 @@ if (version.error !== undefined || !ZIG_VERSION.test(version.stdout)) {
   console.error(`Zig 0.16 is needed, and ${zig} is not it (${found}). Run npm ci, or set ZIG.`);
   process.exit(1);
 }
-const build = spawnSync(zig, ["build", ...process.argv.slice(2)], {
+const args = process.argv.slice(2);
+// A test that hangs is named.
+if (args[0] === "test") args.push("--test-timeout", "300s");
+const build = spawnSync(zig, ["build", ...args], {
   cwd: native,
   stdio: "inherit",
   shell: windows,
