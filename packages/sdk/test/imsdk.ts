@@ -11,6 +11,7 @@ import {
   TIMConvType,
   TIMElemType,
   TIMGroupMessageReadMembersFilter,
+  TIMMsgStatus,
   TIMReceiveMessageOpt,
   type TimListenerType,
   type TimSdkDoor,
@@ -24,6 +25,19 @@ const LOCAL_STORAGE = {
 };
 const hello: Elem = { elem_type: TIMElemType.Text, text_elem_content: "hello" };
 const message = { message_elem_array: [hello] };
+const groupMessage = {
+  ...message,
+  message_conv_id: "group",
+  message_conv_type: TIMConvType.Group,
+  message_is_from_self: true,
+  message_need_read_receipt: true,
+  message_rand: 1,
+  message_sender: "alice",
+  message_seq: 1,
+  message_server_time: 1_700_000_000,
+  message_status: TIMMsgStatus.SendSucc,
+  message_unique_id: 1,
+};
 
 async function withSdk(run: (sdk: TimSdkDoor, tim: TimClient) => Promise<void>): Promise<void> {
   await using tim = await openTim({ library: "imsdk", sdkAppID: 1400000000 });
@@ -135,6 +149,8 @@ test("a call that is refused at once rejects with C's result", () =>
     const call = "TIMMsgGetGroupMessageReadMemberList";
     const filter = TIMGroupMessageReadMembersFilter.READ;
     assert.equal(await codeOf(call, sdk[call](message, filter, 2n ** 64n - 1n, 10)), -4);
+    // A message as the SDK hands it out is taken, and the function's own callback answers.
+    assert.deepEqual(await sdk[call](groupMessage, filter, 0n, 10), [null, 0, false]);
     const send = "TIMMsgSendMessage";
     assert.equal(await codeOf(send, sdk[send]("bob", TIMConvType.C2C, "no JSON")), -3);
     assert.equal(await codeOf(send, sdk[send]("", TIMConvType.C2C, message)), -4);
