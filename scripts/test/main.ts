@@ -27,12 +27,6 @@ process.env[FAILURES_VARIABLE] = notes;
 process.env.NO_COLOR = "1";
 delete process.env.FORCE_COLOR;
 
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} finally {
-  rmSync(directory, { recursive: true });
-}
-
 async function main(): Promise<boolean> {
   if (!build()) return false;
   const failures: Failure[] = [];
@@ -121,4 +115,10 @@ async function runWhole(): Promise<Failure[]> {
   if (ended.hang !== null) console.log(`HANG in ${ended.hang}`);
   const repeat = 'node --test "test/*.test.ts"';
   return ended.isOk ? [] : [failureOf("the tests of the whole", repeat, ended)];
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} finally {
+  rmSync(directory, { recursive: true });
 }

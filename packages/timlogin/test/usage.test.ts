@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { deflateSync } from "node:zlib";
 import denoConfig from "../deno.json" with { type: "json" };
 import packageConfig from "../package.json" with { type: "json" };
 import { isColored } from "../src/cli/output.ts";
@@ -82,15 +83,15 @@ describe("timlogin", () => {
   });
 });
 
+const alice = ["login", "--library", "emulator", ...app, "--user-id", "alice"];
+
+function assertSilent(ended: Ended, secrets: readonly string[]): void {
+  const said = ended.stdout + ended.stderr;
+  assert.notEqual(said, "");
+  for (const secret of secrets) assert.equal(said.includes(secret), false, said);
+}
+
 describe("timlogin never prints", () => {
-  const alice = ["login", "--library", "emulator", ...app, "--user-id", "alice"];
-
-  function assertSilent(ended: Ended, secrets: readonly string[]): void {
-    const said = ended.stdout + ended.stderr;
-    assert.notEqual(said, "");
-    for (const secret of secrets) assert.equal(said.includes(secret), false, said);
-  }
-
   test("a secret key", async () => {
     const env = { TIMLOGIN_SECRET_KEY: secretKey, TIMLOGIN_USER_SIG: await sign() };
     const signBob = ["sign", ...app, "--user-id", "bob"];
@@ -128,6 +129,50 @@ describe("timlogin never prints", () => {
       assertSilent(await timlogin([...alice, `--user-sig=${ticket}`, "--json"]), [ticket]);
       const quoted = fileIn(folder, "quoted", `"${ticket}"`);
       assertSilent(await timlogin([...alice, "--user-sig-file", quoted]), [ticket]);
+    }
+  });
+});
+
+describe("timlogin", () => {
+  test("repeats nothing that was put in the wrong place", async () => {
+    const ticket = await sign();
+    const key = "Hunter2-x";
+    const cases = [
+      [ticket],
+      ["login", ticket],
+      ["doctor", "--library", ticket],
+      ["doctor", "--data-directory", ticket],
+      [...alice, "--timeout", ticket],
+      [...alice, "--user", ticket],
+      [key],
+      [`-k${key}`],
+      ["explain", key],
+      ["doctor", `-k${key}`],
+      ["doctor", `--key=${key}`],
+      ["doctor", "--library", key],
+      ["login", "--library", key, ...app, "--user-id", "alice"],
+      [...alice, "--timeout", key],
+      ["sign", "--sdk-app-id", key],
+      ["sign", "--sdk-app-id", key, "--json"],
+    ];
+    for (const args of cases) {
+      const ended = await timlogin(args);
+      assertSilent(ended, [ticket, key]);
+      assert.equal(ended.exitCode, 2, `${args}: ${ended.stderr}`);
+    }
+  });
+
+  test("shows controls, C1 and bidirectional marks of a ticket as escapes", async () => {
+    const userID = "a\u001b[31m\u009b\u202e\u2028";
+    const content = { "TLS.ver": "2.0", "TLS.identifier": userID, "TLS.sdkappid": sdkAppID };
+    const rest = { "TLS.expire": 86_400, "TLS.time": 1_700_000_000, "TLS.sig": "AAAA" };
+    const packed = deflateSync(JSON.stringify({ ...content, ...rest })).toString("base64");
+    const ticket = packed.replaceAll("+", "*").replaceAll("/", "-").replaceAll("=", "_");
+    const env = { TIMLOGIN_USER_SIG: ticket };
+    for (const args of [["explain"], ["explain", "--json"], ["explain", "--user-id", "bob"]]) {
+      const { stdout, stderr } = await timlogin(args, { env });
+      assert.match(stdout + stderr, /\\u001b\[31m\\u009b\\u202e\\u2028/);
+      assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]|[\p{Cf}\p{Zl}]/u);
     }
   });
 });
