@@ -90,9 +90,9 @@ function copyOf(name: string, runtime: string): string {
   return path;
 }
 
-const REFUSED = "ERR_SDK_HAD_INITIALIZED: true; alice is in\n";
+const REFUSED = "ERR_CLIENT_OPEN: true; alice is in\n";
 const USERS = "ann ben cat dan eve fay gus hal";
-const BUSY = "ERR_SDK_HAD_INITIALIZED: the instance ann is open in this process already; close it";
+const BUSY = "ERR_CLIENT_OPEN: the instance ann is open in this process already; close it";
 
 for (const runtime of Object.keys(RUNTIMES)) {
   test(`${runtime}: a second copy of the bridge is refused an SDK that the first has`, () =>

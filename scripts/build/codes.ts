@@ -14,11 +14,14 @@ const codesPath = "packages/core/src/codes.ts";
 const root = join(import.meta.dirname, "../..");
 
 const advices = ["refresh-usersig", "retry", "wait", "fix-config", "ask-user"];
-const sources = ["result", "sdk", "server"];
+const sources = ["result", "sdk", "server", "timlogin"];
+/** Ours have a range of their own, which Tencent leaves free. */
+const ownCodes = { least: -1999, greatest: -1001 };
 
 interface Row {
   readonly code: number;
   readonly name: string;
+  readonly source: string;
   readonly advice: string;
   readonly meaning: string;
 }
@@ -48,10 +51,15 @@ function readRow(line: string): Row {
     /^(0|-?[1-9]\d*)$/.test(code) &&
     /^(TIM_)?ERR_[A-Z0-9_]+$/.test(name) &&
     sources.includes(source) &&
+    (source === "timlogin") === isOwn(Number(code)) &&
     (advices.includes(advice) || (code === "0" && advice === "-")) &&
     /^[A-Z][ -~]+\.$/.test(meaning);
   if (!isRow) throw new Error(`bad row: ${line}`);
-  return { code: Number(code), name, advice, meaning };
+  return { code: Number(code), name, source, advice, meaning };
+}
+
+function isOwn(code: number): boolean {
+  return code >= ownCodes.least && code <= ownCodes.greatest;
 }
 
 // --- writing ---
@@ -72,11 +80,27 @@ function writeCodes(rows: readonly Row[]): string {
  */
 export type Advice = ${advices.map((advice) => JSON.stringify(advice)).join(" | ")};
 
-/** The names of all error codes: results of calls, the SDK's own codes and the server's. */
+/**
+ * Where an error comes from:
+ *
+ * - \`result\`: the SDK's function, which returned the code and did nothing;
+ * - \`sdk\`: the SDK, in its answer;
+ * - \`server\`: Tencent's servers;
+ * - \`timlogin\`: these packages: the SDK was not asked, or its answer was lost.
+ */
+export type TimErrorSource = ${sources.map((source) => JSON.stringify(source)).join(" | ")};
+
+/** The names of all error codes: results of calls, the SDK's codes, the server's and timlogin's own. */
 export type TimErrorCodeName =
 ${names.map((name) => `  | "${name}"`).join("\n")};
 
-type Row = readonly [code: number, name: TimErrorCodeName, advice: Advice, meaning: string];
+type Row = readonly [
+  code: number,
+  name: TimErrorCodeName,
+  source: TimErrorSource,
+  advice: Advice,
+  meaning: string,
+];
 
 // biome-ignore format: one code a line reads as the table that it is
 const rows: readonly Row[] = [
@@ -91,14 +115,19 @@ export function codeNameOf(code: number): TimErrorCodeName | undefined {
   return byCode.get(code)?.[1];
 }
 
+/** Where a code comes from, or undefined for one that is unknown. */
+export function sourceOf(code: number): TimErrorSource | undefined {
+  return byCode.get(code)?.[2];
+}
+
 /** What an application should do about a code, or undefined for one that is unknown. */
 export function adviceOf(code: number): Advice | undefined {
-  return byCode.get(code)?.[2];
+  return byCode.get(code)?.[3];
 }
 
 /** What happened and what to do, in a sentence, or undefined for a code that is unknown. */
 export function meaningOf(code: number): string | undefined {
-  return byCode.get(code)?.[3];
+  return byCode.get(code)?.[4];
 }
 
 /**
@@ -114,8 +143,9 @@ export function codeOf(name: TimErrorCodeName): number {
 `;
 }
 
-function writeRow({ code, name, advice, meaning }: Row): string {
-  return `  [${[code, ...[name, advice, meaning].map((text) => JSON.stringify(text))].join(", ")}],`;
+function writeRow({ code, name, source, advice, meaning }: Row): string {
+  const texts = [name, source, advice, meaning].map((text) => JSON.stringify(text));
+  return `  [${[code, ...texts].join(", ")}],`;
 }
 
 // --- main ---

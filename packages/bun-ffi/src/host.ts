@@ -15,7 +15,8 @@ export const host: Host = {
     const { size } = Bun.file(path);
     // On Windows a path loses its `/.`, and a directory's size is infinite.
     const isDirectory = process.platform !== "win32" && Bun.file(`${path}/.`).size > 0;
-    return size > 0 && size < Infinity && !isDirectory ? "file" : "none";
+    if (size > 0 && size < Infinity && !isDirectory) return "file";
+    return isForbidden(path) ? "unreadable" : "none";
   },
   readHead(path, size) {
     try {
@@ -24,7 +25,8 @@ export const host: Host = {
       const file = Bun.mmap(path, { shared: false });
       return { bytes: file.slice(0, size), size: file.length };
     } catch {
-      return null; // The loader says why.
+      // Bun 1.4.5 maps nothing that this process may not write.
+      return tryReadHead(path, size);
     }
   },
   loadedLibraries() {
@@ -46,6 +48,31 @@ export const host: Host = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Whether the file system keeps this process from a path that was not found. */
+function isForbidden(path: string): boolean {
+  // To load node:fs is slow, so this tells most of what is not there.
+  if (!isAccessError(() => Bun.mmap(path, { shared: false }))) return false;
+  const { statSync } = process.getBuiltinModule("node:fs");
+  return isAccessError(() => statSync(path));
+}
+
+function isAccessError(open: () => unknown): boolean {
+  try {
+    open();
+    return false;
+  } catch (error) {
+    return (error as { readonly code?: string }).code === "EACCES";
+  }
+}
+
+function tryReadHead(path: string, size: number): FileHead | null {
+  try {
+    return readHead(path, size);
+  } catch {
+    return null; // The loader says why.
+  }
+}
 
 function readHead(path: string, size: number): FileHead {
   const { closeSync, fstatSync, openSync, readSync } = process.getBuiltinModule("node:fs");

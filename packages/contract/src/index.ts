@@ -6,6 +6,7 @@
  */
 import { describeCalls } from "./calls.ts";
 import { describeLifecycle } from "./lifecycle.ts";
+import { describeOptions } from "./options.ts";
 import { describeSchedules } from "./schedules.ts";
 import { describeSessions } from "./sessions.ts";
 import { type Contract, Suite } from "./suite.ts";
@@ -17,6 +18,7 @@ export type { Contract, DeclareTest } from "./suite.ts";
 export function contract(options: Contract): void {
   const suite = new Suite(options);
   describeLifecycle(suite);
+  describeOptions(suite);
   if (options.hasServer === false) return;
   describeCalls(suite);
   describeSessions(suite);

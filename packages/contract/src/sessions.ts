@@ -41,7 +41,7 @@ function describeProviders(suite: Suite): void {
     await assert.rejects(tim.login("alice", fail), (error) => error === failure);
     await rejects(
       tim.login("alice", () => 7 as unknown as string),
-      { code: -4 },
+      { code: "ERR_BAD_ARGUMENT" },
     );
     assert.equal(tim.getLoginStatus(), LoginStatus.LoggedOut);
   });
@@ -236,7 +236,7 @@ function nextRelogin(tim: TimClient): Promise<ReloginOutcome> {
 function describeTakeOver(suite: Suite): void {
   suite.withClock("being kicked is not fought, but taken over on purpose", async (world) => {
     const { tim, emulator, clock } = world;
-    await rejects(tim.takeOver(), { code: 6026 });
+    await rejects(tim.takeOver(), { code: "ERR_NO_SESSION" });
     await tim.login("alice", (userID) => sign(userID));
     await emulator.kickOffline();
     await emulator.expireUserSig().catch(() => {});
@@ -245,7 +245,7 @@ function describeTakeOver(suite: Suite): void {
     await tim.takeOver();
     assert.equal(tim.getLoginUserID(), "alice");
     await tim.logout();
-    await rejects(tim.takeOver(), { code: 6026, call: "TIMLogin" });
+    await rejects(tim.takeOver(), { code: "ERR_NO_SESSION", call: "TIMLogin" });
   });
 
   suite.with(

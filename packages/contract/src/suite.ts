@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { type LibraryChoice, type OpenOptions, type TimClient, TimError } from "@timlogin/core";
+import {
+  type LibraryChoice,
+  type OpenOptions,
+  type TimClient,
+  TimError,
+  type TimErrorCodeName,
+} from "@timlogin/core";
 import { type Adapter, type Clock, openWith } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { type SignUserSigOptions, signUserSig } from "@timlogin/usersig";
@@ -138,7 +144,7 @@ export function sign(userID: string, options: Partial<SignUserSigOptions> = {}):
 }
 
 export interface Expected {
-  readonly code: number;
+  readonly code: number | TimErrorCodeName;
   readonly call?: string;
   readonly desc?: RegExp;
 }
@@ -152,7 +158,7 @@ export async function rejects(
     (reason: unknown) => reason,
   );
   assert.ok(error instanceof TimError, `not a TimError: ${error}`);
-  assert.equal(error.code, code, error.message);
+  assert.equal(typeof code === "number" ? error.code : error.codeName, code, error.message);
   if (call !== undefined) assert.equal(error.call, call);
   if (desc !== undefined) assert.match(error.desc, desc);
   return error;

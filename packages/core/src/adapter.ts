@@ -29,6 +29,7 @@ export type {
 // --- opening, and the inside of an open client ---
 export type { Clock } from "./cancel.ts";
 export { type AdapterPackage, defineAdapter, type OpenTim } from "./define-adapter.ts";
+export { refuse } from "./error.ts";
 export type { NativeEvent } from "./event-buffer.ts";
 export {
   type ClientInternals,

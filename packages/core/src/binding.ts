@@ -137,8 +137,11 @@ export interface LibraryPaths {
   readonly bridge: string;
 }
 
-/** What is at a path, as far as this process may know. */
-export type FileState = "file" | "none" | "denied";
+/**
+ * What is at a path: `"denied"` if the runtime's permissions keep this process from knowing it, and
+ * `"unreadable"` if the file system's do.
+ */
+export type FileState = "file" | "none" | "denied" | "unreadable";
 
 /** How a file begins, and how long it is. */
 export interface FileHead {
@@ -160,7 +163,7 @@ export interface Host {
   readonly arch: "arm64" | "x64";
   /** An environment variable; undefined where it is not set or may not be read. */
   env(name: string): string | undefined;
-  /** Whether there is a file; `"denied"` where this process may not know. */
+  /** Whether there is a file. The path is absolute and has no NUL. */
   findFile(path: string): FileState;
   /** How a file begins, or null where it cannot be read. */
   readHead(path: string, size: number): FileHead | null;

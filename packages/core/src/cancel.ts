@@ -1,4 +1,4 @@
-import { TimError } from "./error.ts";
+import { isMilliseconds, refuseOption } from "./input.ts";
 
 /** How long a call is waited for. */
 export interface CallOptions {
@@ -24,18 +24,18 @@ export const TIMER_MAX_MS: number = 2 ** 31 - 1;
 /** Throws for options that end a call before it has begun, or that no call can have. */
 export function checkOptions(options: CallOptions, call: string): void {
   if (typeof options !== "object" || options === null) {
-    refuse(call, "the options are no object; give { signal, timeoutMs }, or leave them out");
+    refuseOption(call, "the last argument", options, "{ signal, timeoutMs }");
   }
   const { signal, timeoutMs } = options;
   if (signal !== undefined) {
     if (typeof signal?.throwIfAborted !== "function") {
-      refuse(call, "signal is no AbortSignal; give an AbortController's signal, or leave it out");
+      refuseOption(call, "signal", signal, "an AbortController's signal");
     }
     signal.throwIfAborted();
   }
-  if (timeoutMs === undefined || (typeof timeoutMs === "number" && timeoutMs >= 0)) return;
-  const given = typeof timeoutMs === "number" ? `${timeoutMs}` : `of the type ${typeof timeoutMs}`;
-  refuse(call, `timeoutMs is ${given}; give milliseconds, 0 or more, or leave it out`);
+  if (timeoutMs !== undefined && !isMilliseconds(timeoutMs)) {
+    refuseOption(call, "timeoutMs", timeoutMs, "milliseconds, 0 or more");
+  }
 }
 
 /** Whether a call is waited for no longer than until something ends the waiting. */
@@ -78,8 +78,4 @@ function startTimer(
   if (timeoutMs === undefined || timeoutMs > TIMER_MAX_MS) return null;
   const error = () => new DOMException(`No answer came within ${timeoutMs} ms.`, "TimeoutError");
   return clock.setTimer(timeoutMs, () => end(error()));
-}
-
-function refuse(call: string, desc: string): never {
-  throw new TimError({ code: -4, call, desc });
 }

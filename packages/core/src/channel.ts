@@ -1,6 +1,6 @@
 import type { NativePointer, TimBinding, Wake, WakeSource } from "./binding.ts";
 import { claim, unclaim } from "./claim.ts";
-import { TimError } from "./error.ts";
+import { refuse, TimError } from "./error.ts";
 import { EventKind, EventReader, type NativeEvent } from "./event-buffer.ts";
 import { Pump } from "./pump.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
@@ -69,7 +69,7 @@ export class Channel {
       channel = opened;
       fd = bridge.tim_bridge_wake_fd(epoch);
       const source = wakeSource(binding, epoch, fd);
-      opened.#wake = await binding.openWake(source, () => opened.#drain());
+      opened.#wake = await openWake(binding, source, () => opened.#drain());
       return opened;
     } catch (cause) {
       if (fd !== null) bridge.tim_bridge_return_wake_fd(epoch, fd);
@@ -90,9 +90,9 @@ export class Channel {
   /** The callback of a shape (`tim_bridge.h`), to hand to the SDK. */
   callback(shape: string): NativePointer {
     const callback = this.#binding.bridge.tim_bridge_callback(encodeCString(shape));
-    if (callback === null)
-      throw new TypeError(`the bridge has no callback of the shape "${shape}"`);
-    return callback;
+    if (callback !== null) return callback;
+    const desc = `the bridge has no callback of the shape "${shape}"`;
+    return refuse("tim_bridge_callback", "ERR_BRIDGE_MISMATCH", desc);
   }
 
   /** Has a callback's events handed to `onEvent`. Returns the `user_data` to give with the callback. */
@@ -159,8 +159,7 @@ export class Channel {
     }
     if (this.#pending.size >= PENDING_MAX) {
       onSettled?.(false);
-      const desc = `${PENDING_MAX} calls are under way; wait for some of them`;
-      throw new TimError({ code: 9507, call, desc });
+      refuse(call, "ERR_TOO_MANY_CALLS", `${PENDING_MAX} calls are pending; wait for some of them`);
     }
     const request = this.#nextRequest();
     // The callback may come before the call has returned.
@@ -207,7 +206,7 @@ export class Channel {
   /** Stops the SDK, and closes. */
   stop(): void {
     if (this.#closeError === null) this.#binding.sdk.TIMUninit();
-    this.close((call) => new TimError({ code: 7009, call, desc: "the TimClient was closed" }));
+    this.close(interrupted);
   }
 
   /** Rejects all that is under way and gives the bridge back. */
@@ -301,7 +300,26 @@ export class Channel {
   #overflow(dropped: number): void {
     const desc = `${dropped} answers of the SDK were lost, as they came faster than they were read`;
     this.onOverflow();
-    this.#rejectAll((call) => new TimError({ code: 7012, call, desc }));
+    this.#rejectAll((call) => new TimError({ code: "ERR_ANSWERS_LOST", call, desc }));
+  }
+}
+
+/** What a call rejects with that was pending when its client was closed. */
+export function interrupted(call: string): TimError {
+  const desc = "the TimClient was closed";
+  return new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call, desc });
+}
+
+async function openWake(
+  binding: TimBinding,
+  source: WakeSource,
+  onWake: () => void,
+): Promise<Wake> {
+  try {
+    return await binding.openWake(source, onWake);
+  } catch (cause) {
+    const desc = "the runtime could not watch the wake socket";
+    return refuse("TIMInit", "ERR_WAKE_FAILED", desc, cause);
   }
 }
 

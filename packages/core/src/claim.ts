@@ -1,5 +1,5 @@
 import type { TimBinding } from "./binding.ts";
-import { TimError } from "./error.ts";
+import { refuse } from "./error.ts";
 import {
   callSite,
   forgetOwner,
@@ -30,7 +30,7 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
   releaseLeftOwners(host);
   for (const pauseMs of [...PAUSES_MS, 0]) {
     const epoch = bridge.tim_bridge_open(path, label);
-    if (epoch < 0) throw refusal(paths.sdk, -epoch);
+    if (epoch < 0) refuseClaim(paths.sdk, -epoch);
     if (epoch > 0) {
       setOwner(paths.sdk, host, site, release);
       warnOfLeft(binding, epoch);
@@ -43,7 +43,7 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
   const holder = readLabel((buffer) => bridge.tim_bridge_holder(path, buffer, buffer.length));
   const who = holder === "" ? "" : `, opened by ${holder.trim().replace("\n", " at ")}`;
   const desc = `${paths.sdk} has a TimClient in this process already${who}; close that one`;
-  throw new TimError({ code: 90101, call: "TIMInit", desc });
+  refuse("TIMInit", "ERR_CLIENT_OPEN", desc);
 }
 
 /** Gives a claim up. */
@@ -64,12 +64,15 @@ function readLabel(read: (buffer: Uint8Array) => number): string {
 const ENOENT = 2;
 const ENOSPC = 28;
 
-function refusal(path: string, errno: number): TimError {
-  const desc =
-    errno === ENOSPC
-      ? "this process has 64 TimClients already, which is as many as there can be"
-      : errno === ENOENT
-        ? `${path} is not loaded, or exports no TIMInit and TIMUninit`
-        : `no wake socket could be made (errno ${errno}); are too many files open?`;
-  return new TimError({ code: 6018, call: "TIMInit", desc });
+function refuseClaim(path: string, errno: number): never {
+  if (errno === ENOSPC) {
+    const desc = "this process has 64 TimClients already, which is as many as there can be";
+    refuse("TIMInit", "ERR_TOO_MANY_CLIENTS", desc);
+  }
+  if (errno === ENOENT) {
+    const desc = `${path} is not loaded, or exports no TIMInit and TIMUninit`;
+    refuse("TIMInit", "ERR_SYMBOL_MISSING", desc);
+  }
+  const desc = `no wake socket could be made (errno ${errno}); are too many files open?`;
+  refuse("TIMInit", "ERR_WAKE_FAILED", desc);
 }

@@ -1,10 +1,10 @@
 import type { TimBinding, TimSdk } from "./binding.ts";
 import { type CallOptions, type Clock, checkOptions } from "./cancel.ts";
-import { Channel } from "./channel.ts";
+import { Channel, interrupted } from "./channel.ts";
 import { CountedEventTarget, type Listener, type ListenOptions } from "./counted-event-target.ts";
-import { TimError } from "./error.ts";
+import { refuse, TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
-import { checkUserID, checkUserSig } from "./input.ts";
+import { checkUserID, checkUserSig, encodeJson } from "./input.ts";
 import { Internals } from "./internals.ts";
 import { Logins, type UserSigSource } from "./logins.ts";
 import { RELOGIN_TIMEOUT_MS, type ReloginOutcome, Renewal } from "./renewal.ts";
@@ -94,6 +94,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   private constructor(binding: TimBinding, channel: Channel, init: ClientInit) {
     super();
     const { sdk, bridge } = binding;
+    const config = encodeJson(init.config, (desc, cause) =>
+      refuse("TIMInit", "ERR_BAD_OPTION", `config ${desc}`, cause),
+    );
     this.#binding = binding;
     this.#channel = channel;
     this.#internals = new Internals(this, binding, channel, init.clock);
@@ -119,9 +122,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       report: (outcome) => this.#emit("relogin", outcome),
     });
     bridge.tim_bridge_mute_stdout(channel.epoch, init.consoleLog ? 0 : 1);
-    const settings = { set_config_is_log_output_console: init.consoleLog };
-    check("TIMSetConfig", sdk.TIMSetConfig(encodeJson(settings), null, 0));
-    const config = encodeJson(init.config);
+    const settings = JSON.stringify({ set_config_is_log_output_console: init.consoleLog });
+    check("TIMSetConfig", sdk.TIMSetConfig(encodeCString(settings), null, 0));
     check("TIMInit", bridge.tim_bridge_init(channel.epoch, init.sdkAppID, config));
     this.sdkVersion = readSdkVersion(binding) ?? "unknown";
   }
@@ -164,8 +166,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    *
    * Rejects with a `TimError`: 70001 expired, 70003 malformed, 70009 signed with another key, 70013
    * another user's, 70014 another app's UserSig, 7009 if another login or a logout is asked for while
-   * this one waits for its UserSig, or for `close()`; -4 for a user id, a UserSig or options that cannot
-   * be any; or with the reason of `signal`, a `TimeoutError`, or what the provider threw. A login that
+   * this one waits for its UserSig, or for `close()`; `ERR_BAD_ARGUMENT` for a user id or a UserSig and
+   * `ERR_BAD_OPTION` for options that cannot be any; or with the reason of `signal`, a `TimeoutError`, or what the provider threw. A login that
    * has reached the SDK goes on though nobody waits for it; one that waits for its UserSig does not.
    */
   login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
@@ -183,15 +185,14 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   /**
    * Logs in again who was logged in last, after having been kicked offline; the other device is then
-   * kicked. Only do that when the user asks for it. Rejects with 6026 if nobody was logged in, and
+   * kicked. Only do that when the user asks for it. Rejects with `ERR_NO_SESSION` if nobody was, and
    * otherwise like `login`.
    */
   async takeOver(options: CallOptions = {}): Promise<void> {
     this.#assertOpen("TIMLogin");
     const { session } = this.#logins;
     if (session === null) {
-      const desc = "nobody was logged in before; call login";
-      throw new TimError({ code: 6026, call: "TIMLogin", desc });
+      refuse("TIMLogin", "ERR_NO_SESSION", "nobody was logged in before; call login");
     }
     return this.login(session.userID, session.source, options);
   }
@@ -211,13 +212,13 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     }
   }
 
-  /** What the SDK is doing (`TIMGetLoginStatus`). Throws 6013 after `close()`. */
+  /** What the SDK is doing (`TIMGetLoginStatus`). Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginStatus(): LoginStatus {
     if (this.#isClosed) this.#assertOpen("TIMGetLoginStatus");
     return this.#binding.sdk.TIMGetLoginStatus() as LoginStatus;
   }
 
-  /** Who is logged in (`TIMGetLoginUserID`); null for nobody. Throws 6013 after `close()`. */
+  /** Who is logged in (`TIMGetLoginUserID`); null for nobody. Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginUserID(): string | null {
     if (this.#isClosed) this.#assertOpen("TIMGetLoginUserID");
     const reader = this.#userID;
@@ -234,7 +235,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    */
   async callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string> {
     this.#assertOpen("callExperimentalAPI");
-    const json = encodeJson(param);
+    const json = encodeJson(param, (desc, cause) =>
+      refuse("callExperimentalAPI", "ERR_BAD_ARGUMENT", `param ${desc}`, cause),
+    );
     return this.#channel.call("callExperimentalAPI", (callback, userData) =>
       this.#binding.sdk.callExperimentalAPI(json, callback, userData),
     );
@@ -352,7 +355,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   #assertOpen(call: string): void {
     if (!this.#isClosed) return;
-    throw new TimError({ code: 6013, call, desc: "this TimClient is closed; open another" });
+    refuse(call, "ERR_CLIENT_CLOSED", "this TimClient is closed; open another");
   }
 }
 
@@ -362,14 +365,6 @@ const forgotten = new FinalizationRegistry<Channel>((channel) => channel.stop())
 /** Who listens holds the client, too, though nothing else may. */
 const listenedTo = new Set<TimClient>();
 
-function interrupted(call: string): TimError {
-  return new TimError({ code: 7009, call, desc: "the TimClient was closed" });
-}
-
 function check(call: string, result: number): void {
   if (result !== 0) throw new TimError({ code: result, call });
-}
-
-function encodeJson(value: Readonly<Record<string, unknown>>): Uint8Array {
-  return encodeCString(JSON.stringify(value));
 }

@@ -9,7 +9,7 @@
 export type { CallOptions } from "./cancel.ts";
 export { TimClient, type TimEventMap } from "./client.ts";
 // --- errors ---
-export type { Advice, TimErrorCodeName } from "./codes.ts";
+export type { Advice, TimErrorCodeName, TimErrorSource } from "./codes.ts";
 // --- events ---
 export type { CountedEventTarget, Listener, ListenOptions } from "./counted-event-target.ts";
 export { TimError, type TimErrorInit } from "./error.ts";

@@ -1,39 +1,85 @@
 /**
  * What is refused before it reaches the SDK, with a reason that names no ticket.
  */
-import { TimError } from "./error.ts";
-import { utf8Size } from "./strings.ts";
+import { refuse } from "./error.ts";
+import { encodeCString, utf8Size } from "./strings.ts";
 
 /** Tencent's bound on a user id, in bytes of UTF-8. */
 export const USER_ID_SIZE_MAX: number = 32;
 export const USER_SIG_SIZE_MAX: number = 16 * 1024;
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 export function checkUserID(userID: string): void {
   const size = typeof userID === "string" ? utf8Size(userID) : 0;
-  if (size === 0) refuse("the user id is empty or not a string; give a string of 1 to 32 bytes");
+  if (size === 0) bad("the user id is empty or not a string; give a string of 1 to 32 bytes");
   if (size > USER_ID_SIZE_MAX) {
-    refuse(`the user id has ${size} bytes, and at most ${USER_ID_SIZE_MAX} are allowed`);
+    bad(`the user id has ${size} bytes, and at most ${USER_ID_SIZE_MAX} are allowed`);
   }
-  if (userID.includes("\0")) refuse("the user id contains a NUL, which would cut it short");
+  if (userID.includes("\0")) bad("the user id contains a NUL, which would cut it short");
+  if (LONE_SURROGATE.test(userID))
+    bad("the user id contains half of a surrogate pair, which is no text");
 }
 
 /** Only what cannot be a ticket is refused: the server judges the rest. */
 export function checkUserSig(userSig: string): string {
   if (typeof (userSig as { then?: unknown } | null | undefined)?.then === "function") {
-    refuse("the UserSig is a Promise: await it");
+    bad("the UserSig is a Promise: await it");
   }
   if (typeof userSig !== "string" || userSig === "") {
-    refuse("the UserSig is empty or not a string; sign one, or ask your server for it");
+    bad("the UserSig is empty or not a string; sign one, or ask your server for it");
   }
   if (userSig.length > USER_SIG_SIZE_MAX) {
-    refuse(`the UserSig is longer than ${USER_SIG_SIZE_MAX} characters, so it is no UserSig`);
+    bad(`the UserSig is longer than ${USER_SIG_SIZE_MAX} characters, so it is no UserSig`);
   }
   if (!/^[\w*/+=-]*$/.test(userSig)) {
-    refuse("the UserSig has characters that no UserSig has; was it cut, quoted or encoded again?");
+    bad("the UserSig has characters that no UserSig has; was it cut, quoted or encoded again?");
   }
   return userSig;
 }
 
-function refuse(desc: string): never {
-  throw new TimError({ code: -4, call: "TIMLogin", desc });
+function bad(desc: string): never {
+  refuse("TIMLogin", "ERR_BAD_ARGUMENT", desc);
+}
+
+/** What a value is, without its text: that may be a secret in a wrong place. */
+export function describe(value: unknown): string {
+  if (typeof value === "string") {
+    if (value === "") return "an empty string";
+    return value.includes("\0") ? "a string with a NUL" : `a string of length ${value.length}`;
+  }
+  if (value === null || ["boolean", "number", "undefined"].includes(typeof value)) {
+    return `${value}`;
+  }
+  return `of the type ${Array.isArray(value) ? "array" : typeof value}`;
+}
+
+/** Refuses an option, and says what it may be. */
+export function refuseOption(call: string, name: string, value: unknown, wanted: string): never {
+  refuse(call, "ERR_BAD_OPTION", `${name} is ${describe(value)}; give ${wanted}`);
+}
+
+export function isMilliseconds(value: unknown): value is number {
+  return typeof value === "number" && value >= 0;
+}
+
+/** An object as JSON that C reads. Throws for what JSON cannot say: a bigint, or a cycle. */
+export function encodeJson(
+  value: unknown,
+  refuseValue: (desc: string, cause?: unknown) => never,
+): Uint8Array {
+  if (!isRecord(value)) return refuseValue(`is ${describe(value)}; give an object`);
+  let text: unknown;
+  try {
+    text = JSON.stringify(value);
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : "";
+    return refuseValue(`cannot be written as JSON: ${said.split("\n")[0]}`, cause);
+  }
+  if (typeof text !== "string") return refuseValue("cannot be written as JSON");
+  return encodeCString(text);
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

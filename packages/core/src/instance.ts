@@ -1,6 +1,6 @@
 import type { LibraryPaths, TimBridge } from "./binding.ts";
 import type { TimClient } from "./client.ts";
-import { TimError } from "./error.ts";
+import { refuse, TimError } from "./error.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const PATH_SIZE = 1024;
@@ -16,10 +16,8 @@ export interface InstanceFolders {
   readonly logDirectory: string;
 }
 
-export function checkInstance(name: unknown): void {
-  if (typeof name === "string" && NAME.test(name)) return;
-  const desc = "instance must be of 1 to 64 letters, digits, dots, hyphens and underscores";
-  throw new TimError({ code: -4, call: "TIMInit", desc });
+export function isInstanceName(name: unknown): name is string {
+  return typeof name === "string" && NAME.test(name);
 }
 
 export function foldersOf(name: string): InstanceFolders {
@@ -31,7 +29,7 @@ export function makeFolder(bridge: TimBridge, path: string): void {
   const result = bridge.tim_bridge_make_folder(encodeCString(path));
   if (result === 0) return;
   const desc = `the folder ${path} could not be made (errno ${-result})`;
-  throw new TimError({ code: 6018, call: "TIMInit", desc });
+  refuse("TIMInit", "ERR_INSTANCE_FAILED", desc);
 }
 
 /** Opens a client of the private copy of the SDK that an instance has. */
@@ -46,11 +44,11 @@ export async function openInstance(
     try {
       return await open({ ...paths, sdk });
     } catch (cause) {
-      if (!TimError.is(cause, "ERR_SDK_HAD_INITIALIZED")) throw cause;
+      if (!TimError.is(cause, "ERR_CLIENT_OPEN")) throw cause;
       // Another instance was given the same copy, and was faster.
       if (copyOf(name, paths, bridge) !== sdk) continue;
       const desc = `the instance ${name} is open in this process already; close it`;
-      throw new TimError({ code: cause.code, call: cause.call, desc, cause });
+      refuse("TIMInit", "ERR_CLIENT_OPEN", desc, cause);
     }
   }
 }
@@ -65,5 +63,5 @@ function copyOf(name: string, { sdk }: LibraryPaths, bridge: TimBridge): string 
   );
   if (result > 0) return decodeCString(path);
   const desc = `no copy of ${sdk} could be made for the instance ${name} (errno ${-result})`;
-  throw new TimError({ code: 6018, call: "TIMInit", desc });
+  refuse("TIMInit", "ERR_INSTANCE_FAILED", desc);
 }

@@ -1,7 +1,7 @@
 import type { NativeFunction, NativePointer, TimBinding } from "./binding.ts";
 import { type CallOptions, type Clock, checkOptions, waitFor } from "./cancel.ts";
 import type { Channel } from "./channel.ts";
-import { TimError } from "./error.ts";
+import { refuse } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 
 /** One call of a C function that answers through a callback. */
@@ -31,7 +31,7 @@ export interface NativeListening {
 export interface ClientInternals {
   /** The path of the client's SDK library. */
   readonly library: string;
-  /** Throws 6013 after `close()`. */
+  /** Throws `ERR_CLIENT_CLOSED` after `close()`. */
   assertOpen(call: string): void;
   /** A function of the client's SDK library. Throws what the loader throws. */
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
@@ -52,13 +52,12 @@ export interface ClientInternals {
 
 const opened = new WeakMap<object, Internals>();
 
-/** Throws a `TypeError` for anything but a client of this copy of the package. */
+/** Throws `ERR_BAD_ARGUMENT` for anything but a client of this copy of the package. */
 export function internalsOf(client: object): ClientInternals {
   const internals = opened.get(client);
   if (internals !== undefined) return internals;
-  throw new TypeError(
-    "This is no TimClient, or one of another copy of @timlogin/core: see npm ls @timlogin/core.",
-  );
+  const desc = "this is no TimClient, or one of another copy of core: see npm ls @timlogin/core";
+  refuse("internalsOf", "ERR_BAD_ARGUMENT", desc);
 }
 
 /** Whoever listens holds the client, too, though nothing else may. */
@@ -85,7 +84,7 @@ export class Internals implements ClientInternals {
 
   assertOpen(call: string): void {
     if (!this.#isClosed) return;
-    throw new TimError({ code: 6013, call, desc: "this TimClient is closed; open another" });
+    refuse(call, "ERR_CLIENT_CLOSED", "this TimClient is closed; open another");
   }
 
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown {

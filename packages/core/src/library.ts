@@ -1,10 +1,12 @@
-import type { Host, LibraryPaths } from "./binding.ts";
-import { TimError } from "./error.ts";
+import type { FileState, Host, LibraryPaths } from "./binding.ts";
+import type { TimErrorCodeName } from "./codes.ts";
+import { refuse, TimError } from "./error.ts";
+import { describe } from "./input.ts";
 import { fileProblem } from "./library-file.ts";
 import { runtimeProblem } from "./runtime.ts";
 
-/** Which SDK to load: the emulator, the real one, or the library at a path. */
-export type LibraryChoice = "emulator" | "imsdk" | (string & {});
+/** Which SDK to load: the emulator, the real one, or the library at a path or `file:` URL. */
+export type LibraryChoice = "emulator" | "imsdk" | (string & {}) | URL;
 
 /** The version of `im_electron_sdk` whose libraries are looked for and were tested. */
 export const IMSDK_PACKAGE_VERSION = "8.0.5906";
@@ -40,16 +42,16 @@ export interface LibraryCandidates {
 export function findLibraries(
   library: LibraryChoice | undefined,
   host: Host,
-  bridge?: string,
+  bridge?: string | URL,
 ): LibraryPaths {
   const problem = runtimeProblem(host);
-  if (problem !== null) throw libraryError(problem);
+  if (problem !== null) refuse("TIMInit", "ERR_UNSUPPORTED_RUNTIME", problem);
   const choice = library ?? host.env("TIMLOGIN_LIBRARY");
   if (choice === undefined || choice === "") {
-    throw libraryError(
+    const desc =
       "no library was chosen. Give openTim the option library, or set TIMLOGIN_LIBRARY, to " +
-        '"emulator", to "imsdk", or to the path of an SDK library',
-    );
+      '"emulator", to "imsdk", or to the path of an SDK library';
+    refuse("TIMInit", "ERR_LIBRARY_NOT_CHOSEN", desc);
   }
   return {
     sdk: first(sdkCandidates(choice, host), host),
@@ -61,34 +63,59 @@ export function findLibraries(
 export function sdkCandidates(choice: LibraryChoice, host: Host): LibraryCandidates {
   if (choice === "emulator") return ownCandidates("tim_emulator", host);
   if (choice === "imsdk") return imsdkCandidates(host);
-  if (!/[\\/]/.test(choice)) {
-    throw libraryError(
-      `library ${JSON.stringify(choice)} is neither "emulator" nor "imsdk" nor a path. A bare file ` +
-        "name is not searched for; write a path, such as ./libImSDK.so",
-    );
+  if (typeof choice === "string" && !/[\\/]/.test(choice)) {
+    const desc =
+      'library is neither "emulator" nor "imsdk" nor a path. A bare file name is not searched for; ' +
+      "write a path, such as ./libImSDK.so";
+    refuse("TIMInit", "ERR_BAD_OPTION", desc);
   }
-  return { name: "the SDK library", paths: [host.resolve(choice)] };
+  return { name: "the SDK library", paths: [pathOf("library", choice, host)] };
+}
+
+/** The absolute path that a path or a `file:` URL says. */
+function pathOf(name: string, given: string | URL, host: Host): string {
+  const bad = (why: string, cause?: unknown) =>
+    refuse("TIMInit", "ERR_BAD_OPTION", `${name} is ${why}; give a path or file: URL`, cause);
+  if (typeof given === "string" && !/^file:/i.test(given)) {
+    return given.includes("\0") ? bad(describe(given)) : host.resolve(given);
+  }
+  let path = "";
+  try {
+    const url = new URL(given);
+    if (url.protocol === "file:") path = host.pathOf(url);
+  } catch (cause) {
+    return bad("a URL that names no file", cause);
+  }
+  return path === "" || path.includes("\0") ? bad("a URL that names no file") : path;
 }
 
 /** Where the bridge may be: the path that is given, or in `TIMLOGIN_BRIDGE`, or of ours. */
-export function bridgeCandidates(host: Host, bridge?: string): LibraryCandidates {
+export function bridgeCandidates(host: Host, bridge?: string | URL): LibraryCandidates {
   const named = bridge ?? host.env("TIMLOGIN_BRIDGE");
   return named
-    ? { name: "the bridge", paths: [host.resolve(named)] }
+    ? { name: "the bridge", paths: [pathOf("bridge", named, host)] }
     : ownCandidates("tim_bridge", host);
 }
 
 function first({ name, paths, advice }: LibraryCandidates, host: Host): string {
   const looked: string[] = [];
+  let code: TimErrorCodeName = "ERR_LIBRARY_NOT_FOUND";
   for (const path of paths) {
     const state = host.findFile(path);
     if (state === "file") return host.onDisk?.(path) ?? path;
-    looked.push(
-      `\n  ${path}${state === "denied" ? ` (denied: run with --allow-read=${path})` : ""}`,
-    );
+    if (state !== "none") code = "ERR_LIBRARY_DENIED";
+    looked.push(`\n  ${path}${whyNot(state, path, host)}`);
   }
   const tried = looked.length === 0 ? "" : `. Looked for:${looked.join("")}`;
-  throw libraryError(`${name} was not found${tried}${advice === undefined ? "" : `\n${advice}`}`);
+  const desc = `${name} was not found${tried}${advice === undefined ? "" : `\n${advice}`}`;
+  return refuse("TIMInit", code, desc);
+}
+
+const READ_FLAGS = { bun: "", deno: "--allow-read=", node: "--allow-fs-read=" } as const;
+
+function whyNot(state: FileState, path: string, { runtime }: Host): string {
+  if (state === "denied") return ` (denied: run with ${READ_FLAGS[runtime]}${path})`;
+  return state === "unreadable" ? " (denied: this user may not read it, or a folder above it)" : "";
 }
 
 /** A library of ours: in the platform's own package, or built in the repository. */
@@ -98,7 +125,7 @@ function ownCandidates(base: string, host: Host): LibraryCandidates {
   if (targets.length === 0) {
     const system = `${host.platform} ${host.arch}`;
     const there = "there are some for Linux, macOS and Windows, on x64 and arm64";
-    throw libraryError(`there are no libraries for ${system}; ${there}`);
+    refuse("TIMInit", "ERR_UNSUPPORTED_PLATFORM", `there are no libraries for ${system}; ${there}`);
   }
   const packages = targets.map((target) => `@timlogin/native-${target}`);
   const built = `native/zig-out/${host.platform === "win32" ? "bin" : "lib"}/${file}`;
@@ -205,7 +232,9 @@ export const IMSDK_FILES: Readonly<Record<string, string>> = {
 function imsdkCandidates(host: Host): LibraryCandidates {
   const platform = `${host.platform}-${host.arch}`;
   const file = IMSDK_FILES[platform];
-  if (file === undefined) throw libraryError(`there is no real SDK for ${platform}`);
+  if (file === undefined) {
+    refuse("TIMInit", "ERR_UNSUPPORTED_PLATFORM", `there is no real SDK for ${platform}`);
+  }
   const urls = [
     ...foldersAbove(HERE).map(
       (folder) => new URL(`node_modules/im_electron_sdk/lib/${file}`, folder),
@@ -242,7 +271,8 @@ export { fileProblem, runtimeProblem };
 /** Refuses what no loader takes, before a loader sees it. */
 export function checkLibrary(path: string, host: Host): void {
   const problem = fileProblem(path, host);
-  if (problem !== null) throw libraryError(`${path} could not be loaded, as ${problem}`);
+  if (problem === null) return;
+  refuse("TIMInit", "ERR_LIBRARY_NOT_LOADABLE", `${path} could not be loaded, as ${problem}`);
 }
 
 /** Says what a loader's error leaves out: what the file is, and what this process is. */
@@ -253,11 +283,27 @@ export function explainLoadFailure(path: string, host: Host, cause: unknown): Ti
   const symbol = missingSymbol(said);
   if (symbol !== undefined) {
     const desc = `${path} does not export ${symbol}, so it is not an SDK that this version can use`;
-    return libraryError(desc, cause);
+    return libraryError("ERR_SYMBOL_MISSING", desc, cause);
   }
+  const denial = denialOf(path, host, cause);
+  if (denial !== null) return libraryError("ERR_LIBRARY_DENIED", denial, cause);
   const reason = fileProblem(path, host) ?? loaderProblem(said);
   const why = reason === null ? "" : `, as ${reason}`;
-  return libraryError(`${path} could not be loaded${why}: ${said}`, cause);
+  const desc = `${path} could not be loaded${why}: ${said}`;
+  return libraryError("ERR_LIBRARY_NOT_LOADABLE", desc, cause);
+}
+
+/** Why this process may not load the library; null if it may. */
+function denialOf(path: string, { runtime }: Host, cause: unknown): string | null {
+  const { name, code, message } = Object(cause) as Readonly<Record<string, unknown>>;
+  if (name === "NotCapable" || code === "ERR_ACCESS_DENIED") {
+    // An instance's copy has another number each time.
+    const allowed = path.replace(/^(\/proc\/self\/fd)\/\d+$/, "$1");
+    const flag = runtime === "deno" ? `--allow-ffi=${allowed}` : "--allow-ffi";
+    return `${path} may not be loaded: run with ${flag}`;
+  }
+  const isForbidden = name === "PermissionDenied" || /: Permission denied$/i.test(`${message}`);
+  return isForbidden ? `${path} may not be read by this user: see its permissions` : null;
 }
 
 /** The symbol that the runtime says it did not find. */
@@ -303,6 +349,6 @@ function loaderProblem(said: string): string | null {
   return null;
 }
 
-function libraryError(desc: string, cause?: unknown): TimError {
-  return new TimError({ code: 6018, call: "TIMInit", desc, cause });
+function libraryError(code: TimErrorCodeName, desc: string, cause: unknown): TimError {
+  return new TimError({ code, call: "TIMInit", desc, cause });
 }

@@ -2,6 +2,7 @@ import type { NativePointer, TimSdk } from "./binding.ts";
 import { Caller, type CallerInit } from "./caller.ts";
 import { type CallOptions, type Clock, hasLimit } from "./cancel.ts";
 import type { Channel } from "./channel.ts";
+import type { TimErrorCodeName } from "./codes.ts";
 import { TimError } from "./error.ts";
 import { checkUserSig, USER_ID_SIZE_MAX, USER_SIG_SIZE_MAX } from "./input.ts";
 import { CStringBuffer } from "./strings.ts";
@@ -69,17 +70,21 @@ export interface Intent {
 
 const NOTHING: Intent = { userID: null };
 const DONE: Promise<void> = Promise.resolve();
-const EXPIRED_CODES: ReadonlySet<number> = new Set([6206, 70001]);
+const EXPIRED_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
+  "ERR_USER_SIG_EXPIRED",
+  "ERR_SVR_ACCOUNT_USERSIG_EXPIRED",
+]);
 /** Refusals of a ticket, after which another ticket of the same user may pass. */
-const TICKET_CODES: ReadonlySet<number> = new Set([
-  ...EXPIRED_CODES,
-  70002,
-  70003,
-  70005,
-  70009,
-  70013,
-  70014,
-  70052,
+const TICKET_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
+  "ERR_USER_SIG_EXPIRED",
+  "ERR_SVR_ACCOUNT_USERSIG_EXPIRED",
+  "ERR_SVR_ACCOUNT_USERSIG_EMPTY",
+  "ERR_SVR_ACCOUNT_USERSIG_CHECK_FAILED",
+  "ERR_SVR_ACCOUNT_USERSIG_CHECK_FAILED_EX",
+  "ERR_SVR_ACCOUNT_USERSIG_MISMATCH_PUBLICKEY",
+  "ERR_SVR_ACCOUNT_USERSIG_MISMATCH_ID",
+  "ERR_SVR_ACCOUNT_USERSIG_MISMATCH_SDKAPPID",
+  "ERR_SVR_ACCOUNT_INVALID_USERSIG",
 ]);
 
 /**
@@ -203,7 +208,7 @@ export class Logins {
     const desc = "a later login or logout was asked for";
     this.#isYielding = true;
     for (const caller of [...this.#asking]) {
-      caller.reject(new TimError({ code: 7009, call: "TIMLogin", desc }));
+      caller.reject(new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call: "TIMLogin", desc }));
     }
     this.#isYielding = false;
   }
@@ -288,7 +293,7 @@ export class Logins {
   #onRefused(caller: Caller, native: NativeCall, error: unknown): void {
     if (caller.isEnded) return;
     caller.native = null;
-    const code = error instanceof TimError ? error.code : 0;
+    const code = TimError.is(error) ? error.codeName : "";
     if (!caller.isOwn) this.#init.onIntent();
     const isItsOwn = (caller.ticket ?? caller.source) === native.ticket;
     const isLast = caller.hasRetried || typeof caller.source === "string";

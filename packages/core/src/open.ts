@@ -9,11 +9,12 @@ import type {
   TimBridge,
   TimSdk,
 } from "./binding.ts";
-import { type Clock, TIMER_MAX_MS } from "./cancel.ts";
+import type { Clock } from "./cancel.ts";
 import { openClient, type TimClient } from "./client.ts";
-import { TimError } from "./error.ts";
-import { checkInstance, foldersOf, makeFolder, openInstance } from "./instance.ts";
+import { refuse } from "./error.ts";
+import { foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
+import { checkOpenOptions } from "./open-options.ts";
 import { traced } from "./trace.ts";
 
 /** What `openTim` is given. */
@@ -21,15 +22,15 @@ export interface OpenOptions {
   /** Your app's id, from Tencent's console. */
   readonly sdkAppID: number;
   /**
-   * `"emulator"`, `"imsdk"` (the real SDK), or the path of an SDK library. Without it, the
+   * `"emulator"`, `"imsdk"` (the real SDK), or an SDK library's path or `file:` URL. Without it, the
    * environment variable `TIMLOGIN_LIBRARY`; without both, `openTim` rejects.
    */
   readonly library?: LibraryChoice;
   /**
-   * The path of libtim_bridge, where it is not to be found by itself: embedded in an executable, say.
+   * The path or `file:` URL of libtim_bridge, if it cannot be found by itself: embedded in an executable.
    * Without it, the environment variable `TIMLOGIN_BRIDGE`, or the installed native package.
    */
-  readonly bridge?: string;
+  readonly bridge?: string | URL;
   /**
    * The name of an SDK of its own in this process: up to 64 users are logged in at once, each by a client
    * of another instance. It is a private copy of the library, made by the bridge and gone with the
@@ -70,15 +71,10 @@ export async function openWith(
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
 ): Promise<TimClient> {
+  checkOpenOptions(options);
   const { sdkAppID, library, bridge, consoleLog = false, instance } = options;
-  if (!Number.isSafeInteger(sdkAppID) || sdkAppID <= 0) {
-    const desc = "sdkAppID must be a positive integer, as Tencent's console shows it";
-    throw new TimError({ code: -4, call: "TIMInit", desc });
-  }
-  checkTimes(options);
-  if (instance !== undefined) checkInstance(instance);
   const paths = findLibraries(library, adapter.host, bridge);
-  const folders = instance === undefined ? {} : foldersOf(instance);
+  const folders = instance === undefined ? null : foldersOf(instance);
   const config = initConfig({ ...folders, ...options });
   const open = (of: LibraryPaths) =>
     openClient(loadBinding(adapter, of), {
@@ -90,26 +86,11 @@ export async function openWith(
       earlyRefreshMs: options.earlyRefreshMs,
       reloginTimeoutMs: options.reloginTimeoutMs,
     });
-  if (instance === undefined) return open(paths);
+  if (instance === undefined || folders === null) return open(paths);
   const own = loadBridge(adapter, paths.bridge);
-  const { dataDirectory, logDirectory } = foldersOf(instance);
-  if (options.dataDirectory === undefined) makeFolder(own, dataDirectory);
-  if (options.logDirectory === undefined) makeFolder(own, logDirectory);
+  if (options.dataDirectory === undefined) makeFolder(own, folders.dataDirectory);
+  if (options.logDirectory === undefined) makeFolder(own, folders.logDirectory);
   return openInstance(instance, paths, own, open);
-}
-
-function checkTimes({ earlyRefreshMs, reloginTimeoutMs }: OpenOptions): void {
-  const refuse = (name: string, ms: unknown, range: string): never => {
-    const desc = `${name} is ${ms}; give milliseconds, ${range}, or leave it out`;
-    throw new TimError({ code: -4, call: "TIMInit", desc });
-  };
-  if (earlyRefreshMs !== undefined && !(earlyRefreshMs >= 0)) {
-    refuse("earlyRefreshMs", earlyRefreshMs, "0 or more");
-  }
-  const isTimer = (ms: number) => ms > 0 && ms <= TIMER_MAX_MS;
-  if (reloginTimeoutMs !== undefined && !isTimer(reloginTimeoutMs)) {
-    refuse("reloginTimeoutMs", reloginTimeoutMs, `more than 0 and at most ${TIMER_MAX_MS}`);
-  }
 }
 
 function systemClock(host: Host): Clock {
@@ -135,11 +116,16 @@ function slashed(path: string): string {
  */
 const bindings = new WeakMap<Adapter, Map<string, TimBinding>>();
 
+function mapOf<T>(maps: WeakMap<Adapter, Map<string, T>>, adapter: Adapter): Map<string, T> {
+  const map = maps.get(adapter) ?? new Map<string, T>();
+  maps.set(adapter, map);
+  return map;
+}
+
 /** Loads both libraries, once a thread, and keeps them loaded. */
 function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const key = `${paths.sdk}\0${paths.bridge}`;
-  const ofAdapter = bindings.get(adapter) ?? new Map<string, TimBinding>();
-  bindings.set(adapter, ofAdapter);
+  const ofAdapter = mapOf(bindings, adapter);
   const known = ofAdapter.get(key);
   if (known !== undefined) return known;
   const bridge = loadBridge(adapter, paths.bridge);
@@ -163,15 +149,16 @@ function binder(adapter: Adapter, path: string): TimBinding["bind"] {
   };
 }
 
-const bridges = new Map<string, TimBridge>();
+const bridges = new WeakMap<Adapter, Map<string, TimBridge>>();
 
 function loadBridge(adapter: Adapter, path: string): TimBridge {
-  const known = bridges.get(path);
+  const ofAdapter = mapOf(bridges, adapter);
+  const known = ofAdapter.get(path);
   if (known !== undefined) return known;
   // The tables say what the interfaces say; a test holds both against the C headers.
   const bridge = load(adapter, path, BRIDGE_ABI) as unknown as TimBridge;
   checkVersion(bridge, path);
-  bridges.set(path, bridge);
+  ofAdapter.set(path, bridge);
   return bridge;
 }
 
@@ -194,5 +181,5 @@ function checkVersion(bridge: TimBridge, path: string): void {
   const version = bridge.tim_bridge_abi_version();
   if (version === BRIDGE_ABI_VERSION) return;
   const desc = `${path} is of version ${version}, and version ${BRIDGE_ABI_VERSION} is needed`;
-  throw new TimError({ code: 6018, call: "TIMInit", desc });
+  refuse("TIMInit", "ERR_BRIDGE_MISMATCH", desc);
 }

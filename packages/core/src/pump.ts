@@ -1,5 +1,5 @@
 import type { TimBinding } from "./binding.ts";
-import { TimError } from "./error.ts";
+import { refuse } from "./error.ts";
 
 /** Between two pumps: soon after something was asked or has run, and then less and less often. */
 const PAUSE_MIN_MS = 1;
@@ -29,7 +29,7 @@ export class Pump {
     const desc =
       "on macOS the SDK calls back on the process's first thread alone, so its answers never reach a " +
       "Worker; open the client on the main thread";
-    throw new TimError({ code: 6018, call: "TIMInit", desc });
+    refuse("TIMInit", "ERR_WRONG_THREAD", desc);
   }
 
   private constructor(binding: TimBinding, epoch: number) {

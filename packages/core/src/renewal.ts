@@ -42,7 +42,10 @@ const REFRESH_PAUSE_MIN_MS = 60_000;
 /** After a ticket that lived this long, the next one is exchanged at once again. */
 const LIFE_MIN_MS = 60_000;
 /** Codes that name a pause of their own: too many failures, and five requests a second. */
-const CODE_PAUSES_MS: Readonly<Record<number, number>> = { 70050: 60_000, 9506: 1_000 };
+const CODE_PAUSES_MS: Readonly<Partial<Record<TimError["codeName"], number>>> = {
+  ERR_SVR_ACCOUNT_FREQ_LIMIT: 60_000,
+  ERR_SDK_NET_FREQ_LIMIT: 1_000,
+};
 
 /** A ticket that is being exchanged. */
 interface Run {
@@ -197,16 +200,16 @@ function backoff(times: number): number {
 }
 
 function leastPause(error: Error): number {
-  return error instanceof TimError ? (CODE_PAUSES_MS[error.code] ?? 0) : 0;
+  return TimError.is(error) ? (CODE_PAUSES_MS[error.codeName] ?? 0) : 0;
 }
 
 /** A provider's own failure is worth another try, and so is what the SDK calls passing. */
 function isWorthRetrying(error: Error): boolean {
-  return error instanceof TimError ? error.isRetryable : true;
+  return TimError.is(error) ? error.isRetryable : true;
 }
 
 /** A program may throw anything, and `null` is no failure's name. */
 function asError(reason: unknown): Error {
-  if (reason instanceof Error) return reason;
+  if (reason instanceof Error || TimError.is(reason)) return reason;
   return new Error("The provider threw what is no Error.", { cause: reason });
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Channel, nextFree, PENDING_MAX } from "../src/channel.ts";
+import type { TimErrorCodeName } from "../src/codes.ts";
 import { TimError } from "../src/error.ts";
 import { EventKind, type NativeEvent } from "../src/event-buffer.ts";
 import { answer, FakeNative, settled } from "./fakes.ts";
@@ -91,7 +92,9 @@ test("onSettled runs once, ahead of the events that follow the answer", async ()
 test("lost answers reject all that is under way, and the next call works", async () => {
   const { native, call } = await open();
   const lost = [call(), call()];
-  const refused = lost.map((answer) => assert.rejects(answer, { code: 7012, desc: /^9 answers/ }));
+  const refused = lost.map((answer) =>
+    assert.rejects(answer, { codeName: "ERR_ANSWERS_LOST", desc: /^9 answers/ }),
+  );
   native.deliver({ kind: EventKind.Overflow, integers: [9] });
   await Promise.all(refused);
   assert.equal(native.isAlive, false);
@@ -104,7 +107,7 @@ test("so many calls may be under way, and no more", async () => {
   const { native, channel, call } = await open();
   const calls = Array.from({ length: PENDING_MAX }, () => call());
   const all = Promise.allSettled(calls);
-  await assert.rejects(call(), { code: 9507, desc: /100000 calls/ });
+  await assert.rejects(call(), { codeName: "ERR_TOO_MANY_CALLS", desc: /100000 calls/ });
   assert.equal(native.calls.length, PENDING_MAX);
   native.complete(native.calls[0]?.request ?? -1);
   await calls[0];
@@ -189,7 +192,7 @@ test("an SDK that has an owner is waited for, unless the owner is of this thread
   await opening;
   assert.equal(native.clock.asked.length, 3);
   const busy = { ...binding, bridge: { ...binding.bridge, tim_bridge_open: () => 0 } };
-  await assert.rejects(Channel.open(busy), { code: 90101, desc: /already/ });
+  await assert.rejects(Channel.open(busy), { codeName: "ERR_CLIENT_OPEN", desc: /already/ });
   assert.equal(native.clock.asked.length, 3);
 });
 
@@ -203,7 +206,7 @@ test("an SDK whose owner stays is given up on, and the owner named", async () =>
   };
   const bridge = { ...binding.bridge, tim_bridge_open: () => 0, tim_bridge_holder };
   const refused = assert.rejects(Channel.open({ ...binding, bridge }), {
-    code: 90101,
+    codeName: "ERR_CLIENT_OPEN",
     desc: /opened by file:\/\/\/other\.ts/,
   });
   let isDone = false;
@@ -216,10 +219,14 @@ test("an SDK whose owner stays is given up on, and the owner named", async () =>
 
 test("a bridge that cannot be opened says why", async () => {
   const { binding } = new FakeNative();
-  const reasons = { 2: /is not loaded/, 24: /errno 24/, 28: /64 TimClients/ };
-  for (const [errno, desc] of Object.entries(reasons)) {
-    const bridge = { ...binding.bridge, tim_bridge_open: () => -Number(errno) };
-    await assert.rejects(Channel.open({ ...binding, bridge }), { code: 6018, desc });
+  const reasons: [number, TimErrorCodeName, RegExp][] = [
+    [2, "ERR_SYMBOL_MISSING", /is not loaded/],
+    [24, "ERR_WAKE_FAILED", /errno 24/],
+    [28, "ERR_TOO_MANY_CLIENTS", /64 TimClients/],
+  ];
+  for (const [errno, codeName, desc] of reasons) {
+    const bridge = { ...binding.bridge, tim_bridge_open: () => -errno };
+    await assert.rejects(Channel.open({ ...binding, bridge }), { codeName, desc });
   }
 });
 
@@ -228,7 +235,7 @@ test("a wake that cannot be opened leaves nothing behind", async () => {
   const failure = new Error("no event loop");
   const openWake = () => Promise.reject(failure);
   const opened = Channel.open({ ...native.binding, openWake });
-  await assert.rejects(opened, (error) => error === failure);
+  await assert.rejects(opened, { codeName: "ERR_WAKE_FAILED", cause: failure });
   assert.equal(native.isBridgeOpen, false);
   assert.deepEqual(native.returned, [3]);
 });

@@ -218,7 +218,7 @@ test("a login whose answer was lost in a flood of events leaves nobody to renew"
   await settled();
   native.complete(request());
   await login;
-  const lost = assert.rejects(tim.login("bob", "ticket"), { code: 7012 });
+  const lost = assert.rejects(tim.login("bob", "ticket"), { codeName: "ERR_ANSWERS_LOST" });
   native.user = "bob";
   native.deliver(overflow);
   await lost;

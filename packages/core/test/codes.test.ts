@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Advice, adviceOf, codeNameOf, codeOf, meaningOf } from "../src/codes.ts";
+import { type Advice, adviceOf, codeNameOf, codeOf, meaningOf, sourceOf } from "../src/codes.ts";
 
 /** Every code that the table knows, found by asking for all numbers around it. */
 const known: number[] = [];
@@ -46,7 +46,7 @@ describe("the table of error codes", () => {
   }
 
   test("has every code of the SDK and of its results", () => {
-    assert.equal(known.length, 209);
+    assert.equal(known.length, 229);
   });
 
   test("leads from every code to its name and back", () => {
@@ -59,6 +59,16 @@ describe("the table of error codes", () => {
 
   test("says in one sentence what happened and what to do", () => {
     for (const code of known) assert.match(meaningOf(code) ?? "", /^[A-Z].{10,}: .{5,}\.$/);
+  });
+
+  test("has ours in a range of their own, which the SDK leaves free", () => {
+    const own = known.filter((code) => sourceOf(code) === "timlogin");
+    assert.deepEqual(
+      own,
+      known.filter((code) => code >= -1999 && code <= -1001),
+    );
+    assert.equal(own.at(-1), codeOf("ERR_LIBRARY_NOT_CHOSEN"));
+    for (const code of known) assert.match(sourceOf(code) ?? "", /^(result|sdk|server|timlogin)$/);
   });
 
   test("gives advice for every code", () => {

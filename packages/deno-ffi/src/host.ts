@@ -21,8 +21,7 @@ export const host: Host = {
     try {
       return Deno.statSync(path).isFile ? "file" : "none";
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return "none";
-      throw error;
+      return error instanceof Deno.errors.PermissionDenied ? "unreadable" : "none";
     }
   },
   readHead(path, size) {

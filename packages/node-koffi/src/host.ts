@@ -20,8 +20,9 @@ export const host: Host = {
     try {
       return statSync(path, { throwIfNoEntry: false })?.isFile() ? "file" : "none";
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ERR_ACCESS_DENIED") return "denied";
-      throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ERR_ACCESS_DENIED") return "denied";
+      return code === "EACCES" ? "unreadable" : "none";
     }
   },
   readHead(path, size) {

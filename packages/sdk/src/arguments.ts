@@ -1,4 +1,4 @@
-import { TimError } from "@timlogin/core";
+import { refuse } from "@timlogin/core/adapter";
 import { writeJson } from "./json.ts";
 import type { Parameter } from "./signature.ts";
 
@@ -19,21 +19,28 @@ export function toNative(call: string, parameter: Parameter, value: unknown): un
   if (kind === "j") return encodeJson(call, name, value);
   if (kind === "b") {
     if (typeof value === "boolean") return value;
-    return refuse(call, `${name} must be true or false`);
+    return bad(call, `${name} must be true or false`);
   }
   return checkInteger(call, parameter, value);
 }
 
 function encodeText(call: string, name: string, value: unknown): Uint8Array {
-  if (typeof value !== "string") return refuse(call, `${name} must be a string`);
-  if (value.includes("\0")) return refuse(call, `${name} contains a NUL, which would cut it short`);
+  if (typeof value !== "string") return bad(call, `${name} must be a string`);
+  if (value.includes("\0")) return bad(call, `${name} contains a NUL, which would cut it short`);
   return encoder.encode(`${value}\0`);
 }
 
 function encodeJson(call: string, name: string, value: unknown): Uint8Array {
   const isJson = typeof value === "string" || (typeof value === "object" && value !== null);
-  if (!isJson) return refuse(call, `${name} must be an object, an array or JSON text`);
-  return encodeText(call, name, writeJson(value));
+  if (!isJson) return bad(call, `${name} must be an object, an array or JSON text`);
+  let text: string | undefined;
+  try {
+    text = writeJson(value);
+  } catch (cause) {
+    // A cycle, or what a toJSON has thrown.
+    refuse(call, "ERR_BAD_ARGUMENT", `${name} cannot be written as JSON`, cause);
+  }
+  return encodeText(call, name, text);
 }
 
 function checkInteger(call: string, { kind, name }: Parameter, value: unknown): number | bigint {
@@ -42,9 +49,9 @@ function checkInteger(call: string, { kind, name }: Parameter, value: unknown): 
   if (isExact && BigInt(value as number) >= least && BigInt(value as number) <= greatest) {
     return value as number | bigint;
   }
-  return refuse(call, `${name} must be an integer from ${least} to ${greatest}`);
+  return bad(call, `${name} must be an integer from ${least} to ${greatest}`);
 }
 
-function refuse(call: string, desc: string): never {
-  throw new TimError({ code: -4, call, desc });
+function bad(call: string, desc: string): never {
+  refuse(call, "ERR_BAD_ARGUMENT", desc);
 }

@@ -1,5 +1,4 @@
-import { TimError } from "@timlogin/core";
-import type { ClientInternals, NativeFunction } from "@timlogin/core/adapter";
+import { type ClientInternals, type NativeFunction, refuse } from "@timlogin/core/adapter";
 import { SDK_VERSION } from "./table.ts";
 
 type Native = ReturnType<ClientInternals["bind"]>;
@@ -10,6 +9,6 @@ export function bindFunction(client: ClientInternals, name: string, types: Nativ
     return client.bind(name, types);
   } catch (cause) {
     const desc = `${client.library} does not export ${name}, which libImSDK ${SDK_VERSION} does`;
-    throw new TimError({ code: 6018, call: name, desc, cause });
+    refuse(name, "ERR_FUNCTION_MISSING", desc, cause);
   }
 }

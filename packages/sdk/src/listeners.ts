@@ -1,5 +1,4 @@
-import { TimError } from "@timlogin/core";
-import type { ClientInternals, NativePointer } from "@timlogin/core/adapter";
+import { type ClientInternals, type NativePointer, refuse } from "@timlogin/core/adapter";
 import type { TimListenerType } from "./api.ts";
 import { bindFunction } from "./bind.ts";
 import { readCallback } from "./callback.ts";
@@ -35,7 +34,7 @@ export class Listeners {
 
   /** Returns what takes the handler away again. A handler that is added twice is called twice. */
   add(type: TimListenerType, handler: Handler): () => void {
-    if (typeof handler !== "function") throw new TypeError("A listener is a function.");
+    if (typeof handler !== "function") refuse(type, "ERR_BAD_ARGUMENT", "a listener is a function");
     const source = this.#sources.get(type) ?? this.#open(type);
     const entry = { handler };
     source.handlers.add(entry);
@@ -49,7 +48,7 @@ export class Listeners {
 
   #open(type: TimListenerType): Source {
     const row = Object.hasOwn(LISTENERS, type) ? LISTENERS[type] : undefined;
-    if (row === undefined) throw new TimError({ code: -4, call: type, desc: whyNot(type) });
+    if (row === undefined) return refuse(type, "ERR_BAD_ARGUMENT", whyNot(type));
     const [name, kinds] = row;
     const setter = this.#bindSetter(name);
     const handlers = new Set<{ readonly handler: Handler }>();

@@ -1,5 +1,10 @@
-import { type CallOptions, type TimClient, TimError } from "@timlogin/core";
-import { type ClientInternals, internalsOf, type NativePointer } from "@timlogin/core/adapter";
+import type { CallOptions, TimClient } from "@timlogin/core";
+import {
+  type ClientInternals,
+  internalsOf,
+  type NativePointer,
+  refuse,
+} from "@timlogin/core/adapter";
 import type { TimFunctions, TimListenerArguments, TimListenerType } from "./api.ts";
 import { toNative } from "./arguments.ts";
 import { bindFunction } from "./bind.ts";
@@ -21,8 +26,8 @@ export interface TimSdkDoor extends TimFunctions {
    * in C's order. The process stays alive until it is closed. All listeners of a type share one setter
    * of the SDK. What a listener throws is an uncaught exception; the others are still called.
    *
-   * Throws a `TimError`: -4 for a type that has no setter or is left to the `TimClient`, 6013 after
-   * `close()`.
+   * Throws a `TimError`: `ERR_BAD_ARGUMENT` for a type that has no setter or is left to the `TimClient`,
+   * `ERR_CLIENT_CLOSED` after `close()`.
    */
   listen<Type extends TimListenerType>(
     type: Type,
@@ -72,7 +77,7 @@ class Door {
     for (const [name, member] of Object.entries(OF_CLIENT)) {
       const value = () => {
         const desc = `the TimClient calls it: use its ${member}`;
-        throw new TimError({ code: -4, call: name, desc });
+        refuse(name, "ERR_BAD_ARGUMENT", desc);
       };
       if (!name.endsWith("Callback")) Object.defineProperty(Door.prototype, name, { value });
     }
@@ -111,7 +116,7 @@ class Door {
     return async (args) => {
       this.#client.assertOpen(name);
       const given = signature.inputs.map((input, i) => toNative(name, input, args[i]));
-      const options = (args[signature.inputs.length] ?? {}) as CallOptions;
+      const { [signature.inputs.length]: options = {} } = args as CallOptions[];
       native ??= this.#bind(name, signature);
       return this.#request(name, signature, native, given, options);
     };

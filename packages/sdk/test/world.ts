@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
-import { openTim, type TimClient, TimError } from "timlogin";
+import { openTim, type TimClient, TimError, type TimErrorCodeName } from "timlogin";
 import { type Elem, type Message, openSdk, TIMElemType, type TimSdkDoor } from "../src/index.ts";
 
 export const sdkAppID = 1400000000;
@@ -37,7 +37,7 @@ export function messageOf(content: string): Message {
 
 export async function rejects(
   promise: Promise<unknown>,
-  code: number,
+  code: number | TimErrorCodeName,
   call: string,
 ): Promise<TimError> {
   const error = await promise.then(
@@ -45,7 +45,7 @@ export async function rejects(
     (reason: unknown) => reason,
   );
   assert.ok(TimError.is(error), String(error));
-  assert.equal(error.code, code, error.message);
+  assert.equal(typeof code === "number" ? error.code : error.codeName, code, error.message);
   assert.equal(error.call, call);
   return error;
 }

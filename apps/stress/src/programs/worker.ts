@@ -14,7 +14,7 @@ export interface WorkerTask extends Task {
 }
 
 const GIVE_UP_AFTER_MS = 5_000;
-const BUSY = 90101;
+const BUSY = "ERR_CLIENT_OPEN";
 
 /** A Worker's end of the wake closes when its thread has ended, which is not yet when it was told to. */
 async function openNext(task: Task): Promise<TimClient> {
@@ -23,7 +23,7 @@ async function openNext(task: Task): Promise<TimClient> {
     try {
       return await openClient(task);
     } catch (error) {
-      if ((error as { code?: number }).code !== BUSY || Date.now() > deadline) throw error;
+      if ((error as { codeName?: string }).codeName !== BUSY || Date.now() > deadline) throw error;
       await sleep(1);
     }
   }

@@ -57,7 +57,8 @@ function stateOf({ isLoaded, problem }: LibraryReport): boolean | null {
 }
 
 function why(state: string): string {
-  return state === "denied" ? " (it may not be looked at)" : "";
+  if (state === "denied") return " (it may not be looked at)";
+  return state === "unreadable" ? " (this user may not look there)" : "";
 }
 
 function directoryLine({ use, path, state, flags }: DirectoryReport): string {

@@ -57,7 +57,7 @@ async function tryLogin(options: LoginOptions, userSig: string): Promise<LoginRe
 
 /** A library that is not there or does not load was never asked: that is no refusal of its own. */
 function refuseLibrary(error: unknown, library: string): never {
-  if (!TimError.is(error, "ERR_INIT_CORE_FAIL")) throw error;
+  if (!TimError.is(error) || error.source !== "timlogin") throw error;
   throw new UsageError(`${error.desc}\nSee what is missing: timlogin doctor --library ${library}`, {
     cause: error,
   });

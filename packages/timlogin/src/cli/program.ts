@@ -170,7 +170,7 @@ function report(error: unknown, isJson: boolean): number {
 function failureOf(error: unknown): Failure | null {
   if (error instanceof CommanderError) return commanderFailure(error);
   if (error instanceof UsageError) return { exitCode: Exit.Usage, message: error.message };
-  if (error instanceof TimError) return timFailure(error);
+  if (TimError.is(error)) return timFailure(error);
   if (error instanceof DOMException) {
     const message =
       "The SDK did not answer in time. Check the network, or give a longer --timeout.";
@@ -182,8 +182,12 @@ function failureOf(error: unknown): Failure | null {
 
 function timFailure(error: TimError): Failure {
   const { code, codeName, call, desc, advice, message } = error;
-  const exitCode = TimError.is(error, "TIM_ERR_PARAM") ? Exit.Usage : Exit.Refused;
+  const exitCode = isUsage(error) ? Exit.Usage : Exit.Refused;
   return { exitCode, message, details: { code, codeName, call, desc, advice } };
+}
+
+function isUsage(error: TimError): boolean {
+  return TimError.is(error, "ERR_BAD_ARGUMENT") || TimError.is(error, "ERR_BAD_OPTION");
 }
 
 function commanderFailure({ code, exitCode, message }: CommanderError): Failure | null {
