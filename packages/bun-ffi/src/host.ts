@@ -10,12 +10,8 @@ export const host: Host = {
   platform: process.platform as Host["platform"],
   arch: process.arch as Host["arch"],
   env: (name) => process.env[name],
-  // node:fs can do this as well, but takes half as long to load as Bun takes to start.
   findFile(path) {
-    const { size } = Bun.file(path);
-    // On Windows a path loses its `/.`, and a directory's size is infinite.
-    const isDirectory = process.platform !== "win32" && Bun.file(`${path}/.`).size > 0;
-    if (size > 0 && size < Infinity && !isDirectory) return "file";
+    if (isFile(path)) return "file";
     return isForbidden(path) ? "unreadable" : "none";
   },
   readHead(path, size) {
@@ -48,6 +44,18 @@ export const host: Host = {
     return () => clearTimeout(timer);
   },
 };
+
+/** node:fs can do this as well, but takes half as long to load as Bun takes to start. */
+function isFile(path: string): boolean {
+  try {
+    const { size } = Bun.file(path);
+    // On Windows a path loses its `/.`, and a directory's size is infinite.
+    const isDirectory = process.platform !== "win32" && Bun.file(`${path}/.`).size > 0;
+    return size > 0 && size < Infinity && !isDirectory;
+  } catch {
+    return false; // No path is so long.
+  }
+}
 
 /** Whether the file system keeps this process from a path that was not found. */
 function isForbidden(path: string): boolean {
