@@ -1,7 +1,15 @@
 /** Claims on SDK images, on every runtime: who may open, and how a claim is given back. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { appendFileSync, copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -10,7 +18,9 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const LIBRARIES = `${ROOT}native/zig-out/lib`;
 /** Within the repository, so that a copied module finds its packages. */
-const DIR = mkdtempSync(join(ROOT, ".turbo/claim-"));
+const CACHE = join(ROOT, ".turbo");
+mkdirSync(CACHE, { recursive: true });
+const DIR = mkdtempSync(join(CACHE, "claim-"));
 /** Far beyond what any program takes; only one that hangs is killed. */
 const KILL_MS = 60_000;
 

@@ -63,7 +63,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await refuses(tim, () => open({ bridge: copy }));
   },
   async secondCore() {
-    const { openWith } = await import(`${copy}/index.ts`);
+    const { openWith } = await import(`${copy}/adapter.ts`);
     const adapter = await loadAdapter();
     await using tim = await open();
     await refuses(tim, () => openWith(adapter, { sdkAppID, library: tim.library }));
@@ -175,7 +175,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await sleep(50);
     const before = descriptors();
     for (let i = 0; i < 20; i += 1) {
-      const opened = openWith(failing, { sdkAppID, library }).catch(({ message }) => message);
+      const opened = openWith(failing, { sdkAppID, library }).catch(({ cause }) => cause?.message);
       if ((await opened) !== "no wake") say("opened");
     }
     say(`${descriptors() - before} are left`);

@@ -1,7 +1,7 @@
 /** Calls of the SDK's functions, on every runtime, against the emulator. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { openTim } from "timlogin";
+import { type CallOptions, openTim } from "timlogin";
 import { openSdk, TIMConvType, type TimFunctions } from "../src/index.ts";
 import { FUNCTIONS, OF_CLIENT } from "../src/table.ts";
 import { messageOf, rejects, sdkAppID, sign, text, withAlice } from "./world.ts";
@@ -73,11 +73,21 @@ withAlice("what an argument cannot be is refused before C sees it", async ({ sdk
     [["bob", 1, null], /^json_msg_param/],
     [["bob", 1, 5], /^json_msg_param/],
     [["bob", 1, cycle], /^json_msg_param cannot be written as JSON/],
-    [["bob", 1, {}, null], /^the last argument is null/],
-    [["bob", 1, {}, { signal: {} }], /^signal is of the type object/],
   ];
   for (const [args, desc] of wrong)
     assert.match((await rejects(send(...args), "ERR_BAD_ARGUMENT", SEND)).desc, desc);
+});
+
+withAlice("so are options that a call cannot have", async ({ sdk }) => {
+  const wrong: [unknown, RegExp][] = [
+    [null, /^the last argument is null/],
+    [{ signal: {} }, /^signal is of the type object/],
+    [{ timeoutMs: "50" }, /^timeoutMs is a string/],
+  ];
+  for (const [options, desc] of wrong) {
+    const sent = sdk.TIMMsgSendMessage("bob", C2C, messageOf("hi"), options as CallOptions);
+    assert.match((await rejects(sent, "ERR_BAD_OPTION", SEND)).desc, desc);
+  }
 });
 
 withAlice("signal and timeoutMs end the wait, not the call", async ({ sdk, emulator }) => {
@@ -160,7 +170,7 @@ test("a client has one door, with a method for every function of the table", asy
   for (const name of Object.keys(FUNCTIONS) as (keyof TimFunctions)[]) {
     assert.equal(typeof sdk[name], "function", name);
   }
-  assert.throws(() => openSdk({} as typeof tim), TypeError);
+  assert.throws(() => openSdk({} as typeof tim), { codeName: "ERR_BAD_ARGUMENT" });
 });
 
 test("the next client's functions work though the last one's are bound", async () => {
