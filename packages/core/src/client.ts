@@ -54,8 +54,8 @@ let createClient: (binding: TimBinding, channel: Channel, init: ClientInit) => T
 let listenFor: (sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>) => void;
 
 /**
- * Starts the SDK (`TIMInit`). Rejects with 90101 if this process has a client already, in this thread
- * or in a Worker, and with the SDK's own code if it refuses to start.
+ * Starts the SDK (`TIMInit`). Rejects with `ERR_CLIENT_OPEN` if this process has a client already, in
+ * this thread or in a Worker, and with the SDK's own code if it refuses to start.
  */
 export async function openClient(binding: TimBinding, init: ClientInit): Promise<TimClient> {
   const channel = await Channel.open(binding);
@@ -65,7 +65,7 @@ export async function openClient(binding: TimBinding, init: ClientInit): Promise
     forgotten.register(client, channel);
     return client;
   } catch (cause) {
-    channel.close((call) => new TimError({ code: 7009, call }));
+    channel.close(interrupted);
     throw cause;
   }
 }
