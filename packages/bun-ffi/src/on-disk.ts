@@ -1,4 +1,4 @@
-import { TimError } from "@timlogin/core";
+import { refuse } from "@timlogin/core/adapter";
 
 /** Where an executable of `bun build --compile` has the files that it embeds. */
 const EMBEDDED: RegExp = process.platform === "win32" ? /^B:[\\/]~BUN[\\/]/i : /^\/\$bunfs\//;
@@ -35,5 +35,5 @@ function privateFolder(): string {
   const isOurs = uid === undefined || (state.uid === uid && (state.mode & 0o077) === 0);
   if (state.isDirectory() && isOurs) return folder;
   const desc = `${folder} is not a folder of this user's own, and embedded libraries go there`;
-  throw new TimError({ code: 6018, call: "TIMInit", desc });
+  return refuse("TIMInit", "ERR_LIBRARY_NOT_LOADABLE", desc);
 }

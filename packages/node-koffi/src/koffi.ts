@@ -1,4 +1,5 @@
-import { TimError } from "@timlogin/core";
+import type { TimErrorCodeName } from "@timlogin/core";
+import { refuse } from "@timlogin/core/adapter";
 import type koffi from "koffi";
 
 type Koffi = typeof koffi;
@@ -23,19 +24,26 @@ function requireKoffi(): Koffi {
     return require("koffi");
   } catch (cause) {
     const said = cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-    throw new TimError({ code: 6018, call: "TIMInit", desc: `${explain(cause)} (${said})`, cause });
+    const [code, why] = explain(cause);
+    return refuse("TIMInit", code, `${why} (${said})`, cause);
   }
 }
 
-function explain(cause: unknown): string {
-  if ((cause as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") {
+function explain(cause: unknown): [TimErrorCodeName, string] {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === "MODULE_NOT_FOUND") {
     const install = `npm install koffi@${VERSION}`;
-    return `the package koffi was not found; install it where the program runs: ${install}`;
+    const why = `the package koffi was not found; install it where the program runs: ${install}`;
+    return ["ERR_LIBRARY_NOT_FOUND", why];
+  }
+  if (code === "ERR_DLOPEN_DISABLED" || code === "ERR_ACCESS_DENIED") {
+    const flags = "--allow-addons, and --allow-fs-read for the package koffi";
+    return ["ERR_LIBRARY_DENIED", `koffi may not be loaded; with --permission, run with ${flags}`];
   }
   const binary = `@koromix/koffi-${process.platform}-${process.arch}`;
-  return (
+  const why =
     `koffi could not load its binary, which comes with the package ${binary}. An install without ` +
     "optional dependencies, or by another platform's lockfile, leaves it out: " +
-    `npm install ${binary}@${VERSION}`
-  );
+    `npm install ${binary}@${VERSION}`;
+  return ["ERR_LIBRARY_NOT_LOADABLE", why];
 }
