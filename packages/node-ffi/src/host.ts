@@ -1,8 +1,10 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core/adapter";
 
+// To import node:fs makes Node load all that it exports, node:fs/promises among it.
+const { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } =
+  process.getBuiltinModule("node:fs");
+const { resolve } = process.getBuiltinModule("node:path");
+const { fileURLToPath } = process.getBuiltinModule("node:url");
 // A test may put others in their place.
 const { clearTimeout, setTimeout } = globalThis;
 // A program may change its arguments, and is still the same.

@@ -1,0 +1,24 @@
+/**
+ * Log in to Tencent IM from Node, through the native SDK and Node's own FFI.
+ *
+ * @module
+ */
+import {
+  type Adapter,
+  type AdapterPackage,
+  defineAdapter,
+  type OpenTim,
+} from "@timlogin/core/adapter";
+import { host } from "./host.ts";
+import { load } from "./load.ts";
+import { openWake } from "./wake.ts";
+
+export * from "@timlogin/core";
+
+const own: AdapterPackage = defineAdapter({ host, load, openWake });
+
+/** Node's leaves of the client. */
+export const adapter: Adapter = own.adapter;
+
+/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
+export const openTim: OpenTim = own.openTim;

@@ -1,0 +1,89 @@
+import type { ArgumentType, FunctionDefinitions } from "node:ffi";
+import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
+
+const TYPES: Readonly<Record<NativeType, ArgumentType | "void">> = {
+  bool: "bool",
+  buffer: "pointer",
+  i32: "int32",
+  i64: "int64",
+  pointer: "pointer",
+  u32: "uint32",
+  u64: "uint64",
+  void: "void",
+};
+
+type Call = (...args: unknown[]) => unknown;
+type Convert = (value: unknown) => unknown;
+
+export function load(path: string, abi: NativeAbi): NativeFunctions {
+  const { dlopen } = ffi();
+  const definitions: FunctionDefinitions = {};
+  for (const [name, { parameters, result }] of Object.entries(abi)) {
+    const types = parameters.map((type) => TYPES[type] as ArgumentType);
+    definitions[name] = { arguments: types, return: TYPES[result] };
+  }
+  const bound = dlopen(path, definitions).functions as Record<string, Call>;
+  const functions: Record<string, Call> = {};
+  for (const [name, { parameters, result }] of Object.entries(abi)) {
+    const call = converting(bound[name] as Call, parameters);
+    // Node returns NULL as 0n.
+    functions[name] = result === "pointer" ? (...args) => call(...args) || null : call;
+  }
+  return functions as NativeFunctions;
+}
+
+/** To load it makes Node warn that it is experimental. */
+function ffi(): typeof import("node:ffi") {
+  const loaded = process.getBuiltinModule("node:ffi");
+  if (loaded !== undefined) return loaded;
+  throw new Error(
+    `Node ${process.versions.node} has no node:ffi, which came with Node 26.9; @timlogin/node-koffi ` +
+      "works on every Node",
+  );
+}
+
+/** Takes what core hands over, and passes on what Node takes. */
+function converting(call: Call, parameters: readonly NativeType[]): Call {
+  const converters = parameters.map(converter);
+  if (converters.every((convert) => convert === asItIs)) return call;
+  const [a = asItIs, b = asItIs, c = asItIs, d = asItIs] = converters;
+  // Arguments that are counted cost less than those that are spread.
+  switch (parameters.length) {
+    case 1:
+      return (x) => call(a(x));
+    case 2:
+      return (x, y) => call(a(x), b(y));
+    case 3:
+      return (x, y, z) => call(a(x), b(y), c(z));
+    case 4:
+      return (w, x, y, z) => call(a(w), b(x), c(y), d(z));
+    default:
+      return (...args) => call(...args.map((value, i) => (converters[i] ?? asItIs)(value)));
+  }
+}
+
+const asItIs: Convert = (value) => value;
+const toBigInt: Convert = (value) => BigInt(value as number | bigint);
+
+function converter(type: NativeType): Convert {
+  if (type === "u64" || type === "i64") return toBigInt;
+  if (type === "bool") return Number;
+  return type === "buffer" ? addressOf() : asItIs;
+}
+
+/**
+ * The address of a buffer. To find it takes longer than to call, so that of the last buffer is kept, with
+ * the buffer, so that it stays where it is. Whoever passes a buffer does not detach or resize it.
+ */
+function addressOf(): Convert {
+  const { getRawPointer } = ffi();
+  let last: unknown = null;
+  let address = 0n;
+  return (buffer) => {
+    if (buffer !== last) {
+      address = getRawPointer(buffer as Uint8Array);
+      last = buffer;
+    }
+    return address;
+  };
+}
