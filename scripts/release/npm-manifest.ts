@@ -32,7 +32,7 @@ export function emittedManifest(
     type: "module",
     sideEffects,
     exports: emittedExports(source),
-    ...(source.imports === undefined ? {} : { imports: source.imports }),
+    ...(source.imports === undefined ? {} : { imports: emittedImports(source.imports) }),
     ...(source.bin === undefined ? {} : { bin: source.bin }),
     files: [...(source.bin === undefined ? [] : ["bin"]), "esm"],
     engines,
@@ -47,6 +47,10 @@ function emittedExports({ exports }: Manifest): Record<string, unknown> {
     if (types === undefined || code === undefined) throw new Error("an export lacks its build");
     return { types: emitted(types), default: emitted(code) };
   });
+}
+
+function emittedImports(imports: NonNullable<Manifest["imports"]>): Record<string, unknown> {
+  return mapValues(imports, (conditions) => mapValues(conditions, emitted));
 }
 
 /** The repository builds into dist; dnt, and so both ways of building for npm, into esm. */

@@ -40,13 +40,20 @@ new Worker(new URL("./login.mjs", import.meta.url));
 export const TYPED: string = `
 import { LoginStatus, openTim, type TimClient, TimError } from "timlogin";
 import { openTim as openOnNode } from "@timlogin/node-koffi";
+import { openTim as openByNodeFfi } from "@timlogin/node-ffi";
 import { openTim as openOnBun } from "@timlogin/bun-ffi";
 import { openTim as openOnDeno } from "@timlogin/deno-ffi";
 import { EmulatorControl } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
 import { bridge } from "@timlogin/native-linux-x64-gnu";
 
-export const open: (typeof openTim)[] = [openTim, openOnNode, openOnBun, openOnDeno];
+export const open: (typeof openTim)[] = [
+  openTim,
+  openOnNode,
+  openByNodeFfi,
+  openOnBun,
+  openOnDeno,
+];
 
 export async function main(): Promise<void> {
   const tim: TimClient = await openTim({ library: "emulator", sdkAppID: 1, bridge });

@@ -23,6 +23,7 @@ const TIMEOUT_MS = 90_000;
 
 /** How a runtime runs the program. Deno is allowed the two libraries, and nothing else. */
 function command(runtime: Runtime, libraries: string): [string, string[]] {
+  if (runtime === "node-ffi") return ["node", ["--disable-warning=ExperimentalWarning", PROGRAM]];
   if (runtime !== "deno") return [runtime, [PROGRAM]];
   const flags = ["--no-prompt", `--allow-ffi=${libraries}`, `--allow-read=${libraries}`];
   return ["deno", ["run", "--quiet", ...flags, PROGRAM]];
@@ -31,7 +32,9 @@ function command(runtime: Runtime, libraries: string): [string, string[]] {
 function runProgram(runtime: Runtime, libraries: string, request: Request): Promise<Report> {
   const [file, args] = command(runtime, libraries);
   const shell = process.platform === "win32";
+  const adapter = runtime === "node-ffi" ? { TIMLOGIN_ADAPTER: runtime } : {};
   const child = spawn(file, args, {
+    env: { ...process.env, ...adapter },
     stdio: ["pipe", "pipe", "inherit"],
     timeout: TIMEOUT_MS,
     shell,

@@ -16,7 +16,7 @@ export const HELP = `Logs a user in on Deno, Bun and Node through the native SDK
 
   npm run demo -- [options]
 
-  --runtime deno|bun|node   only that one
+  --runtime NAME            only that one: deno, bun, node (with koffi), node-ffi
   --library NAME|PATH       emulator (default), imsdk, or the path of an SDK library
   --sdk-app-id ID           your app's id (default: 1400000000)
   --user-id ID              who logs in (default: alice)
@@ -37,7 +37,8 @@ is no network, such as in a network namespace of its own:
 
 The exit code is 0 where every step went as expected, 1 where one did not, 2 for wrong options.`;
 
-const RUNTIMES = ["deno", "bun", "node"] as const;
+/** Node twice: with koffi, and with its own FFI. */
+const RUNTIMES = ["deno", "bun", "node", "node-ffi"] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
 const OPTIONS = {

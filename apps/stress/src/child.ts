@@ -33,7 +33,7 @@ export function runChild(runtime: Runtime, options: ChildOptions): Promise<Outco
   const [command = "", ...args] = runtime.command;
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args, `${PROGRAMS}${program}`, JSON.stringify(task)], {
-      env: { ...process.env, NO_COLOR: "1", ...environment },
+      env: { ...process.env, NO_COLOR: "1", ...runtime.environment, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const { pid } = child;

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatMarkdown, formatTable } from "./report.ts";
-import { findRuntime, type RuntimeName } from "./runtimes.ts";
+import { findRuntime, type RuntimeName, runtimeObstacle } from "./runtimes.ts";
 import { alive } from "./scenarios/alive.ts";
 import { clients } from "./scenarios/clients.ts";
 import { gc } from "./scenarios/gc.ts";
@@ -35,7 +35,7 @@ const SCENARIOS: readonly (Scenario | NativeScenario)[] = [
   knownFailures,
   native,
 ];
-const RUNTIMES: readonly RuntimeName[] = ["node", "bun", "deno"];
+const RUNTIMES: readonly RuntimeName[] = ["node", "node-ffi", "bun", "deno"];
 
 const { values } = parseArgs({
   options: {
@@ -70,10 +70,18 @@ async function runPart(suite: Suite, name: string, run: () => Promise<void>): Pr
   console.log(`${name}: ${failures === 0 ? "ok" : `${failures} rows failed`}, ${seconds} s`);
 }
 
+function isThere(name: RuntimeName): boolean {
+  const why = runtimeObstacle(name);
+  if (why !== undefined) console.log(`NOT RUN on ${name}: ${why}`);
+  return why === undefined;
+}
+
 async function main(): Promise<void> {
   const form = values.long ? "long" : "short";
   const suite = new Suite(form, await Secrets.create(), Number(values.jobs ?? "2"));
-  const runtimes = chosen(RUNTIMES, (name) => name, values.runtime).map(findRuntime);
+  const runtimes = chosen(RUNTIMES, (name) => name, values.runtime)
+    .filter(isThere)
+    .map(findRuntime);
   for (const scenario of chosen(SCENARIOS, ({ name }) => name, values.scenario)) {
     const { name } = scenario;
     if ("runNative" in scenario) {
@@ -91,7 +99,7 @@ async function main(): Promise<void> {
   for (const complaint of suite.complaints.values()) console.log(`- ${complaint}`);
   if (values.markdown !== undefined) {
     const rows = values.record === undefined ? suite.rows : recorded(values.record);
-    writeFileSync(values.markdown, formatMarkdown(rows, RUNTIMES.map(findRuntime)));
+    writeFileSync(values.markdown, formatMarkdown(rows, RUNTIMES.filter(isThere).map(findRuntime)));
   }
   if (suite.leaks.length > 0 || suite.rows.some(hasFailed)) process.exitCode = 1;
 }

@@ -1,13 +1,16 @@
 import { execFileSync } from "node:child_process";
+import { isBuiltin } from "node:module";
 import { fileURLToPath } from "node:url";
 
-export type RuntimeName = "node" | "bun" | "deno";
+/** `node-ffi` is Node with its own FFI; `node` is Node with koffi. */
+export type RuntimeName = "node" | "node-ffi" | "bun" | "deno";
 
 export interface Runtime {
   readonly name: RuntimeName;
   readonly version: string;
   /** The command that runs a program of ours, without the program. */
   readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
   readonly hasWebWorker: boolean;
 }
 
@@ -31,6 +34,7 @@ export const ZIG: string = binary("zig");
 /** Deno runs with the least that it needs: a Worker's modules are read under `--allow-read`. */
 const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
   node: [process.execPath, "--expose-gc"],
+  "node-ffi": [process.execPath, "--expose-gc", "--disable-warning=ExperimentalWarning"],
   bun: [binary("bun"), "run"],
   deno: [
     binary("deno"),
@@ -43,12 +47,19 @@ const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
   ],
 };
 
+/** Why there is no such runtime on this machine; undefined if there is. */
+export function runtimeObstacle(name: RuntimeName): string | undefined {
+  if (name !== "node-ffi" || isBuiltin("node:ffi")) return undefined;
+  return `Node ${process.versions.node} has no node:ffi`;
+}
+
 export function findRuntime(name: RuntimeName): Runtime {
   return {
     name,
     version: readVersion(name),
     command: COMMANDS[name],
-    hasWebWorker: name !== "node",
+    environment: name === "node-ffi" ? { TIMLOGIN_ADAPTER: name } : {},
+    hasWebWorker: !name.startsWith("node"),
   };
 }
 

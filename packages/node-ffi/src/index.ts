@@ -17,6 +17,9 @@ export * from "@timlogin/core";
 
 const own: AdapterPackage = defineAdapter({ host, load, openWake });
 
+// Whoever has imported this has `timlogin` take it, too.
+Reflect.set(process, Symbol.for("timlogin.adapter"), "node-ffi");
+
 /** Node's leaves of the client. */
 export const adapter: Adapter = own.adapter;
 

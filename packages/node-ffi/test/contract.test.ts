@@ -1,5 +1,6 @@
 import test from "node:test";
 import { contract } from "@timlogin/contract";
 import { adapter } from "../src/index.ts";
+import { hasFfi } from "./has-ffi.ts";
 
-contract({ adapter, test });
+if (hasFfi()) contract({ adapter, test });

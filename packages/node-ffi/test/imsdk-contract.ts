@@ -1,0 +1,6 @@
+import test from "node:test";
+import { contract } from "@timlogin/contract";
+import { adapter } from "../src/index.ts";
+import { hasFfi } from "./has-ffi.ts";
+
+if (hasFfi()) contract({ adapter, test, library: "imsdk", hasServer: false });
