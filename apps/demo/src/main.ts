@@ -47,7 +47,7 @@ function runProgram(runtime: Runtime, libraries: string, request: Request): Prom
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      if (code === 0) resolve(JSON.parse(output) as Report);
+      if (code === 0) resolve({ ...(JSON.parse(output) as Report), runtime });
       else reject(new Error(`${runtime} ended with ${signal ?? `exit code ${code}`}`));
     });
   });
