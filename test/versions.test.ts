@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { OLDEST_RUNTIMES } from "../packages/core/src/runtime.ts";
 import { PACKAGES, ROOT, readManifest, readSources, version } from "../scripts/packages.ts";
+import { OLDEST_BUN, OLDEST_DENO, OLDEST_NODES } from "../scripts/platforms/versions.ts";
 import { versionedFiles } from "../scripts/release/sync-versions.ts";
 
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), "utf8"));
@@ -47,6 +49,20 @@ test("a package has the same entries for npm as for Deno, each of them built", (
       Object.keys(forDeno),
       name,
     );
+  }
+});
+
+test("the oldest runtimes are the same wherever they are named, and are those that are run", () => {
+  const { bun, deno, node } = OLDEST_RUNTIMES;
+  assert.deepEqual([OLDEST_BUN, OLDEST_DENO, OLDEST_NODES[0]], [bun, deno, node]);
+  const nodeFloor = node.replace(/\.0$/, "");
+  for (const dir of [".", "packages/contract", ...PACKAGES.map(({ dir }) => dir)]) {
+    assert.equal(readManifest(dir).engines.node, `>=${nodeFloor}`, dir);
+  }
+  for (const page of ["README.md", "docs/platforms.md"]) {
+    const text = readFileSync(join(ROOT, page), "utf8");
+    for (const floor of [nodeFloor, bun, deno])
+      assert.ok(text.includes(floor), `${page}: ${floor}`);
   }
 });
 

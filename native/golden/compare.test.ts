@@ -58,6 +58,15 @@ test("a race hides neither a missing callback, nor another one, nor another seco
   }
 });
 
+test("the second of a callback may differ by as much as is allowed, and nothing else may", () => {
+  const expected = scenario(waits([callback("0x1", { at: 30 })]));
+  const at = (second: number, data = "0x1") => scenario(waits([callback(data, { at: second })]));
+  assert.deepEqual(differences(expected, at(32), 2), []);
+  assert.notDeepEqual(differences(expected, at(32)), []);
+  assert.notDeepEqual(differences(expected, at(33), 2), []);
+  assert.notDeepEqual(differences(expected, at(32, "0x2"), 2), []);
+});
+
 test("a race that only the new record declares is a difference", () => {
   const callbacks = [callback("0x1"), callback("0x2")];
   const found = differences(scenario(waits(callbacks)), scenario(waits(callbacks, "two threads")));

@@ -40,17 +40,26 @@ export interface Golden {
   readonly scenarios: Readonly<Record<string, Scenario>>;
 }
 
-/** Every difference, as lines to print. Empty where the two are equal. */
-export function differences(expected: Scenario, actual: Scenario): string[] {
+/**
+ * Every difference, as lines to print. Empty if the two are equal. The second at which a callback came may
+ * differ by `toleranceS`.
+ */
+export function differences(expected: Scenario, actual: Scenario, toleranceS = 0): string[] {
   const lines: string[] = [];
   const count = Math.max(expected.steps.length, actual.steps.length);
   for (let index = 0; index < count; index++) {
-    lines.push(...stepDifferences(index + 1, expected.steps[index], actual.steps[index]));
+    const [left, right] = [expected.steps[index], actual.steps[index]];
+    lines.push(...stepDifferences(index + 1, left, right, toleranceS));
   }
   return lines;
 }
 
-function stepDifferences(number: number, expected?: Step, actual?: Step): string[] {
+function stepDifferences(
+  number: number,
+  expected: Step | undefined,
+  actual: Step | undefined,
+  toleranceS: number,
+): string[] {
   if (!expected || !actual) return [`step ${number}`, ...pair(expected, actual)];
   const { callbacks: expectedCallbacks, ...expectedCall } = expected;
   const { callbacks: actualCallbacks, ...actualCall } = actual;
@@ -58,11 +67,22 @@ function stepDifferences(number: number, expected?: Step, actual?: Step): string
   const left = ordered(expectedCallbacks ?? [], expected.races);
   const right = ordered(actualCallbacks ?? [], expected.races);
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const found = pair(left[index], right[index]);
+    const found = pair(left[index], nearly(left[index], right[index], toleranceS));
     if (found.length > 0)
       lines.push(`  callback ${index + 1}`, ...found.map((line) => `  ${line}`));
   }
   return lines.length > 0 ? [`step ${number} ${title(expected)}`, ...lines] : [];
+}
+
+/** What came at about the second that was expected is taken for what came then. */
+function nearly(
+  expected: Callback | undefined,
+  actual: Callback | undefined,
+  toleranceS: number,
+): Callback | undefined {
+  if (expected?.at === undefined || actual?.at === undefined) return actual;
+  const isNear = Math.abs(expected.at - actual.at) <= toleranceS;
+  return isNear ? { ...actual, at: expected.at } : actual;
 }
 
 /** Callbacks whose order is a race are compared as a set. */

@@ -1,22 +1,21 @@
 /**
  * Runs timlogin on every platform that a Linux x64 machine can run, and prints a row for each of them and
- * each runtime: `node scripts/platforms/main.ts [windows] [arm64] [musl] [oldest]`.
+ * each runtime: `node scripts/platforms/main.ts [oldest] [musl] [arm64] [windows] [node] [bun] [deno]`.
  */
 import { arm64 } from "./arm64.ts";
+import { isPlatformAsked, PLATFORMS, type Platform, unknownWords } from "./asked.ts";
 import { NotBroughtError } from "./cache.ts";
 import { musl } from "./musl.ts";
 import { enter, isInside } from "./namespace.ts";
 import { oldest } from "./oldest.ts";
-import { failed, notRun, type Row } from "./rows.ts";
+import { failed, hasFailed, notRun } from "./rows.ts";
 import { windows } from "./windows.ts";
 
-const PLATFORMS: Readonly<Record<string, () => Promise<Row[]>>> = { oldest, musl, arm64, windows };
+const RUN: Readonly<Record<Platform, () => Promise<void>>> = { oldest, musl, arm64, windows };
 
 async function main(): Promise<number> {
-  const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-  const unknown = asked.filter((name) => !Object.hasOwn(PLATFORMS, name));
-  if (unknown.length > 0) {
-    console.error(`There is no ${unknown}. There is: ${Object.keys(PLATFORMS).join(", ")}.`);
+  if (unknownWords.length > 0) {
+    console.error(`There is no ${unknownWords.join(", ")}.`);
     return 2;
   }
   if (process.platform !== "linux" || process.arch !== "x64") {
@@ -27,20 +26,16 @@ async function main(): Promise<number> {
     const code = enter();
     if (code !== null) return code;
   }
-  let failures = 0;
-  for (const [name, run] of Object.entries(PLATFORMS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
-    failures += (await rowsOf(name, run)).filter(({ state }) => state === "failed").length;
-  }
-  return failures === 0 ? 0 : 1;
+  for (const name of PLATFORMS.filter(isPlatformAsked)) await runPlatform(name);
+  return hasFailed() ? 1 : 0;
 }
 
-async function rowsOf(name: string, run: () => Promise<Row[]>): Promise<Row[]> {
+async function runPlatform(name: Platform): Promise<void> {
   try {
-    return await run();
+    await RUN[name]();
   } catch (error) {
-    if (error instanceof NotBroughtError) return [notRun(name, error.message)];
-    return [failed(name, error as Error)];
+    if (error instanceof NotBroughtError) notRun(name, error.message);
+    else failed(name, error as Error);
   }
 }
 

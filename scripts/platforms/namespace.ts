@@ -1,5 +1,6 @@
 /** Namespaces of this run's own: what it mounts and starts vanishes with it. */
 import { spawnSync } from "node:child_process";
+import { NotBroughtError } from "./cache.ts";
 import type { Start } from "./command.ts";
 
 /** Passed to the process inside. */
@@ -48,5 +49,5 @@ export function mountProc(root: string): void {
 
 function mount(args: readonly string[]): void {
   const { status, stderr } = spawnSync("mount", args, { encoding: "utf8" });
-  if (status !== 0) throw new Error(`mount ${args.join(" ")}: ${stderr}`);
+  if (status !== 0) throw new NotBroughtError(`mount ${args.join(" ")}: ${stderr}`);
 }

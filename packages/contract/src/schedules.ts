@@ -15,11 +15,15 @@ const SCHEDULES = 2_000;
 /** In one test: a runner may have a time limit for each. */
 const BATCH = 50;
 
-/** Random schedules. `TIMLOGIN_SEED` names the one to be played alone. */
+/**
+ * Random schedules. `TIMLOGIN_SEED` names the one to be played alone, `TIMLOGIN_SCHEDULES` how many are, where
+ * a processor is emulated.
+ */
 export function describeSchedules(suite: Suite): void {
   const { adapter, library } = suite;
   const seed = Number(adapter.host.env("TIMLOGIN_SEED") ?? 0);
-  const [first, total, count] = seed > 0 ? [seed, 1, 1] : [1, SCHEDULES, BATCH];
+  const schedules = Number(adapter.host.env("TIMLOGIN_SCHEDULES") ?? SCHEDULES);
+  const [first, total, count] = seed > 0 ? [seed, 1, 1] : [1, schedules, BATCH];
   for (let firstSeed = first; firstSeed < first + total; firstSeed += count) {
     suite.test(`random schedules keep the rules, from ${firstSeed} on`, () =>
       explore({ adapter, library, firstSeed, count }),

@@ -1,0 +1,69 @@
+/** What the real SDK does on another system, beside what was recorded of it on Linux x64. */
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { differences, type Golden, type Scenario } from "../../native/golden/compare.ts";
+import { IMSDK_VERSION } from "../imsdk/library.ts";
+import { ROOT } from "../packages.ts";
+import { describe, run, type Start } from "./command.ts";
+import { buildNative, type Tree } from "./tree.ts";
+
+export interface Recording {
+  readonly tree: Tree;
+  /** The recorder's file, in the tree. */
+  readonly recorder: string;
+  /** Starts a program without a network. */
+  start(args: readonly string[]): Start;
+  /** A path of the tree, as the recorder sees it. */
+  pathOf(path: string): string;
+  /** The real SDK, as the recorder sees it. */
+  readonly library: string;
+  /** The scenarios that are known to differ there, and how. */
+  readonly known: Readonly<Record<string, string>>;
+  /** By how much the second of a callback may differ. */
+  readonly toleranceS: number;
+}
+
+/** The SDK mostly sleeps through a scenario; the longest takes 100 s. */
+const JOBS = 12;
+
+/** Runs every scenario. Returns what was seen; throws if one differs that is not known to. */
+export async function checkGolden(recording: Recording): Promise<string> {
+  const file = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
+  const { scenarios }: Golden = JSON.parse(readFileSync(file, "utf8"));
+  await buildNative(recording.tree, ["tools"]);
+  const differing: Record<string, string> = {};
+  const waiting = Object.entries(scenarios).values();
+  const worker = async () => {
+    for (const [name, expected] of waiting) {
+      const lines = await compare(recording, name, expected);
+      if (lines.length > 0) differing[name] = lines.join("\n");
+    }
+  };
+  await Promise.all(Array.from({ length: JOBS }, worker));
+  const surprises = Object.entries(differing).filter(([name]) => !(name in recording.known));
+  const texts = surprises.map(([name, text]) => `${name}\n${text}`);
+  if (texts.length > 0) throw new Error(`${texts.length} scenarios differ:\n${texts.join("\n")}`);
+  const total = Object.keys(scenarios).length;
+  const equal = total - Object.keys(differing).length;
+  return `${equal} of ${total} golden scenarios equal, the others differ as it is known`;
+}
+
+async function compare(
+  { tree, recorder, start, pathOf, library, toleranceS }: Recording,
+  name: string,
+  expected: Scenario,
+): Promise<string[]> {
+  const folder = join("golden", name);
+  const files = join(folder, "files");
+  rmSync(join(tree.path, folder), { recursive: true, force: true });
+  mkdirSync(join(tree.path, files), { recursive: true });
+  const output = join(folder, "record.json");
+  const args = [library, name, "real", pathOf(files), pathOf(output)];
+  const ended = await run(start([pathOf(recorder), ...args]));
+  try {
+    const actual = JSON.parse(readFileSync(join(tree.path, output), "utf8"));
+    return differences(expected, actual, toleranceS);
+  } catch {
+    return [`the recorder: ${describe(ended)}`];
+  }
+}
