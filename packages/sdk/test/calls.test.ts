@@ -148,7 +148,7 @@ withAlice(
     );
     assert.match(
       error.desc,
-      /libtim_emulator\S* does not export TIMConvGetConvList, which libImSDK 8\.0/,
+      /tim_emulator\S* does not export TIMConvGetConvList, which libImSDK 8\.0/,
     );
     assert.ok(error.cause instanceof Error);
     assert.throws(() => sdk.TIMConvCancelDraft("bob", C2C), { call: "TIMConvCancelDraft" });
