@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
+import { runInNewContext } from "node:vm";
 import { openClient } from "../src/client.ts";
 import { TimError } from "../src/error.ts";
 import { answer, FakeClock, FakeNative, settled } from "./fakes.ts";
@@ -68,6 +69,22 @@ test("is tells a TimError by its name from another, and from what is none", () =
     assert.equal(TimError.is(other), false);
     assert.equal(TimError.is(other, "ERR_USER_SIG_EXPIRED"), false);
   }
+});
+
+test("is knows an error of another realm", () => {
+  const brand = 'Symbol.for("timlogin.TimError")';
+  const code = `Object.assign(new Error("x"), { [${brand}]: true, codeName: "ERR_CLIENT_OPEN" })`;
+  const foreign: unknown = runInNewContext(code);
+  assert.ok(!(foreign instanceof Error));
+  assert.equal(TimError.is(foreign, "ERR_CLIENT_OPEN"), true);
+  assert.equal(TimError.is(foreign, "ERR_CLIENT_CLOSED"), false);
+});
+
+test("one of ours is made by its name, and says that the SDK was not asked", () => {
+  const error = new TimError({ code: "ERR_LIBRARY_NOT_CHOSEN", call: "TIMInit" });
+  assert.deepEqual([error.code, error.source, error.advice], [-1001, "timlogin", "fix-config"]);
+  assert.equal(new TimError({ code: 70001, call: "TIMLogin" }).source, "server");
+  assert.equal(new TimError({ code: 1, call: "TIMLogin" }).source, "sdk");
 });
 
 test("a client and its errors show neither a ticket nor a key, however they are looked at", async () => {
