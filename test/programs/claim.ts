@@ -66,9 +66,11 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     const { openWith } = await import(`${copy}/adapter.ts`);
     const adapter = await loadAdapter();
     await using tim = await open();
+    // A copy outside its package does not find the bridge by itself.
+    const bridge = tim.library.replace("tim_emulator", "tim_bridge");
     await refuses(tim, async () => {
       try {
-        return await openWith(adapter, { sdkAppID, library: tim.library });
+        return await openWith(adapter, { sdkAppID, library: tim.library, bridge });
       } catch (error) {
         const isKnown = TimError.is(error, "ERR_CLIENT_OPEN") && !(error instanceof TimError);
         if (!isKnown) say("the second copy's error is not known");
