@@ -11,7 +11,7 @@ export * from "@timlogin/core";
 /** The adapter of this runtime. Only that one is loaded, and bundled. */
 export async function loadAdapter(): Promise<Adapter> {
   // The conditions of package.json choose it, so that a bundler never sees another runtime's.
-  const { adapter }: { readonly adapter: Adapter } = await import("#adapter");
+  const { adapter }: { readonly adapter: Adapter | Promise<Adapter> } = await import("#adapter");
   return adapter;
 }
 
