@@ -6,7 +6,8 @@ import { Pump } from "./pump.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const BUFFER_SIZE = 64 * 1024;
-const EPOCH_UNIT = 2 ** 32;
+/** A `user_data` is the owner's epoch times this, and the number of a request or listener. */
+export const EPOCH_UNIT: number = 2 ** 32;
 const PIPE_PATH_SIZE = 128;
 
 /** Buffers drained in a row. In a flood of events, timers and promises are to have their turn too. */

@@ -1,4 +1,5 @@
 import type { NativeAbi, NativeFunctions, NativeType } from "./binding.ts";
+import { EPOCH_UNIT } from "./channel.ts";
 import { EventKind, EventReader } from "./event-buffer.ts";
 import { decodeCString } from "./strings.ts";
 
@@ -6,7 +7,6 @@ type Native = (...args: unknown[]) => unknown;
 
 /** The shape of `TIMCommCallback`, whose events are the answers to requests. */
 const ANSWER_SHAPE = "iss";
-const EPOCH_UNIT = 2 ** 32;
 
 /**
  * A callback's address, with its shape. Core only carries an address, and all functions that take one
