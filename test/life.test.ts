@@ -2,26 +2,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { commands, ROOT } from "./runtimes.ts";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PROGRAM = `${ROOT}test/programs/life.ts`;
-const LIBRARIES = `${ROOT}native/zig-out/${process.platform === "win32" ? "bin" : "lib"}`;
 /** Far beyond what any program takes; only one that hangs is killed. */
 const KILL_MS = 60_000;
 
-const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
-  node: [process.execPath],
-  bun: [`${ROOT}node_modules/.bin/bun`],
-  deno: [
-    `${ROOT}node_modules/.bin/deno`,
-    "run",
-    "--no-prompt",
-    `--allow-ffi=${LIBRARIES}`,
-    `--allow-read=${LIBRARIES}`,
-    "--allow-env=TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE",
-  ],
-};
+const COMMANDS = commands("TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE");
 
 interface Ended {
   readonly code: number | null;
@@ -59,7 +46,7 @@ function shape(stderr: string): string[] {
   return stderr.split("\n").filter((line) => line.trim() !== "" && !/^\s+at /.test(line));
 }
 
-for (const [runtime, command] of Object.entries(RUNTIMES)) {
+for (const [runtime, command] of Object.entries(COMMANDS)) {
   const ends = (name: string, program: string, stdout: string) =>
     test(`${runtime}: ${name}`, async () => {
       const ended = await run(command, program);

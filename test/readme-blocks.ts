@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../scripts/packages.ts";
+import { RUNTIMES, type Runtime } from "./runtimes.ts";
 
 export interface Block {
   readonly file: string;
@@ -29,6 +30,15 @@ export function blocksOf(file: string): Block[] {
     const line = readme.slice(0, index).split("\n").length + 1;
     return { file, line, language, text };
   });
+}
+
+/** It names Node 26.9, so that of Node only the current one runs its programs. */
+export const NODE_FFI_README = "packages/node-ffi/README.md";
+
+/** The runtimes that the programs of a file are for: an adapter's README has one, any other all. */
+export function runtimesOf(file: string): readonly Runtime[] {
+  const own = RUNTIMES.filter((runtime) => file.startsWith(`packages/${runtime}-`));
+  return own.length > 0 ? own : RUNTIMES;
 }
 
 /** The programs of a file, whole. */

@@ -18,7 +18,9 @@ import {
   isForPackages,
   programsOf,
   readmes,
+  runtimesOf,
 } from "./readme-blocks.ts";
+import type { Runtime } from "./runtimes.ts";
 
 const DIR = join(ROOT, ".cache/readme");
 const LIBRARIES = join(ROOT, "native/zig-out/lib");
@@ -29,18 +31,10 @@ const DENO_FLAGS = [
   "--allow-env",
 ];
 
-const START: Readonly<Record<string, readonly string[]>> = {
+const START: Readonly<Record<Runtime, readonly string[]>> = {
   bun: ["bun"],
   deno: ["deno", "run", ...DENO_FLAGS],
   node: ["node"],
-};
-
-/** An adapter's README is for its own runtime; every other one is for all of them. */
-const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
-  "packages/bun-ffi/README.md": ["bun"],
-  "packages/deno-ffi/README.md": ["deno"],
-  "packages/node-ffi/README.md": ["node"],
-  "packages/node-koffi/README.md": ["node"],
 };
 
 const files = readmes();
@@ -77,9 +71,9 @@ test("every package has a README with the same chapters", () => {
 });
 
 for (const block of programs) {
-  for (const runtime of RUNTIMES[block.file] ?? Object.keys(START)) {
+  for (const runtime of runtimesOf(block.file)) {
     test(`${where(block)} runs on ${runtime}`, () => {
-      const [command, ...args] = START[runtime] as readonly string[];
+      const [command, ...args] = START[runtime];
       const run = spawnSync(command as string, [...args, write(block)], {
         cwd: ROOT,
         encoding: "utf8",

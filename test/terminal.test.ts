@@ -7,23 +7,10 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
+import { commands } from "./runtimes.ts";
 
 const COMMAND = fileURLToPath(new URL("../packages/timlogin/src/cli/main.ts", import.meta.url));
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const VARIABLES = "TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE,TIMLOGIN_USER_SIG,TIMLOGIN_SECRET_KEY";
-const LIBRARIES = `${ROOT}native/zig-out/lib`;
-const RUNTIMES = {
-  node: ["node"],
-  bun: ["bun"],
-  deno: [
-    "deno",
-    "run",
-    "--no-prompt",
-    `--allow-env=${VARIABLES}`,
-    `--allow-ffi=${LIBRARIES}`,
-    `--allow-read=${LIBRARIES}`,
-  ],
-} as const;
+const COMMANDS = commands("TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE,TIMLOGIN_USER_SIG,TIMLOGIN_SECRET_KEY");
 
 const sdkAppID = 1_400_000_000;
 const secretKey = DEVELOPMENT_SECRET_KEY;
@@ -31,7 +18,7 @@ const sign = ["sign", "--sdk-app-id", String(sdkAppID), "--user-id", "alice"];
 const env = { ...process.env, TIMLOGIN_SECRET_KEY: secretKey };
 const isWindows = process.platform === "win32";
 
-for (const [name, [file, ...before]] of Object.entries(RUNTIMES)) {
+for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
   const command = (...args: string[]): [string, string[]] => [file, [...before, COMMAND, ...args]];
 
   describe(`timlogin on ${name}`, { skip: isWindows && "Windows has no such files" }, () => {
@@ -108,7 +95,7 @@ const terminalEnv = {
 const python = spawnSync("python3", ["-c", "import pty"]);
 const skip = python.status !== 0 && "there is no python3 with a pty module";
 
-for (const [name, [file, ...before]] of Object.entries(RUNTIMES)) {
+for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
   describe(`timlogin on a terminal, on ${name}`, { skip }, () => {
     const onTerminal = (typed: string, ...args: string[]) => {
       const rest = ["-c", PTY, typed, file, ...before, COMMAND, ...args];

@@ -2,24 +2,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { commands, ROOT } from "./runtimes.ts";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const PROGRAM = `${ROOT}test/programs/trace.ts`;
-const LIBRARIES = `${ROOT}native/zig-out/${process.platform === "win32" ? "bin" : "lib"}`;
 
-const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
-  node: [process.execPath],
-  bun: [`${ROOT}node_modules/.bin/bun`],
-  deno: [
-    `${ROOT}node_modules/.bin/deno`,
-    "run",
-    "--no-prompt",
-    `--allow-ffi=${LIBRARIES}`,
-    `--allow-read=${LIBRARIES}`,
-    "--allow-env=TIMLOGIN_TRACE",
-  ],
-};
+const COMMANDS = commands("TIMLOGIN_TRACE");
 
 function run([file = "", ...args]: readonly string[], isTraced: string) {
   const env = { ...process.env, NO_COLOR: "1", TIMLOGIN_TRACE: isTraced };
@@ -54,7 +41,7 @@ call TIMSetUserSigExpiredCallback
 call TIMUninit result=0
 `;
 
-for (const [runtime, command] of Object.entries(RUNTIMES)) {
+for (const [runtime, command] of Object.entries(COMMANDS)) {
   test(`${runtime}: the trace tells each call and each event, and no secret`, () => {
     const { said, lines } = run(command, "1");
     for (const line of lines) assert.match(line, /^timlogin \d+\.\d{3} (call|answer|event) \w+/);

