@@ -1,6 +1,7 @@
 /** The adapter that `timlogin` takes on Node. */
 import { TimError } from "@timlogin/core";
 import type { Adapter } from "@timlogin/core/adapter";
+import { adapter as koffi } from "@timlogin/node-koffi";
 
 /** What `@timlogin/node-ffi` says of itself when it is imported. */
 const IMPORTED = Symbol.for("timlogin.adapter");
@@ -11,11 +12,11 @@ const name = process.env.TIMLOGIN_ADAPTER || Reflect.get(process, IMPORTED) || "
  * koffi, as node:ffi is not on every Node, and makes it warn: so it is asked for, or imported before.
  * A promise, as CommonJS has no `await` at its top.
  */
-export const adapter: Promise<Adapter> = load(name).then(({ adapter }) => adapter);
+export const adapter: Promise<Adapter> = choose();
 
-async function load(name: unknown): Promise<{ readonly adapter: Adapter }> {
-  if (name === "node-koffi") return import("@timlogin/node-koffi");
-  if (name === "node-ffi") return import("@timlogin/node-ffi");
+async function choose(): Promise<Adapter> {
+  if (name === "node-koffi") return koffi;
+  if (name === "node-ffi") return (await import("@timlogin/node-ffi")).adapter;
   const desc = `TIMLOGIN_ADAPTER is ${JSON.stringify(name)}; on Node there are node-koffi and node-ffi`;
   throw new TimError({ code: -4, call: "TIMInit", desc });
 }
