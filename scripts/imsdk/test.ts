@@ -5,7 +5,7 @@
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { imsdkLibraryPath } from "./library.ts";
 import { namespaceObstacle, runIsolated } from "./netns.ts";
@@ -14,12 +14,13 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const sdk = imsdkLibraryPath(process.platform, process.arch);
 // No runner finds these files by itself: they may run only here.
 const suite = (adapter: string) => join(root, "packages", adapter, "test/imsdk-contract.ts");
-const libraries = [sdk, join(root, "native/zig-out/lib"), join(root, "packages/contract/fixtures")];
+const folders = [join(root, "native/zig-out/lib"), join(root, "packages/contract/fixtures")];
 const DENO_FLAGS = [
   "--no-prompt",
   `--config=${join(root, "deno.json")}`,
-  `--allow-ffi=${[...libraries, "/proc/self/fd"]}`,
-  `--allow-read=${libraries}`,
+  `--allow-ffi=${[sdk, ...folders, "/proc/self/fd"]}`,
+  // The suite looks beside the library for what is not there, and is to be told so.
+  `--allow-read=${[dirname(sdk), ...folders]}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");
 const RUNTIMES: [string, string[], string][] = [
