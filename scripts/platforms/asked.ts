@@ -1,6 +1,6 @@
 /** What this run was asked for: `[platform …] [part …]`, by default everything. */
 
-export const PLATFORMS = ["oldest", "musl", "arm64", "windows"] as const;
+export const PLATFORMS = ["windows", "arm64", "musl", "oldest"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
 /** `node-ffi` is Node with its own FFI. */

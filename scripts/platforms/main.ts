@@ -11,7 +11,7 @@ import { oldest } from "./oldest.ts";
 import { failed, hasFailed, notRun } from "./rows.ts";
 import { windows } from "./windows.ts";
 
-const RUN: Readonly<Record<Platform, () => Promise<void>>> = { oldest, musl, arm64, windows };
+const RUN: Readonly<Record<Platform, () => Promise<void>>> = { windows, arm64, musl, oldest };
 
 async function main(): Promise<number> {
   if (unknownWords.length > 0) {

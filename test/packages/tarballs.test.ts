@@ -82,7 +82,7 @@ test("every package.json is ready for a release with provenance", async () => {
     assert.equal(published.version, version(), name);
     assert.equal(published.type, "module", name);
     assert.deepEqual(published.publishConfig, { access: "public", provenance: true }, name);
-    assert.deepEqual(published.engines, { node: ">=20.19" }, name);
+    assert.deepEqual(published.engines, { node: "^20.19 || >=22.12" }, name);
     assert.equal(typeof published.sideEffects, "boolean", name);
     assert.match(JSON.stringify(published.repository), /git\+https:/, name);
     assert.doesNotMatch(JSON.stringify(published.exports), /src\/|dist\//, name);

@@ -1,19 +1,30 @@
 import type { Host } from "./binding.ts";
 
-/** The oldest versions that are run in tests; a manifest's `engines` says the same of Node's. */
-export const OLDEST_RUNTIMES: Readonly<Record<Host["runtime"], string>> = {
-  bun: "1.3.3",
-  deno: "2.8.0",
-  node: "20.19.0",
+/** The oldest versions that are run in tests, one of each line; a manifest's `engines` says Node's. */
+export const OLDEST_RUNTIMES: Readonly<Record<Host["runtime"], readonly string[]>> = {
+  bun: ["1.3.3"],
+  deno: ["2.8.0"],
+  // Those between cannot `require` a module.
+  node: ["20.19.0", "22.12.0"],
 };
 
 const NAMES = { bun: "Bun", deno: "Deno", node: "Node" } as const;
 
 /** Why this runtime cannot be used; null if nothing stands against it. */
 export function runtimeProblem({ runtime, runtimeVersion }: Host): string | null {
-  const oldest = OLDEST_RUNTIMES[runtime];
-  if (compare(runtimeVersion, oldest) >= 0) return null;
-  return `${NAMES[runtime]} ${oldest} or later is needed, and this is ${runtimeVersion}`;
+  const floors = OLDEST_RUNTIMES[runtime];
+  const last = floors.length - 1;
+  const isAdmitted = floors.some((floor, i) => {
+    const isOfItsLine = i === last || major(floor) === major(runtimeVersion);
+    return isOfItsLine && compare(runtimeVersion, floor) >= 0;
+  });
+  if (isAdmitted) return null;
+  const versions = floors.length > 1 ? `${floors.join(", or ")} or later,` : `${floors} or later`;
+  return `${NAMES[runtime]} ${versions} is needed, and this is ${runtimeVersion}`;
+}
+
+function major(version: string): number {
+  return Number.parseInt(version, 10);
 }
 
 function compare(version: string, other: string): number {

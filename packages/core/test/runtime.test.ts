@@ -8,7 +8,8 @@ test("a runtime that is older than the oldest of ours is refused", () => {
     runtimeProblem({ runtime, runtimeVersion } as Host);
   for (const [runtime, version] of [
     ["node", "20.19.0"],
-    ["node", "22.1.0"],
+    ["node", "22.12.0"],
+    ["node", "23.0.0"],
     ["bun", "1.3.3"],
     ["bun", "1.10.0-canary.1"],
     ["deno", "2.8.0-rc.1"],
@@ -16,7 +17,11 @@ test("a runtime that is older than the oldest of ours is refused", () => {
   ] as const) {
     assert.equal(problem(runtime, version), null);
   }
-  assert.equal(problem("node", "20.18.3"), "Node 20.19.0 or later is needed, and this is 20.18.3");
+  // The last two cannot `require` a module.
+  for (const version of ["18.20.8", "20.18.3", "21.7.3", "22.11.0"]) {
+    const text = `Node 20.19.0, or 22.12.0 or later, is needed, and this is ${version}`;
+    assert.equal(problem("node", version), text);
+  }
   assert.match(problem("bun", "1.3.2") ?? "", /Bun 1\.3\.3 or later/);
   assert.match(problem("deno", "2.7.14") ?? "", /Deno 2\.8\.0 or later/);
 });
