@@ -64,6 +64,7 @@ for (const [runtime, command] of Object.entries(COMMANDS)) {
     "alice is in\nclosed\n",
   );
   ends("a client alone keeps nothing alive", "idle", "open\n");
+  ends("nor does the time until a ticket is renewed", "renewing", "alice is in\n");
   ends("nor does one whose listeners have gone", "unlistened", "alice is in\n");
   ends("a message under way is sent, and then the process ends", "messaged", "to bob\n");
   ends("process.exit ends it at once, with a login under way", "exit", "leaving\n");

@@ -43,6 +43,11 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     await open();
     say("open");
   },
+  async renewing() {
+    const tim = await openTim({ sdkAppID, library: "emulator", earlyRefreshMs: 1000 });
+    await tim.login("alice", () => sign("alice"));
+    say(`${tim.getLoginUserID()} is in`);
+  },
   async exit() {
     const tim = await open();
     await new EmulatorControl(tim).setLatency({ minMs: 400, maxMs: 400 });

@@ -62,9 +62,9 @@ export const host: Host = {
   program: () => Deno.mainModule,
   realm: globalThis,
   setTimer(ms, run, keepsAlive = false) {
-    // A number already: Node's types, which are here for node:net, say otherwise.
-    const timer = Number(setTimeout(run, ms));
-    if (!keepsAlive) Deno.unrefTimer(timer);
+    const timer = setTimeout(run, ms);
+    // Deno 2.9 takes no number here: its timers are objects, as Node's. Its types still say number.
+    if (!keepsAlive) Deno.unrefTimer(timer as unknown as number);
     return () => clearTimeout(timer);
   },
 };
