@@ -1,68 +1,51 @@
-import { type CallOptions, type Clock, limit } from "./cancel.ts";
-import type { Intent, NativeCall, UserSigSource } from "./logins.ts";
+import type { Intent, UserSigReason, UserSigSource } from "./logins.ts";
 
-export interface CallerInit {
-  readonly intent: Intent;
-  readonly source: UserSigSource;
-  readonly options: CallOptions;
-  /** It is the client that waits, and not the application. */
-  readonly isOwn?: boolean;
-}
-
-/** Somebody who waits for a login or logout. Whatever ends that first ends it, once. */
+/** Somebody who waits for a login or logout: the application, or the client itself. */
 export class Caller {
   readonly intent: Intent;
   /** Who is to be logged in; null for a logout. */
   readonly userID: string | null;
   readonly source: UserSigSource;
-  readonly isOwn: boolean;
+  /** Why its provider is asked first: `"login"` for the application. */
+  readonly reason: UserSigReason;
   readonly promise: Promise<void>;
-  /** The call in the SDK that it shares. */
-  native: NativeCall | null = null;
   /** What its provider has been asked for; null before it was asked. */
   answer: Promise<string> | null = null;
-  /** What its provider has answered. */
-  ticket: string | null = null;
-  /** Its provider has failed, with this reason. */
-  failure: { readonly reason: unknown } | null = null;
+  /** The last that its source has given. */
+  ticket: string | null;
   /** Its provider has been asked once more, for a ticket that has not expired. */
   hasRetried = false;
-  isEnded = false;
-  readonly #onEnd: (caller: Caller) => void;
-  readonly #stopLimit: () => void;
-  #resolve = (): void => {};
-  #reject = (_: unknown): void => {};
+  resolve: () => void = () => {};
+  reject: (reason: unknown) => void = () => {};
+  stopLimit: (() => void) | null = null;
+  /** With whom it waits: for a ticket, or for a call of the SDK. */
+  #place: Set<Caller> | null = null;
 
-  constructor(
-    { intent, source, options, isOwn = false }: CallerInit,
-    clock: Clock,
-    onEnd: (caller: Caller) => void,
-  ) {
+  constructor(intent: Intent, userID: string | null, source: UserSigSource, reason: UserSigReason) {
     this.intent = intent;
-    this.userID = intent.userID;
+    this.userID = userID;
     this.source = source;
-    this.isOwn = isOwn;
-    this.#onEnd = onEnd;
+    this.reason = reason;
+    this.ticket = typeof source === "string" ? source : null;
     this.promise = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
+      this.resolve = resolve;
+      this.reject = reject;
     });
-    this.#stopLimit = limit(options, clock, (reason) => this.reject(reason));
   }
 
-  resolve(): void {
-    if (this.#end()) this.#resolve();
+  /** It is the client that waits. */
+  get isOwn(): boolean {
+    return this.reason !== "login";
   }
 
-  reject(reason: unknown): void {
-    if (this.#end()) this.#reject(reason);
+  moveTo(place: Set<Caller>): void {
+    this.leave();
+    this.#place = place;
+    place.add(this);
   }
 
-  #end(): boolean {
-    if (this.isEnded) return false;
-    this.isEnded = true;
-    this.#stopLimit();
-    this.#onEnd(this);
-    return true;
+  /** False if it waits no longer. */
+  leave(): boolean {
+    return this.#place?.delete(this) ?? false;
   }
 }

@@ -18,19 +18,12 @@ export const PENDING_MAX = 100_000;
 
 interface Pending {
   readonly call: string;
-  /** Takes the answer's JSON; null where the answer says no more than that it is done. */
-  readonly onJson: ((json: string) => void) | null;
-  readonly onDone: ((nothing: undefined) => void) | null;
-  /** Takes the answer itself. */
-  readonly onAnswer?: (event: NativeEvent) => void;
-  readonly reject: (error: TimError) => void;
-  readonly onSettled: OnSettled | undefined;
-  /** Whether it keeps the process alive. */
-  readonly isHeld: boolean;
+  readonly onAnswer: OnEvent;
+  readonly onError: (error: TimError) => void;
 }
 
-type Invoke = (callback: NativePointer, userData: number) => number;
-type OnSettled = (isDone: boolean) => void;
+/** Makes a C call. Returns what it has returned. */
+export type Invoke = (callback: NativePointer, userData: number) => number;
 type OnEvent = (event: NativeEvent) => void;
 
 /**
@@ -109,76 +102,60 @@ export class Channel {
   }
 
   /**
-   * Makes one C call and waits for its callback. Resolves to the callback's JSON; rejects with a
-   * `TimError` for a return code or a callback code other than 0. `onSettled` runs right before, and
-   * so before the events that came after the answer, and says whether it resolves.
+   * Makes one C call and waits for its callback, of any shape, whose arguments `read` takes. Rejects with
+   * a `TimError` for a return code or a callback code other than 0; a shape that is not
+   * `TIMCommCallback`'s has no callback code. Somebody else keeps the process alive for as long as the
+   * answer is waited for.
    */
-  call(call: string, invoke: Invoke, onSettled?: OnSettled): Promise<string> {
-    return new Promise((onJson, reject) => {
-      this.#send(invoke, { call, onJson, onDone: null, reject, onSettled, isHeld: true });
-    });
-  }
-
-  /**
-   * Like `call`, for an answer that says no more than that it is done. If it is not held, somebody else
-   * keeps the process alive for as long as the answer is waited for.
-   */
-  run(call: string, invoke: Invoke, onSettled?: OnSettled, isHeld = true): Promise<void> {
-    return new Promise((onDone, reject) => {
-      this.#send(invoke, { call, onJson: null, onDone, reject, onSettled, isHeld });
-    });
-  }
-
-  /**
-   * Like `call`, for a callback of any shape, whose arguments `read` takes. A shape that is not
-   * `TIMCommCallback`'s has no code to reject with. Somebody else keeps the process alive for as long as
-   * the answer is waited for.
-   */
-  ask<T>(call: string, shape: string, invoke: Invoke, read: (event: NativeEvent) => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const onAnswer = (event: NativeEvent) => resolve(read(event));
-      const none = { onJson: null, onDone: null, onSettled: undefined, isHeld: false };
-      const pending = { ...none, call, onAnswer, reject };
-      if (shape === "iss") {
-        this.#send(invoke, pending);
-        return;
-      }
-      const callback = this.callback(shape);
-      const userData = this.listen((event) => this.#forget(request)?.onAnswer?.(event));
-      const onSettled = () => this.unlisten(userData);
-      const request = this.#send(() => invoke(callback, userData), { ...pending, onSettled });
-    });
-  }
-
-  /** Returns the request's id. Throws what the promise of the call is to reject with. */
-  #send(invoke: Invoke, pending: Pending): number {
-    const { call, onSettled } = pending;
-    // A call that waited for its turn must not reach the SDK of a client that is closed.
-    if (this.#closeError !== null) {
-      onSettled?.(false);
-      throw this.#closeError(call);
+  async ask<T>(
+    call: string,
+    shape: string,
+    invoke: Invoke,
+    read: (event: NativeEvent) => T,
+  ): Promise<T> {
+    const send = (by: Invoke, onSent: (request: number) => void) =>
+      new Promise<T>((resolve, reject) => {
+        onSent(this.send(call, by, (event) => resolve(read(event)), reject));
+      });
+    if (shape === "iss") return send(invoke, () => {});
+    let request = 0;
+    const callback = this.callback(shape);
+    const userData = this.listen((event) => this.#forget(request)?.onAnswer(event));
+    try {
+      return await send(
+        () => invoke(callback, userData),
+        (sent) => {
+          request = sent;
+        },
+      );
+    } finally {
+      this.unlisten(userData);
     }
+  }
+
+  /**
+   * Makes one C call. Throws if it has not reached the SDK; else one of the two is called, once, before
+   * the events that came after the answer. Somebody else keeps the process alive. Returns the request.
+   */
+  send(call: string, invoke: Invoke, onAnswer: OnEvent, onError: Pending["onError"]): number {
+    // A call that waited for its turn must not reach the SDK of a client that is closed.
+    if (this.#closeError !== null) throw this.#closeError(call);
     if (this.#pending.size >= PENDING_MAX) {
-      onSettled?.(false);
       refuse(call, "ERR_TOO_MANY_CALLS", `${PENDING_MAX} calls are pending; wait for some of them`);
     }
     const request = this.#nextRequest();
     // The callback may come before the call has returned.
-    this.#pending.set(request, pending);
-    if (pending.isHeld) this.ref();
+    this.#pending.set(request, { call, onAnswer, onError });
     this.#pump?.hurry();
-    let result: number;
+    let isSent = false;
     try {
-      result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
-    } catch (cause) {
-      this.#forget(request)?.onSettled?.(false);
-      throw cause;
+      const result = invoke(this.#callback, this.epoch * EPOCH_UNIT + request);
+      isSent = result === 0;
+      if (!isSent) throw new TimError({ code: result, call });
+      return request;
+    } finally {
+      if (!isSent) this.#forget(request);
     }
-    if (result !== 0) {
-      this.#forget(request)?.onSettled?.(false);
-      throw new TimError({ code: result, call });
-    }
-    return request;
   }
 
   /** Keeps the process alive until an `unref`. */
@@ -226,11 +203,7 @@ export class Channel {
   #rejectAll(error: (call: string) => TimError): void {
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { call, reject, onSettled, isHeld } of pending) {
-      if (isHeld) this.unref();
-      onSettled?.(false);
-      reject(error(call));
-    }
+    for (const { call, onError } of pending) onError(error(call));
   }
 
   #nextRequest(): number {
@@ -240,9 +213,7 @@ export class Channel {
 
   #forget(request: number): Pending | undefined {
     const pending = this.#pending.get(request);
-    if (pending === undefined) return undefined;
     this.#pending.delete(request);
-    if (pending.isHeld) this.unref();
     return pending;
   }
 
@@ -289,12 +260,10 @@ export class Channel {
     // An answer that nobody waits for any more, or a second one, is dropped.
     const pending = this.#forget(event.id);
     if (pending === undefined) return;
-    const { call, onJson, onDone, onAnswer, reject, onSettled } = pending;
+    const { call, onAnswer, onError } = pending;
     const code = event.int32(0);
-    onSettled?.(code === 0);
-    if (code === 0 && onAnswer !== undefined) onAnswer(event);
-    else if (code === 0) onJson === null ? onDone?.(undefined) : onJson(event.text(1));
-    else reject(new TimError({ code, call, desc: event.text(0) }));
+    if (code === 0) onAnswer(event);
+    else onError(new TimError({ code, call, desc: event.text(0) }));
   }
 
   /** Which events were lost is not known, so no answer is waited for. */

@@ -1,13 +1,13 @@
 import type { TimBinding, TimSdk } from "./binding.ts";
 import { type CallOptions, type Clock, checkOptions } from "./cancel.ts";
-import { Channel, interrupted } from "./channel.ts";
+import { Channel, type Invoke, interrupted } from "./channel.ts";
 import { CountedEventTarget, type Listener, type ListenOptions } from "./counted-event-target.ts";
 import { refuse, TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig, encodeJson } from "./input.ts";
 import { Internals } from "./internals.ts";
 import { Logins, type UserSigSource } from "./logins.ts";
-import { RELOGIN_TIMEOUT_MS, type ReloginOutcome, Renewal } from "./renewal.ts";
+import { type ReloginOutcome, readExpiry } from "./renewal.ts";
 import { readSdkVersion } from "./sdk-version.ts";
 import { LoginStatus, type NetworkStatus, readNetworkStatus } from "./status.ts";
 import { encodeCString } from "./strings.ts";
@@ -88,7 +88,6 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   readonly #userID: UserIDReader = new UserIDReader();
   readonly #clock: Clock;
   readonly #logins: Logins;
-  readonly #renewal: Renewal;
   #isClosed = false;
 
   private constructor(binding: TimBinding, channel: Channel, init: ClientInit) {
@@ -101,24 +100,15 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#channel = channel;
     this.#internals = new Internals(this, binding, channel, init.clock);
     this.library = init.library;
-    const { clock, earlyRefreshMs, reloginTimeoutMs = RELOGIN_TIMEOUT_MS } = init;
+    const { clock, earlyRefreshMs, reloginTimeoutMs } = init;
     this.#clock = clock;
     this.#logins = new Logins({
       sdk,
       channel,
       clock,
-      isIn: (userID) => this.#isIn(userID),
-      onIntent: () => this.#renewal.interrupt(),
-      onSession: (session) => this.#renewal.onSession(session),
-      onEnd: () => this.#renewal.review(),
-    });
-    this.#renewal = new Renewal({
-      clock,
       earlyRefreshMs,
-      timeoutMs: reloginTimeoutMs,
-      session: () => this.#logins.session,
-      mayRun: () => this.#mayRenew(),
-      login: (session, reason, timeoutMs) => this.#logins.loginAgain(session, reason, timeoutMs),
+      reloginTimeoutMs,
+      isIn: (userID) => this.#isIn(userID),
       report: (outcome) => this.#emit("relogin", outcome),
     });
     bridge.tim_bridge_mute_stdout(channel.epoch, init.consoleLog ? 0 : 1);
@@ -172,7 +162,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    */
   login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
     try {
-      this.#assertOpen("TIMLogin");
+      this.#internals.assertOpen("TIMLogin");
       checkUserID(userID);
       if (typeof userSig !== "function") checkUserSig(userSig);
       checkOptions(options, "TIMLogin");
@@ -189,7 +179,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * otherwise like `login`.
    */
   async takeOver(options: CallOptions = {}): Promise<void> {
-    this.#assertOpen("TIMLogin");
+    this.#internals.assertOpen("TIMLogin");
     const { session } = this.#logins;
     if (session === null) {
       refuse("TIMLogin", "ERR_NO_SESSION", "nobody was logged in before; call login");
@@ -204,7 +194,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    */
   logout(options: CallOptions = {}): Promise<void> {
     try {
-      this.#assertOpen("TIMLogout");
+      this.#internals.assertOpen("TIMLogout");
       checkOptions(options, "TIMLogout");
       return this.#logins.logout(options);
     } catch (error) {
@@ -214,13 +204,13 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   /** What the SDK is doing (`TIMGetLoginStatus`). Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginStatus(): LoginStatus {
-    if (this.#isClosed) this.#assertOpen("TIMGetLoginStatus");
+    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginStatus");
     return this.#binding.sdk.TIMGetLoginStatus() as LoginStatus;
   }
 
   /** Who is logged in (`TIMGetLoginUserID`); null for nobody. Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginUserID(): string | null {
-    if (this.#isClosed) this.#assertOpen("TIMGetLoginUserID");
+    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginUserID");
     const reader = this.#userID;
     const result = this.#binding.sdk.TIMGetLoginUserID(reader.prepare());
     if (result !== 0) throw new TimError({ code: result, call: "TIMGetLoginUserID" });
@@ -234,13 +224,15 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * Resolves to the JSON text that the callback brought.
    */
   async callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string> {
-    this.#assertOpen("callExperimentalAPI");
+    this.#internals.assertOpen("callExperimentalAPI");
     const json = encodeJson(param, (desc, cause) =>
       refuse("callExperimentalAPI", "ERR_BAD_ARGUMENT", `param ${desc}`, cause),
     );
-    return this.#channel.call("callExperimentalAPI", (callback, userData) =>
-      this.#binding.sdk.callExperimentalAPI(json, callback, userData),
-    );
+    const { sdk } = this.#binding;
+    const invoke: Invoke = (callback, userData) =>
+      sdk.callExperimentalAPI(json, callback, userData);
+    const request = { call: "callExperimentalAPI", shape: "iss", invoke };
+    return this.#internals.request(request, (event) => event.text(1), {});
   }
 
   /**
@@ -256,7 +248,6 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     sdk.TIMSetUserSigExpiredCallback(null, 0);
     sdk.TIMSetNetworkStatusListenerCallback(null, 0);
     const result = sdk.TIMUninit();
-    this.#renewal.end();
     this.#logins.close(interrupted("TIMLogin"));
     this.removeAllListeners();
     this.#channel.close(interrupted);
@@ -312,24 +303,15 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     return this.getLoginStatus() === LoginStatus.LoggedIn && this.getLoginUserID() === userID;
   }
 
-  /** The SDK has the last word: it may know of a kick that is not told yet. */
-  #mayRenew(): boolean {
-    const { session, isQuiet } = this.#logins;
-    if (session === null || !isQuiet) return false;
-    return session.state === "expired" || (session.state === "in" && this.#isIn(session.userID));
-  }
-
   // --- events ---
 
   #onKickedOffline(): void {
-    this.#renewal.end();
     this.#logins.onKickedOffline();
     this.#emit("kickedoffline", null);
   }
 
   #onUserSigExpired(): void {
     this.#logins.onUserSigExpired();
-    this.#renewal.onUserSigExpired();
     this.#emit("usersigexpired", null);
   }
 
@@ -337,11 +319,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   async #onOverflow(): Promise<void> {
     const ended = this.#logins.reread();
     if (ended === null) return;
-    const { readUserSig } = await import("@timlogin/usersig");
-    const read = await readUserSig(ended.ticket);
+    const expiresMs = await readExpiry(ended.ticket);
     // Unless it was told after all, or something else has happened.
-    if (this.#isClosed || this.#logins.session !== ended || ended.state !== "in") return;
-    if (read.ok && read.ticket.expiresAt * 1000 <= this.#clock.now()) this.#onUserSigExpired();
+    if (this.#logins.session !== ended || ended.state !== "in") return;
+    if (expiresMs !== null && expiresMs <= this.#clock.now()) this.#onUserSigExpired();
     else this.#onKickedOffline();
   }
 
@@ -351,11 +332,6 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   #emit<Type extends keyof TimEventMap>(type: Type, detail: TimEventMap[Type]["detail"]): void {
     this.dispatchEvent(new CustomEvent(type, { detail }));
-  }
-
-  #assertOpen(call: string): void {
-    if (!this.#isClosed) return;
-    refuse(call, "ERR_CLIENT_CLOSED", "this TimClient is closed; open another");
   }
 }
 

@@ -1,10 +1,11 @@
-import type { NativePointer, TimSdk } from "./binding.ts";
-import { Caller, type CallerInit } from "./caller.ts";
-import { type CallOptions, type Clock, hasLimit } from "./cancel.ts";
-import type { Channel } from "./channel.ts";
+import type { TimSdk } from "./binding.ts";
+import { Caller } from "./caller.ts";
+import { type CallOptions, hasLimit, limit } from "./cancel.ts";
+import type { Channel, Invoke } from "./channel.ts";
 import type { TimErrorCodeName } from "./codes.ts";
 import { TimError } from "./error.ts";
 import { checkUserSig, USER_ID_SIZE_MAX, USER_SIG_SIZE_MAX } from "./input.ts";
+import { Renewal, type RenewalInit } from "./renewal.ts";
 import { CStringBuffer } from "./strings.ts";
 
 /** Why a provider is asked: for a first ticket, because the last one has expired, or is about to. */
@@ -31,35 +32,20 @@ export interface Session {
 }
 
 /** A call that was handed to the SDK. */
-export interface NativeCall {
-  /** Who is logged in by it; null for a logout. */
-  readonly userID: string | null;
-  readonly ticket: string;
-  /** Where the ticket came from; in place of a plain ticket, the provider of another who shares the call. */
-  source: UserSigSource;
-  /** The client has made it by itself. */
-  readonly isOwn: boolean;
-  /** How many wait for it. Nobody joins a call that nobody waits for: its answer may never come. */
-  waiters: number;
-  /** Whether the call itself holds the process, for an application's call without a `Caller`. */
-  readonly isHeld: boolean;
-  /** The user was kicked offline meanwhile, and so is logged out again. */
-  isRevoked: boolean;
-  promise: Promise<void> | null;
+interface NativeCall {
+  /** What the session is once it has succeeded; null for a logout. */
+  session: Session | null;
+  /** A login that the client has made by itself. */
+  readonly isRelogin: boolean;
+  /** Who waits for it. Nobody joins a call that nobody waits for: its answer may never come. */
+  readonly callers: Set<Caller>;
 }
 
-export interface LoginsInit {
+export interface LoginsInit extends RenewalInit {
   readonly sdk: TimSdk;
   readonly channel: Channel;
-  readonly clock: Clock;
   /** Whether the SDK says that this user is in. */
   readonly isIn: (userID: string) => boolean;
-  /** The application asks for something that takes more than a look. */
-  readonly onIntent: () => void;
-  /** A login has succeeded, or a session has got another source. */
-  readonly onSession: (session: Session) => void;
-  /** Something has ended: what has waited for the application may go on. */
-  readonly onEnd: () => void;
 }
 
 /** What the application asked for last. A new one takes its place when it asks for another user. */
@@ -96,6 +82,7 @@ const TICKET_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
  */
 export class Logins {
   readonly #init: LoginsInit;
+  readonly #renewal: Renewal;
   readonly #userIDBytes: CStringBuffer = new CStringBuffer(USER_ID_SIZE_MAX);
   readonly #userSigBytes: CStringBuffer = new CStringBuffer(USER_SIG_SIZE_MAX);
   #session: Session | null = null;
@@ -104,25 +91,28 @@ export class Logins {
   #native: NativeCall | null = null;
   /** Those who wait for a ticket, all for one user. */
   readonly #asking = new Set<Caller>();
-  /** What waits is giving way, and what has asked for that is not begun yet. */
-  #isYielding = false;
 
   constructor(init: LoginsInit) {
     this.#init = init;
+    this.#renewal = new Renewal(this, init);
   }
 
   get session(): Session | null {
     return this.#session;
   }
 
-  /** Whether the client may log the session's user in: nothing that the application asked for is left. */
-  get isQuiet(): boolean {
-    if (this.#isYielding) return false;
-    for (const { isOwn } of this.#asking) if (!isOwn) return false;
-    // Once the last call is answered, an earlier one that is not never will be.
+  /** The session, if its ticket may be exchanged now: nothing that the application asked for is left. */
+  get renewable(): Session | null {
+    const session = this.#session;
     const native = this.#native;
-    if (native === null) return true;
-    return native.waiters === 0 && native.userID === this.#session?.userID;
+    if (session === null || typeof session.source === "string") return null;
+    if (this.#asking.size > 0) return null;
+    // Once the last call is answered, an earlier one that is not never will be.
+    const isAwaited = native !== null && native.callers.size > 0;
+    if (isAwaited || (native !== null && native.session?.userID !== session.userID)) return null;
+    if (session.state === "expired") return session;
+    // The SDK has the last word: it may know of a kick that is not told yet.
+    return session.state === "in" && this.#init.isIn(session.userID) ? session : null;
   }
 
   // --- what the application asks for ---
@@ -131,60 +121,56 @@ export class Logins {
     this.#intend(userID);
     if (this.#isIn(userID)) {
       this.#adopt(source);
-      this.#init.onEnd();
+      this.#renewal.review();
       return DONE;
     }
-    this.#init.onIntent();
-    if (typeof source === "function" || hasLimit(options) || this.#sharedBy(userID) !== null) {
-      const caller = this.#callerOf({ intent: this.#intent, source, options });
-      this.#hold();
-      this.#proceed(caller);
-      return caller.promise;
-    }
-    // With a ticket, and nothing to wait for, one promise is all that a call costs.
-    const native = this.#callLogin(userID, source, source, false, 1);
-    this.#overtake(native);
-    return native.promise as Promise<void>;
+    const caller = new Caller(this.#intent, userID, source, "login");
+    this.#limit(caller, options);
+    this.#proceed(caller);
+    return caller.promise;
   }
 
   logout(options: CallOptions): Promise<void> {
     this.#intend(null);
-    this.#init.onIntent();
-    if (!hasLimit(options)) return this.#callLogout(false, 1).promise as Promise<void>;
-    const caller = this.#callerOf({ intent: this.#intent, source: "", options });
-    this.#hold();
-    this.#attach(caller, this.#callLogout(false, 0));
+    this.#renewal.interrupt();
+    const caller = new Caller(this.#intent, null, "", "login");
+    this.#limit(caller, options);
+    const native = { session: null, isRelogin: false, callers: new Set<Caller>() };
+    caller.moveTo(native.callers);
+    this.#callLogout(native);
     return caller.promise;
   }
 
   /** A login that the client makes by itself: it keeps no process alive, and gives way to any call. */
-  loginAgain(session: Session, reason: UserSigReason, timeoutMs: number): Caller {
-    const { userID, source } = session;
-    const init = { intent: { userID }, source, options: { timeoutMs }, isOwn: true };
-    const caller = this.#callerOf(init);
-    this.#ask(caller, reason);
-    return caller;
+  loginAgain(session: Session, reason: UserSigReason, options: CallOptions): Promise<void> {
+    const caller = new Caller(this.#intent, session.userID, session.source, reason);
+    this.#limit(caller, options);
+    this.#ask(caller);
+    return caller.promise;
   }
 
   /** Rejects what waits for a ticket; the channel rejects what has reached the SDK. */
   close(error: TimError): void {
+    this.#renewal.end();
     this.#session = null;
-    for (const caller of [...this.#asking]) caller.reject(error);
+    for (const caller of [...this.#asking]) this.#reject(caller, error);
   }
 
   // --- what the SDK tells ---
 
   onKickedOffline(): void {
-    if (this.#session !== null) this.#session.state = "kicked";
-    const native = this.#native;
-    if (native === null || !native.isOwn || native.userID === null) return;
+    this.#renewal.end();
+    const session = this.#session;
+    if (session !== null) session.state = "kicked";
+    if (this.#native === null || !this.#native.isRelogin) return;
     // The client's own login would take the user back in behind the kick.
-    native.isRevoked = true;
-    this.#callLogout(true, 0);
+    this.#native.session = session;
+    this.#callLogout({ session, isRelogin: false, callers: new Set() });
   }
 
   onUserSigExpired(): void {
     if (this.#session !== null && this.#session.state !== "kicked") this.#session.state = "expired";
+    this.#renewal.onUserSigExpired();
   }
 
   /**
@@ -204,13 +190,13 @@ export class Logins {
   #intend(userID: string | null): void {
     if (this.#intent.userID === userID) return;
     this.#intent = { userID };
-    if (this.#asking.size === 0) return;
     const desc = "a later login or logout was asked for";
-    this.#isYielding = true;
     for (const caller of [...this.#asking]) {
-      caller.reject(new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call: "TIMLogin", desc }));
+      this.#reject(
+        caller,
+        new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call: "TIMLogin", desc }),
+      );
     }
-    this.#isYielding = false;
   }
 
   #isIn(userID: string): boolean {
@@ -224,134 +210,104 @@ export class Logins {
     const isRenewable = typeof session.source === "function";
     if (isRenewable && typeof source === "string") return;
     session.source = source;
-    if (!isRenewable) this.#init.onSession(session);
+    if (!isRenewable) this.#renewal.onSession(session);
   }
 
-  #callerOf(init: CallerInit): Caller {
-    return new Caller(init, this.#init.clock, this.#onLeave);
+  #limit(caller: Caller, options: CallOptions): void {
+    if (!caller.isOwn) this.#init.channel.ref();
+    if (hasLimit(options)) {
+      const end = (reason: unknown) => this.#giveUp(caller, reason);
+      caller.stopLimit = limit(options, this.#init.clock, end);
+    }
   }
 
-  #hold(): void {
-    this.#init.channel.ref();
+  /** Whatever ends a caller's waiting first ends it, once. */
+  #end(caller: Caller): boolean {
+    if (!caller.leave()) return false;
+    caller.stopLimit?.();
+    if (!caller.isOwn) this.#init.channel.unref();
+    return true;
   }
 
-  #release(): void {
-    this.#init.channel.unref();
-    this.#init.onEnd();
+  #resolve(caller: Caller): void {
+    if (this.#end(caller)) caller.resolve();
   }
 
-  readonly #onLeave = (caller: Caller): void => {
-    this.#asking.delete(caller);
-    if (caller.native !== null) caller.native.waiters -= 1;
-    if (!caller.isOwn) this.#release();
-  };
+  #reject(caller: Caller, reason: unknown): void {
+    if (this.#end(caller)) caller.reject(reason);
+  }
+
+  /** The caller waits no longer: what has waited for the application may go on. */
+  #giveUp(caller: Caller, reason: unknown): void {
+    this.#reject(caller, reason);
+    if (!caller.isOwn) this.#renewal.review();
+  }
 
   /** Lets a caller share a call, or make one, or wait for its ticket. */
   #proceed(caller: Caller): void {
-    const { userID, source, failure } = caller;
-    const ticket = caller.ticket ?? (typeof source === "string" ? source : null);
-    const shared = this.#sharedBy(userID);
-    if (shared !== null) this.#attach(caller, shared);
-    else if (failure !== null) caller.reject(failure.reason);
-    else if (ticket !== null) this.#start(caller, ticket);
-    else if (caller.answer === null) this.#ask(caller, "login");
-    else this.#asking.add(caller);
-  }
-
-  /** The last call of the SDK, if it logs that user in and the application waits for it. */
-  #sharedBy(userID: string | null): NativeCall | null {
+    if (!caller.isOwn) this.#renewal.interrupt();
     const native = this.#native;
-    if (native === null || native.isOwn || native.waiters === 0) return null;
-    return native.userID === userID ? native : null;
+    const isShared = native !== null && native.callers.size > 0;
+    if (isShared && native.session?.userID === caller.userID) this.#join(caller, native);
+    else if (typeof caller.source === "string") this.#start(caller, caller.source);
+    else this.#ask(caller);
   }
 
-  #start(caller: Caller, ticket: string): void {
-    caller.ticket = ticket;
-    const native = this.#callLogin(caller.userID ?? "", caller.source, ticket, caller.isOwn, 0);
-    this.#attach(caller, native);
-    this.#overtake(native);
+  #join(caller: Caller, { session, callers }: NativeCall): void {
+    caller.moveTo(callers);
+    if (session !== null && typeof session.source === "string") session.source = caller.source;
   }
 
-  /** Those who still wait for a ticket share the call of the one who has got his. */
-  #overtake(native: NativeCall): void {
-    if (this.#asking.size === 0) return;
-    for (const caller of [...this.#asking]) this.#attach(caller, native);
-  }
-
-  #attach(caller: Caller, native: NativeCall): void {
-    this.#asking.delete(caller);
-    caller.native = native;
-    native.waiters += 1;
-    if (typeof native.source === "string" && caller.userID !== null) native.source = caller.source;
-    native.promise?.then(
-      () => caller.resolve(),
-      (error: unknown) => this.#onRefused(caller, native, error),
+  /** Asks the caller's provider, unless another caller has just asked the same one. */
+  #ask(caller: Caller): void {
+    const { source, userID, reason, hasRetried } = caller;
+    if (typeof source === "string" || userID === null) return;
+    const other = [...this.#asking].find((one) => one.source === source);
+    caller.answer ??=
+      other?.answer ??
+      DONE.then(() => source(userID, hasRetried ? "expired" : reason)).then(checkUserSig);
+    caller.moveTo(this.#asking);
+    // Meanwhile it may share another's call.
+    const isAsking = () => this.#asking.has(caller);
+    caller.answer.then(
+      (ticket) => {
+        caller.ticket = ticket;
+        if (isAsking()) this.#start(caller, ticket);
+      },
+      (cause: unknown) => {
+        if (isAsking()) this.#giveUp(caller, cause);
+      },
     );
   }
 
   /** The shared call has failed. Who has a ticket of its own, or may get one, goes on by itself. */
-  #onRefused(caller: Caller, native: NativeCall, error: unknown): void {
-    if (caller.isEnded) return;
-    caller.native = null;
+  #onRefused(caller: Caller, { session }: NativeCall, error: unknown): void {
     const code = TimError.is(error) ? error.codeName : "";
-    if (!caller.isOwn) this.#init.onIntent();
-    const isItsOwn = (caller.ticket ?? caller.source) === native.ticket;
-    const isLast = caller.hasRetried || typeof caller.source === "string";
-    if (!TICKET_CODES.has(code) || !this.#isWanted(caller)) caller.reject(error);
+    const isWanted = session !== null && caller.intent === this.#intent;
+    const isItsOwn = caller.ticket === session?.ticket;
+    const isLast = typeof caller.source === "string" || caller.hasRetried;
+    if (!isWanted || !TICKET_CODES.has(code)) this.#reject(caller, error);
     else if (!isItsOwn) this.#proceed(caller);
-    else if (isLast || !EXPIRED_CODES.has(code)) caller.reject(error);
+    else if (isLast || !EXPIRED_CODES.has(code)) this.#reject(caller, error);
     else {
       caller.hasRetried = true;
-      caller.ticket = null;
-      this.#ask(caller, "expired");
+      caller.answer = null;
+      this.#proceed(caller);
     }
-  }
-
-  /** Whether nothing else was asked for meanwhile. */
-  #isWanted({ intent, isOwn }: Caller): boolean {
-    return isOwn || intent === this.#intent;
-  }
-
-  /** Asks the caller's provider, unless another caller has just asked the same one. */
-  #ask(caller: Caller, reason: UserSigReason): void {
-    const { source } = caller;
-    if (typeof source === "string") return;
-    const answer =
-      this.#answerOf(source) ??
-      DONE.then(() => source(caller.userID ?? "", reason)).then(checkUserSig);
-    caller.answer = answer;
-    this.#asking.add(caller);
-    const onAnswer = () => {
-      if (!caller.isEnded && caller.native === null) this.#proceed(caller);
-    };
-    answer.then(
-      (ticket) => {
-        caller.ticket = ticket;
-        onAnswer();
-      },
-      (cause: unknown) => {
-        caller.failure = { reason: cause };
-        onAnswer();
-      },
-    );
-  }
-
-  #answerOf(provider: UserSigProvider): Promise<string> | null {
-    for (const { source, answer } of this.#asking) if (source === provider) return answer;
-    return null;
   }
 
   // --- the SDK's calls ---
 
-  #callLogin(
-    userID: string,
-    source: UserSigSource,
-    ticket: string,
-    isOwn: boolean,
-    waiters: number,
-  ): NativeCall {
-    const native = newCall(userID, source, ticket, isOwn, waiters);
-    return this.#call("TIMLogin", native, (callback, userData) =>
+  /** Those who still wait for a ticket share the call of the one who has got his. */
+  #start(caller: Caller, ticket: string): void {
+    const { source, isOwn } = caller;
+    const userID = caller.userID as string;
+    caller.ticket = ticket;
+    const session: Session = { userID, source, ticket, state: "in" };
+    const native = { session, isRelogin: isOwn, callers: new Set<Caller>() };
+    this.#join(caller, native);
+    for (const other of [...this.#asking]) this.#join(other, native);
+    this.#call("TIMLogin", native, (callback, userData) =>
       this.#init.sdk.TIMLogin(
         this.#userIDBytes.write(userID),
         this.#userSigBytes.write(ticket),
@@ -361,64 +317,49 @@ export class Logins {
     );
   }
 
-  #callLogout(isOwn: boolean, waiters: number): NativeCall {
-    const native = newCall(null, "", "", isOwn, waiters);
+  #callLogout(native: NativeCall): void {
     this.#call("TIMLogout", native, (callback, userData) =>
       this.#init.sdk.TIMLogout(callback, userData),
     );
-    if (isOwn) native.promise?.catch(() => {});
-    return native;
   }
 
-  #call(
-    call: string,
-    native: NativeCall,
-    invoke: (callback: NativePointer, userData: number) => number,
-  ): NativeCall {
+  #call(call: string, native: NativeCall, invoke: Invoke): void {
     const earlier = this.#native;
     this.#native = native;
-    if (native.isHeld) this.#hold();
-    const onSettled = (isDone: boolean) => this.#onAnswer(native, isDone, earlier);
-    native.promise = this.#init.channel.run(call, invoke, onSettled, false);
-    return native;
+    const onEnd = (error: TimError | null) => this.#onAnswer(native, error);
+    try {
+      this.#init.channel.send(call, invoke, () => onEnd(null), onEnd);
+    } catch (cause) {
+      // It has not reached the SDK.
+      if (this.#native === native) this.#native = earlier;
+      this.#settle(native, cause);
+    }
   }
 
   /** The facts: they follow from what the SDK answers, in the order in which it does. */
-  #onAnswer(native: NativeCall, isDone: boolean, earlier: NativeCall | null): void {
-    // Without a promise, it has not reached the SDK.
-    const isRefused = native.promise === null;
-    if (this.#native === native) this.#native = isRefused ? earlier : null;
-    if (isDone) this.#onSuccess(native);
-    else if (!isRefused) this.#onFailure(native);
-    if (native.isHeld) this.#release();
-    else this.#init.onEnd();
-  }
-
-  #onSuccess({ userID, source, ticket, isOwn, isRevoked }: NativeCall): void {
-    if (isRevoked) return;
-    if (userID === null) {
-      if (!isOwn) this.#session = null;
-      return;
+  #onAnswer(native: NativeCall, error: TimError | null): void {
+    if (this.#native === native) this.#native = null;
+    if (error === null) {
+      this.#session = native.session;
+      this.#renewal.onSession(native.session);
+    } else {
+      this.#onFailure(native);
     }
-    this.#session = { userID, source, ticket, state: "in" };
-    this.#init.onSession(this.#session);
+    this.#settle(native, error);
   }
 
   /** To log in another user is to log this one out, though it fails. */
-  #onFailure({ userID }: NativeCall): void {
+  #onFailure({ session: wanted }: NativeCall): void {
     const session = this.#session;
-    if (session === null || userID === null || userID === session.userID) return;
+    if (session === null || wanted === null || wanted.userID === session.userID) return;
     if (session.state !== "kicked" && !this.#init.isIn(session.userID)) session.state = "out";
   }
-}
 
-function newCall(
-  userID: string | null,
-  source: UserSigSource,
-  ticket: string,
-  isOwn: boolean,
-  waiters: number,
-): NativeCall {
-  const isHeld = waiters > 0;
-  return { userID, source, ticket, isOwn, waiters, isHeld, isRevoked: false, promise: null };
+  #settle(native: NativeCall, error: unknown): void {
+    for (const caller of [...native.callers]) {
+      if (error === null) this.#resolve(caller);
+      else this.#onRefused(caller, native, error);
+    }
+    this.#renewal.review();
+  }
 }

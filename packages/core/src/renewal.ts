@@ -1,7 +1,6 @@
-import type { Caller } from "./caller.ts";
 import { type Clock, TIMER_MAX_MS } from "./cancel.ts";
 import { TimError } from "./error.ts";
-import type { Session, UserSigReason } from "./logins.ts";
+import type { Logins, Session, UserSigReason } from "./logins.ts";
 
 /** How the client logged a user in again by itself. */
 export interface ReloginOutcome {
@@ -21,16 +20,11 @@ export interface ReloginOutcome {
 
 export interface RenewalInit {
   readonly clock: Clock;
-  /** The facts. */
-  readonly session: () => Session | null;
-  /** Whether the client may log the session's user in now. */
-  readonly mayRun: () => boolean;
-  readonly login: (session: Session, reason: UserSigReason, timeoutMs: number) => Caller;
-  readonly report: (outcome: ReloginOutcome) => void;
   /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
-  readonly earlyRefreshMs: number | undefined;
-  /** How long an attempt is waited for, in milliseconds. */
-  readonly timeoutMs: number;
+  readonly earlyRefreshMs?: number | undefined;
+  /** How long an attempt is waited for, in milliseconds. Default: a minute. */
+  readonly reloginTimeoutMs?: number | undefined;
+  readonly report: (outcome: ReloginOutcome) => void;
 }
 
 export const RELOGIN_ATTEMPTS_MAX = 5;
@@ -49,11 +43,11 @@ const CODE_PAUSES_MS: Readonly<Partial<Record<TimError["codeName"], number>>> = 
 
 /** A ticket that is being exchanged. */
 interface Run {
-  readonly userID: string;
+  readonly session: Session;
   readonly reason: UserSigReason;
   attempts: number;
-  /** The attempt; null in a pause. */
-  caller: Caller | null;
+  /** Ends the attempt; null in a pause. */
+  aborter: AbortController | null;
 }
 
 /**
@@ -63,6 +57,7 @@ interface Run {
  * then kick each other for ever.
  */
 export class Renewal {
+  readonly #logins: Logins;
   readonly #init: RenewalInit;
   /** Why a new ticket is due; null for none. */
   #due: UserSigReason | null = null;
@@ -70,23 +65,24 @@ export class Renewal {
   /** Relogins that followed one another though each had succeeded. */
   #streak = 0;
   #lastSuccessMs = 0;
-  #stopPause = (): void => {};
-  #stopPlan = (): void => {};
+  /** Stops the pause of a run, or else what waits for the time of an early refresh. */
+  #stopTimer = (): void => {};
 
-  constructor(init: RenewalInit) {
+  constructor(logins: Logins, init: RenewalInit) {
+    this.#logins = logins;
     this.#init = init;
   }
 
-  /** A login has succeeded, or the session has got a provider. */
-  onSession(session: Session): void {
+  /** A login or logout has succeeded, or the session has got a provider. */
+  onSession(session: Session | null): void {
     this.#due = null;
-    this.#stopPlan();
-    void this.#plan(session);
     const run = this.#run;
+    this.#stopTimer();
+    if (session !== null) void this.#plan(session);
     if (run === null) return;
-    if (run.userID !== session.userID) this.interrupt();
+    if (run.session.userID !== session?.userID) this.interrupt();
     // The answer of an attempt that was waited for no longer.
-    else if (run.caller === null) this.#finish(run, null);
+    else if (run.aborter === null) this.#finish(run, null);
   }
 
   onUserSigExpired(): void {
@@ -100,44 +96,45 @@ export class Renewal {
     const run = this.#run;
     if (run === null) return;
     this.#run = null;
-    this.#stopPause();
-    run.caller?.reject(new DOMException("The login is no longer wanted.", "AbortError"));
+    if (run.aborter === null) this.#stopTimer();
+    else run.aborter.abort();
   }
 
   /** The session has ended for good. */
   end(): void {
     this.#due = null;
-    this.#stopPlan();
     this.interrupt();
+    this.#stopTimer();
   }
 
   /** Begins what is due, if it may. */
   review(): void {
     const reason = this.#due;
     if (reason === null || this.#run !== null) return;
-    const session = this.#init.session();
-    if (session === null || typeof session.source === "string" || !this.#init.mayRun()) return;
-    const run = { userID: session.userID, reason, attempts: 0, caller: null };
-    this.#run = run;
+    const session = this.#logins.renewable;
+    if (session === null) return;
+    this.#run = { session, reason, attempts: 0, aborter: null };
     const floorMs = this.#streak === 0 ? 0 : backoff(this.#streak);
-    this.#pause(run, this.#lastSuccessMs + floorMs - this.#init.clock.now());
+    this.#pause(this.#run, this.#lastSuccessMs + floorMs - this.#init.clock.now());
   }
 
   #pause(run: Run, ms: number): void {
     if (ms <= 0) void this.#attempt(run);
-    else this.#stopPause = this.#startTimer(ms, () => void this.#attempt(run));
+    else this.#wait(ms, () => void this.#attempt(run));
   }
 
   async #attempt(run: Run): Promise<void> {
-    const session = this.#init.session() as Session;
+    const { reloginTimeoutMs: timeoutMs = RELOGIN_TIMEOUT_MS } = this.#init;
+    const aborter = new AbortController();
+    run.aborter = aborter;
     run.attempts += 1;
-    run.caller = this.#init.login(session, run.reason, this.#init.timeoutMs);
-    const failure = await run.caller.promise.then(
+    const options = { timeoutMs, signal: aborter.signal };
+    const failure = await this.#logins.loginAgain(run.session, run.reason, options).then(
       () => null,
       (reason: unknown) => ({ error: asError(reason) }),
     );
     if (run !== this.#run) return;
-    run.caller = null;
+    run.aborter = null;
     if (failure === null) {
       this.#finish(run, null);
     } else if (run.attempts >= RELOGIN_ATTEMPTS_MAX || !isWorthRetrying(failure.error)) {
@@ -150,17 +147,15 @@ export class Renewal {
     }
   }
 
-  #finish(run: Run, error: Error | null): void {
+  #finish({ session, reason, attempts }: Run, error: Error | null): void {
     this.#run = null;
-    this.#stopPause();
-    const { userID, reason, attempts } = run;
     if (error === null) {
       this.#streak += 1;
       this.#lastSuccessMs = this.#init.clock.now();
     } else if (this.#due === reason) {
       this.#due = null;
     }
-    this.#init.report({ userID, reason, attempts, error });
+    this.#init.report({ userID: session.userID, reason, attempts, error });
     // It may have expired again meanwhile.
     this.review();
   }
@@ -168,31 +163,32 @@ export class Renewal {
   async #plan(session: Session): Promise<void> {
     const { clock, earlyRefreshMs } = this.#init;
     if (earlyRefreshMs === undefined || typeof session.source === "string") return;
-    // Loaded by those who need it, as it would take time from every start.
-    const { readUserSig } = await import("@timlogin/usersig");
-    const read = await readUserSig(session.ticket);
-    if (!read.ok || session !== this.#init.session() || session.state !== "in") return;
-    const lifeMs = read.ticket.expiresAt * 1000 - clock.now();
+    const expiresMs = await readExpiry(session.ticket);
+    if (expiresMs === null || session !== this.#logins.session || session.state !== "in") return;
+    const lifeMs = expiresMs - clock.now();
     // A ticket that lives no longer than the margin would be exchanged without end.
     if (lifeMs <= earlyRefreshMs) return;
-    const ms = Math.max(lifeMs - earlyRefreshMs, REFRESH_PAUSE_MIN_MS);
-    this.#stopPlan();
-    this.#stopPlan = this.#startTimer(ms, () => {
+    this.#wait(Math.max(lifeMs - earlyRefreshMs, REFRESH_PAUSE_MIN_MS), () => {
       this.#due ??= "refresh";
       this.review();
     });
   }
 
   /** A longer time than a timer takes is waited for in parts. */
-  #startTimer(ms: number, run: () => void): () => void {
-    let stop = (): void => {};
-    const wait = (restMs: number) => {
-      const part = Math.min(restMs, TIMER_MAX_MS);
-      stop = this.#init.clock.setTimer(part, restMs > part ? () => wait(restMs - part) : run);
-    };
-    wait(ms);
-    return () => stop();
+  #wait(ms: number, run: () => void): void {
+    const part = Math.min(ms, TIMER_MAX_MS);
+    const next = ms > part ? () => this.#wait(ms - part, run) : run;
+    this.#stopTimer();
+    this.#stopTimer = this.#init.clock.setTimer(part, next);
   }
+}
+
+/** When a ticket expires, in milliseconds since 1970; null if it cannot be read. */
+export async function readExpiry(ticket: string): Promise<number | null> {
+  // Loaded by those who need it, as it would take time from every start.
+  const { readUserSig } = await import("@timlogin/usersig");
+  const read = await readUserSig(ticket);
+  return read.ok ? read.ticket.expiresAt * 1000 : null;
 }
 
 function backoff(times: number): number {

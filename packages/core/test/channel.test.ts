@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Channel, nextFree, PENDING_MAX } from "../src/channel.ts";
+import { Channel, type Invoke, nextFree, PENDING_MAX } from "../src/channel.ts";
 import type { TimErrorCodeName } from "../src/codes.ts";
 import { TimError } from "../src/error.ts";
 import { EventKind, type NativeEvent } from "../src/event-buffer.ts";
@@ -11,12 +11,8 @@ async function open(onEvent: (event: NativeEvent) => void = () => {}) {
   const { binding } = native;
   const channel = await Channel.open(binding);
   const id = channel.listen(onEvent) % 2 ** 32;
-  const call = (onSettled?: (isDone: boolean) => void) =>
-    channel.call(
-      "TIMLogout",
-      (callback, userData) => binding.sdk.TIMLogout(callback, userData),
-      onSettled,
-    );
+  const invoke: Invoke = (callback, userData) => binding.sdk.TIMLogout(callback, userData);
+  const call = () => channel.ask("TIMLogout", "iss", invoke, (event) => event.text(1));
   return { native, channel, call, id };
 }
 
@@ -42,7 +38,6 @@ test("the callback may come before the call has returned", async () => {
   const { native, call } = await open();
   native.onCall = ({ request }) => native.deliver(answer(request, { json: "early" }));
   assert.equal(await call(), "early");
-  assert.equal(native.isAlive, false);
 });
 
 test("a return code other than 0 rejects, and a callback that comes too is dropped", async () => {
@@ -53,7 +48,6 @@ test("a return code other than 0 rejects, and a callback that comes too is dropp
   native.returns = [6013];
   native.onCall = ({ request }) => native.complete(request);
   assert.equal(await call(), "");
-  assert.equal(native.isAlive, false);
 });
 
 test("a second answer and one that nobody asked for are dropped", async () => {
@@ -67,26 +61,31 @@ test("a second answer and one that nobody asked for are dropped", async () => {
     answer(request, { code: 6206 }),
   );
   assert.equal(await said, "one");
-  assert.equal(native.isAlive, false);
 });
 
-test("onSettled runs once, ahead of the events that follow the answer", async () => {
+test("a call ends once, ahead of the events that follow its answer", async () => {
   const seen: string[] = [];
-  const { native, call, channel, id } = await open((event) => seen.push(`event ${event.id}`));
-  const note = (isDone: boolean) => seen.push(`settled ${isDone}`);
-  const done = call(note);
-  native.deliver(answer(native.calls[0]?.request ?? -1), { id });
-  await done;
-  assert.deepEqual(seen.splice(0), ["settled true", `event ${id}`]);
+  const { native, channel, id } = await open((event) => seen.push(`event ${event.id}`));
+  const { sdk } = native.binding;
+  const last = () => native.calls.at(-1)?.request ?? -1;
+  const send = () =>
+    channel.send(
+      "TIMLogout",
+      (callback, userData) => sdk.TIMLogout(callback, userData),
+      () => seen.push("done"),
+      ({ code }) => seen.push(String(code)),
+    );
+  send();
+  native.deliver(answer(last()), { id }, answer(last()));
+  assert.deepEqual(seen.splice(0), ["done", `event ${id}`]);
   native.returns = [6013];
-  await assert.rejects(call(note));
-  const refused = assert.rejects(call(note));
-  native.complete(native.calls.at(-1)?.request ?? -1, 6206);
-  await refused;
-  const interrupted = assert.rejects(call(note));
+  assert.throws(send, isCode(6013));
+  send();
+  native.complete(last(), 6206);
+  send();
   channel.close(closed);
-  await Promise.all([interrupted, assert.rejects(call(note))]);
-  assert.deepEqual(seen, ["settled false", "settled false", "settled false", "settled false"]);
+  assert.throws(send, isCode(7009));
+  assert.deepEqual(seen, ["6206", "7009"]);
 });
 
 test("lost answers reject all that is under way, and the next call works", async () => {
@@ -97,7 +96,6 @@ test("lost answers reject all that is under way, and the next call works", async
   );
   native.deliver({ kind: EventKind.Overflow, integers: [9] });
   await Promise.all(refused);
-  assert.equal(native.isAlive, false);
   const next = call();
   native.complete(native.calls.at(-1)?.request ?? -1);
   await next;
@@ -142,26 +140,25 @@ test("one huge event is read whole, and leaves no huge buffer behind", async () 
   assert.equal(native.capacities.at(-1), usual);
 });
 
-test("what the native call throws rejects, and holds nothing", async () => {
-  const { native, channel } = await open();
+test("what the native call throws rejects", async () => {
+  const { channel } = await open();
   const failure = new TypeError("not a buffer");
   const throws = () => {
     throw failure;
   };
-  await assert.rejects(channel.call("TIMLogin", throws), (error) => error === failure);
-  assert.equal(native.isAlive, false);
+  const thrown = channel.ask("TIMLogin", "iss", throws, () => {});
+  await assert.rejects(thrown, (error) => error === failure);
 });
 
-test("the process is kept alive by calls and holds, counted together", async () => {
-  const { native, channel, call } = await open();
+test("the process is kept alive until the last of those who ask for it is done", async () => {
+  const { native, channel } = await open();
   assert.equal(native.isAlive, false);
   channel.ref();
-  const said = call();
+  channel.ref();
   channel.unref();
   assert.equal(native.isAlive, true);
-  native.complete(native.calls[0]?.request ?? -1);
+  channel.unref();
   assert.equal(native.isAlive, false);
-  await said;
 });
 
 test("a closed channel calls nothing, hears nothing, and closes once", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Channel } from "../src/channel.ts";
+import { Channel, type Invoke } from "../src/channel.ts";
 import { TimError } from "../src/error.ts";
 import { FakeNative } from "./fakes.ts";
 
@@ -18,8 +18,8 @@ async function open(results: number[] = [IDLE]) {
   const bridge = { ...binding.bridge, tim_bridge_pump };
   const channel = await Channel.open({ ...binding, bridge });
   pumps = 0;
-  const call = () =>
-    channel.run("TIMLogout", (callback, userData) => binding.sdk.TIMLogout(callback, userData));
+  const invoke: Invoke = (callback, userData) => binding.sdk.TIMLogout(callback, userData);
+  const call = () => channel.ask("TIMLogout", "iss", invoke, () => {});
   return { native, channel, clock, call, pumps: () => pumps };
 }
 
