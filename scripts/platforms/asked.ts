@@ -1,5 +1,7 @@
-/** What this run was asked for: `[platform …] [part …]`, by default everything. */
+/** What this run was asked for: `[platform …] [part …]`, by default everything, and for how long. */
+import { parseArgs } from "node:util";
 
+/** In the order in which they are run: the farthest from the machine of whoever changes something first. */
 export const PLATFORMS = ["windows", "arm64", "musl", "oldest"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
@@ -9,11 +11,23 @@ export type RuntimeKind = "bun" | "deno" | "node" | "node-ffi";
 /** The runtimes, the unit tests of the native libraries, and the scenarios of the real SDK. */
 const PARTS = ["node", "node-ffi", "bun", "deno", "native", "golden"] as const;
 
-const words = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const { values, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: { inside: { type: "boolean", default: false }, minutes: { type: "string" } },
+});
 const known: readonly string[] = [...PLATFORMS, ...PARTS];
 
+/** Whether this process is in the namespaces already. */
+export const isInside: boolean = values.inside;
+
+/** When they are up, no further row is begun. */
+export const minutes: number = Number(values.minutes ?? Number.POSITIVE_INFINITY);
+
 /** What there is no such thing of. */
-export const unknownWords: readonly string[] = words.filter((word) => !known.includes(word));
+export const unknownWords: readonly string[] = [
+  ...words.filter((word) => !known.includes(word)),
+  ...(minutes >= 0 ? [] : [`--minutes ${values.minutes}`]),
+];
 
 export function isPlatformAsked(platform: Platform): boolean {
   return isAsked(platform, PLATFORMS);

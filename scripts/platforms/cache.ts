@@ -9,8 +9,16 @@ export const CACHE: string = join(ROOT, ".cache/platforms");
 /** Something could not be brought here: from a machine without a network, say. */
 export class NotBroughtError extends Error {}
 
+const kept = new Map<string, Promise<string>>();
+
 /** A folder that `fill` fills, unless it is there. A half-filled one is never taken for a whole. */
-export async function keep(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+export function keep(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const folder = kept.get(name) ?? bring(name, fill);
+  kept.set(name, folder);
+  return folder;
+}
+
+async function bring(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(CACHE, name);
   if (existsSync(folder)) return folder;
   mkdirSync(dirname(folder), { recursive: true });

@@ -84,7 +84,7 @@ function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): strin
 // --- tests ---
 
 /** A busy machine may emulate a processor that slowly. */
-const TESTS_LIMIT_MS = 20 * 60_000;
+const TESTS_LIMIT_MS = 10 * 60_000;
 /** Fewer have not been declared, as something has ended before. */
 const TESTS_MIN = { contract: 38, sdk: 20 } as const;
 /** Of 2,000: what they look for is the same on every platform. */

@@ -10,9 +10,7 @@ const MIRROR = "http://deb.debian.org/debian";
 
 /** Why there are none; undefined where there are. */
 export function debianObstacle(): string | undefined {
-  return existsSync(KEYS)
-    ? undefined
-    : "it is set up from Debian's packages, by apt-get and dpkg-deb";
+  return existsSync(KEYS) ? undefined : `apt-get needs the keys of Debian: there is no ${KEYS}`;
 }
 
 /** A root folder that holds these packages and all that they depend on. */
@@ -59,5 +57,5 @@ async function download(folder: string, arch: string, packages: readonly string[
   ].flatMap((option) => ["-o", option]);
   await must({ command: ["apt-get", ...options, "--quiet", "update"] });
   const install = ["install", "--yes", "--download-only", ...packages];
-  await must({ command: ["apt-get", ...options, "--quiet", ...install] }, 15 * 60_000);
+  await must({ command: ["apt-get", ...options, "--quiet", ...install] });
 }

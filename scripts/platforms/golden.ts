@@ -25,6 +25,8 @@ export interface Recording {
 
 /** The SDK mostly sleeps through a scenario; the longest takes 100 s. */
 const JOBS = 12;
+/** Then no further scenario is begun. */
+const LIMIT_MS = 12 * 60_000;
 
 /** Runs every scenario. Returns what was seen; throws if one differs that is not known to. */
 export async function checkGolden(recording: Recording): Promise<string> {
@@ -33,8 +35,10 @@ export async function checkGolden(recording: Recording): Promise<string> {
   await buildNative(recording.tree, ["tools"]);
   const differing: Record<string, string> = {};
   const waiting = Object.entries(scenarios).values();
+  const end = performance.now() + LIMIT_MS;
   const worker = async () => {
     for (const [name, expected] of waiting) {
+      if (performance.now() > end) throw new Error(`${name} was not begun in ${LIMIT_MS} ms`);
       const lines = await compare(recording, name, expected);
       if (lines.length > 0) differing[name] = lines.join("\n");
     }

@@ -1,17 +1,19 @@
 /**
  * Runs timlogin on every platform that a Linux x64 machine can run, and prints a row for each of them and
- * each runtime: `node scripts/platforms/main.ts [oldest] [musl] [arm64] [windows] [node] [bun] [deno]`.
+ * each runtime: `node scripts/platforms/main.ts [--minutes N] [windows] [arm64] [musl] [oldest] [node]
+ * [node-ffi] [bun] [deno] [native] [golden]`. After N minutes no further row is begun.
  */
 import { arm64 } from "./arm64.ts";
-import { isPlatformAsked, PLATFORMS, type Platform, unknownWords } from "./asked.ts";
+import { isInside, isPlatformAsked, PLATFORMS, type Platform, unknownWords } from "./asked.ts";
 import { NotBroughtError } from "./cache.ts";
 import { musl } from "./musl.ts";
-import { enter, isInside } from "./namespace.ts";
+import { enter } from "./namespace.ts";
 import { oldest } from "./oldest.ts";
-import { failed, hasFailed, notRun } from "./rows.ts";
+import { failed, notRun, runRows, timeIsUp } from "./rows.ts";
+import { schedule } from "./schedule.ts";
 import { windows } from "./windows.ts";
 
-const RUN: Readonly<Record<Platform, () => Promise<void>>> = { windows, arm64, musl, oldest };
+const PREPARE: Readonly<Record<Platform, () => Promise<void>>> = { windows, arm64, musl, oldest };
 
 async function main(): Promise<number> {
   if (unknownWords.length > 0) {
@@ -26,13 +28,16 @@ async function main(): Promise<number> {
     const code = enter();
     if (code !== null) return code;
   }
-  for (const name of PLATFORMS.filter(isPlatformAsked)) await runPlatform(name);
-  return hasFailed() ? 1 : 0;
+  for (const name of PLATFORMS.filter(isPlatformAsked)) schedule(name, () => prepare(name));
+  return (await runRows()) ? 1 : 0;
 }
 
-async function runPlatform(name: Platform): Promise<void> {
+/** Sets a platform up, and schedules its rows. */
+async function prepare(name: Platform): Promise<void> {
+  const late = timeIsUp();
+  if (late !== undefined) return notRun(name, late);
   try {
-    await RUN[name]();
+    await PREPARE[name]();
   } catch (error) {
     if (error instanceof NotBroughtError) notRun(name, error.message);
     else failed(name, error as Error);

@@ -2,12 +2,12 @@
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../packages.ts";
-import { isPartAsked } from "./asked.ts";
+import { isInside, isPartAsked } from "./asked.ts";
 import { CACHE, npmPackage } from "./cache.ts";
 import { check, checkTarget, type Runtime } from "./checks.ts";
 import { must, type Start } from "./command.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
-import { bind, isInside, mountProc } from "./namespace.ts";
+import { bind, mountProc } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
 import { notRun, row } from "./rows.ts";
 import { addNative, makeTree } from "./tree.ts";
@@ -74,10 +74,10 @@ async function x64(): Promise<void> {
   };
   const name = "Linux x64, musl";
   const both = "Linux x64, both C libraries";
-  await row(name, `bun ${BUN}`, () => check(bunOf(alpine)));
-  await row(name, `bun ${BUN}`, () => checkTarget(bunOf(alpine)));
-  await row(both, `bun ${BUN}`, () => checkTarget(bunOf(debian)));
-  await row(both, `node ${NODE}`, () => checkTarget(node));
+  row("musl", name, `bun ${BUN}`, () => check(bunOf(alpine)));
+  row("musl", name, `bun ${BUN}`, () => checkTarget(bunOf(alpine)));
+  row("musl", both, `bun ${BUN}`, () => checkTarget(bunOf(debian)));
+  row("musl", both, `node ${NODE}`, () => checkTarget(node));
 }
 
 /** A root folder that has musl alone. */
@@ -109,7 +109,7 @@ async function arm64(): Promise<void> {
     pathOf: (path) => join(tree.path, path),
     start: await emulated(root, program, tree, env),
   };
-  await row("Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime));
+  row("musl", "Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime));
 }
 
 /** On arm64 the C++ library does not ask for the loader, so the shim comes before. */

@@ -3,18 +3,15 @@ import { spawnSync } from "node:child_process";
 import { NotBroughtError } from "./cache.ts";
 import type { Start } from "./command.ts";
 
-/** Passed to the process inside. */
-const INSIDE = "--inside";
-
-export const isInside: boolean = process.argv.includes(INSIDE);
-
 /** Runs this script again, with the same arguments, inside; or returns null where there is no such thing. */
 export function enter(): number | null {
   const flags = ["--mount", "--propagation=private", "--pid", "--fork", "--kill-child"];
   const user = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   const args = [...user, ...flags];
   if (spawnSync("unshare", [...args, "true"]).status !== 0) return null;
-  const command = [process.execPath, ...process.argv.slice(1), INSIDE];
+  // The shell is the first process there, and buries those that have lost their parents.
+  const init = ["sh", "-c", '"$@"; exit $?', "sh"];
+  const command = [...init, process.execPath, ...process.argv.slice(1), "--inside"];
   return spawnSync("unshare", [...args, ...command], { stdio: "inherit" }).status ?? 1;
 }
 

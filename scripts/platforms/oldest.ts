@@ -17,7 +17,7 @@ export async function oldest(): Promise<void> {
   const tree = await makeTree("linux-x64-gnu", "linux-x64");
   for (const [kind, version, pack, file] of RUNTIMES) {
     if (!isPartAsked(kind)) continue;
-    await row("Linux x64, oldest", `${kind} ${version}`, async () => {
+    row("oldest", "Linux x64, oldest", `${kind} ${version}`, async () => {
       const program = join(await npmPackage(pack, version), file);
       const env = { HOME: tree.path, NO_COLOR: "1" };
       return check({

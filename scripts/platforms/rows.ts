@@ -1,43 +1,63 @@
 /** The rows of the table: what was run, and how it went. */
-import { readFileSync } from "node:fs";
+import { minutes, type Platform } from "./asked.ts";
 import { NotBroughtError } from "./cache.ts";
+import { runTasks, schedule } from "./schedule.ts";
+
+type State = "NOT RUN" | "failed" | "passed";
 
 interface Row {
   readonly platform: string;
   readonly runtime: string;
-  readonly state: "NOT RUN" | "failed" | "passed";
+  readonly state: State;
   /** What was run, or what it said, or why it was not run. */
   readonly detail: string;
   /** Empty if nothing was run. */
   readonly time: string;
 }
 
-let failures = 0;
+/** Returns what was run; throws with what was said if something failed. */
+export type Run = () => Promise<string>;
 
-export function hasFailed(): boolean {
-  return failures > 0;
+const counts: Record<State, number> = { passed: 0, failed: 0, "NOT RUN": 0 };
+
+/** Why no further row is begun; undefined if one may be. */
+export function timeIsUp(): string | undefined {
+  return performance.now() < minutes * 60_000 ? undefined : `the ${minutes} minutes were up`;
 }
 
-/** Runs one row, and prints it as soon as it is known. */
-export async function row(
-  platform: string,
-  runtime: string,
-  run: () => Promise<string>,
-): Promise<void> {
+/** A row of a platform. Each is printed as soon as it is known. */
+export function row(of: Platform, platform: string, runtime: string, run: Run): void {
+  schedule(of, () => runRow(platform, runtime, run));
+}
+
+/** A row of the real SDK, which mostly waits: it is run beside others. */
+export function imsdkRow(of: Platform, platform: string, runtime: string, run: Run): void {
+  schedule(of, () => runRow(`${platform}, real SDK`, runtime, run), { kind: "imsdk" });
+}
+
+/** A row that says least that others have not said: it is run after those of all platforms. */
+export function laterRow(of: Platform, platform: string, runtime: string, run: Run): void {
+  schedule(of, () => runRow(platform, runtime, run), { isLater: true });
+}
+
+/** Runs all rows, and says how it went. Returns whether one has failed. */
+export async function runRows(): Promise<boolean> {
+  await runTasks();
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts["NOT RUN"]} NOT RUN`);
+  return counts.failed > 0;
+}
+
+async function runRow(platform: string, runtime: string, run: Run): Promise<void> {
+  const late = timeIsUp();
+  if (late !== undefined) return notRun(platform, late, runtime);
   const start = performance.now();
-  const cpu = childSeconds();
   const known = await outcome(run);
   const seconds = Math.round((performance.now() - start) / 1000);
-  print({
-    platform,
-    runtime,
-    ...known,
-    time: `${seconds} s (${Math.round(childSeconds() - cpu)} cpu)`,
-  });
+  print({ platform, runtime, ...known, time: `${seconds} s` });
 }
 
-export function notRun(platform: string, why: string): void {
-  print({ platform, runtime: "all", state: "NOT RUN", detail: why, time: "" });
+export function notRun(platform: string, why: string, runtime = "all"): void {
+  print({ platform, runtime, state: "NOT RUN", detail: why, time: "" });
 }
 
 /** A platform that could not be set up though everything was there. */
@@ -45,7 +65,7 @@ export function failed(platform: string, error: Error): void {
   print({ platform, runtime: "all", state: "failed", detail: error.message, time: "" });
 }
 
-async function outcome(run: () => Promise<string>): Promise<Pick<Row, "detail" | "state">> {
+async function outcome(run: Run): Promise<Pick<Row, "detail" | "state">> {
   try {
     return { state: "passed", detail: await run() };
   } catch (error) {
@@ -55,12 +75,7 @@ async function outcome(run: () => Promise<string>): Promise<Pick<Row, "detail" |
 }
 
 function print({ platform, runtime, state, detail, time }: Row): void {
-  if (state === "failed") failures += 1;
-  const cells = [state.padEnd(7), platform.padEnd(28), runtime.padEnd(14), time.padStart(6)];
+  counts[state] += 1;
+  const cells = [state.padEnd(7), platform.padEnd(28), runtime.padEnd(20), time.padStart(6)];
   console.log(`${cells.join("  ")}  ${detail}`);
-}
-
-function childSeconds(): number {
-  const fields = readFileSync("/proc/self/stat", "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[13]) + Number(fields[14])) / 100;
 }

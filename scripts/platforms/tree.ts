@@ -23,6 +23,9 @@ const SDK_TESTS = readdirSync(join(ROOT, "packages/sdk/test")).filter(
   (name) => name !== "imsdk.ts",
 );
 
+/** From nothing, Zig builds a C library first. */
+const BUILD_LIMIT_MS = 10 * 60_000;
+
 export interface Tree {
   /** Its path on this machine. */
   readonly path: string;
@@ -56,7 +59,7 @@ export async function buildNative({ path, target }: Tree, steps: readonly string
   // As the libraries are built, so that Zig has the C library for it already.
   const options = [`-Dtarget=${zig}`, "-Dstrip", "--prefix", join(path, "native")];
   const build = ["node", join(ROOT, "scripts/build/native.ts"), ...steps, ...options];
-  await must({ command: build }, 20 * 60_000);
+  await must({ command: build }, BUILD_LIMIT_MS);
 }
 
 /** Brings the real SDK's libraries for a platform into it. */
@@ -94,7 +97,7 @@ function copyDependencies(dir: string, modules: string): void {
 /** Builds a native package, and installs it. */
 export async function addNative({ path }: Tree, id: string): Promise<void> {
   const build = ["node", join(ROOT, "scripts/build/native-all.ts"), id];
-  await must({ command: build }, 20 * 60_000);
+  await must({ command: build }, BUILD_LIMIT_MS);
   const target = NATIVE_TARGETS.find((target) => target.id === id);
   if (target === undefined) throw new Error(`there is no target ${id}`);
   const name = nativePackage(target);

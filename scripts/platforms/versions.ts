@@ -5,8 +5,8 @@ export const DENO = "2.9.6";
 export const KOFFI = "3.3.4";
 
 /** Not every version of Node is on npm for every platform. */
-export const WINDOWS_NODES = ["20.20.2", "22.12.0", "24.21.0", NODE] as const;
-export const ARM64_NODES = ["20.19.0", NODE] as const;
+export const OLDER_WINDOWS_NODES = ["20.20.2", "22.12.0", "24.21.0"] as const;
+export const OLDER_ARM64_NODES = ["20.19.0"] as const;
 
 /** The floors of `engines`, and of the README. */
 export const OLDEST_NODES = ["20.19.0", "22.12.0"] as const;

