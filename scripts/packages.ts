@@ -19,20 +19,20 @@ export interface PackageInfo {
   readonly name: string;
   /** Its folder, from the root. */
   readonly dir: string;
-  /** Whether Deno's own sources come first: built for npm by dnt, and published on JSR. */
-  readonly isDenoFirst: boolean;
+  /** Whether JSR has it too: Deno takes its sources as they are, and dnt builds it for npm. */
+  readonly isOnJsr: boolean;
 }
 
 export const PACKAGES: readonly PackageInfo[] = [
-  { name: "@timlogin/usersig", dir: "packages/usersig", isDenoFirst: true },
-  { name: "@timlogin/emulator", dir: "packages/emulator", isDenoFirst: true },
-  { name: "@timlogin/core", dir: "packages/core", isDenoFirst: true },
-  { name: "@timlogin/sdk", dir: "packages/sdk", isDenoFirst: true },
-  { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isDenoFirst: true },
-  { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isDenoFirst: false },
-  { name: "@timlogin/node-ffi", dir: "packages/node-ffi", isDenoFirst: false },
-  { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isDenoFirst: false },
-  { name: "timlogin", dir: "packages/timlogin", isDenoFirst: false },
+  { name: "@timlogin/usersig", dir: "packages/usersig", isOnJsr: true },
+  { name: "@timlogin/emulator", dir: "packages/emulator", isOnJsr: true },
+  { name: "@timlogin/core", dir: "packages/core", isOnJsr: true },
+  { name: "@timlogin/sdk", dir: "packages/sdk", isOnJsr: true },
+  { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isOnJsr: true },
+  { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isOnJsr: false },
+  { name: "@timlogin/node-ffi", dir: "packages/node-ffi", isOnJsr: false },
+  { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isOnJsr: false },
+  { name: "timlogin", dir: "packages/timlogin", isOnJsr: false },
 ];
 
 /** What of a package.json the scripts read. */

@@ -41,7 +41,7 @@ const RUNTIMES: Readonly<Record<string, readonly string[]>> = {
 };
 
 interface Child {
-  /** Waits until so many lines of the standard output match. */
+  /** Waits until that many lines of the standard output match. */
   lines(pattern: RegExp, count: number): Promise<string[]>;
   end(): Promise<{ code: number | null; stdout: string; stderr: string }>;
   kill(): void;

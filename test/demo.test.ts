@@ -125,7 +125,7 @@ test("help says how to run the real SDK", () => {
 });
 
 const skip = isIsolated() && "there is no network here";
-test("the real SDK is refused where there is a network", { skip }, () => {
+test("the real SDK is refused if there is a network", { skip }, () => {
   const { status, stderr } = demo("--library", "imsdk");
   assert.equal(status, 2);
   assert.match(stderr, /^the real SDK dials Tencent .* --online [^\n]*\n$/);

@@ -66,8 +66,8 @@ for (const [runtime, command] of Object.entries(COMMANDS)) {
   ends("a client alone keeps nothing alive", "idle", "open\n");
   ends("nor does the time until a ticket is renewed", "renewing", "alice is in\n");
   ends("nor does one whose listeners have gone", "unlistened", "alice is in\n");
-  ends("a message under way is sent, and then the process ends", "messaged", "to bob\n");
-  ends("process.exit ends it at once, with a login under way", "exit", "leaving\n");
+  ends("a pending message is sent, and then the process ends", "messaged", "to bob\n");
+  ends("process.exit ends it at once, with a pending login", "exit", "leaving\n");
   ends("a provider that never answers is timed out", "unanswered", "TimeoutError\n");
 
   test(`${runtime}: the process lives while somebody listens`, async () => {
@@ -95,7 +95,7 @@ for (const [runtime, command] of Object.entries(COMMANDS)) {
     assert.deepEqual([client.code, client.stdout], [platform.code, platform.stdout]);
   });
 
-  test(`${runtime}: where the process survives it, nothing else is lost`, async () => {
+  test(`${runtime}: if the process survives it, nothing else is lost`, async () => {
     const { code, stdout, stderr } = await run(command, "survives");
     const said = stdout.trim().split("\n").sort();
     const twice = ["second", "second", "uncaught boom", "uncaught boom"];

@@ -1,4 +1,4 @@
-/** The libraries stay where they are when a runtime unloads them: their threads may run on. */
+/** The libraries stay where they are when a runtime unloads them, as their threads may run on. */
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

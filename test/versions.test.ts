@@ -35,8 +35,8 @@ test("the list of packages is what is in packages/ and is not private", () => {
 });
 
 test("a package has the same entries for npm as for Deno, each of them built", () => {
-  for (const { name, dir, isDenoFirst } of PACKAGES) {
-    if (!isDenoFirst && name !== "timlogin") continue;
+  for (const { name, dir, isOnJsr } of PACKAGES) {
+    if (!isOnJsr && name !== "timlogin") continue;
     const forDeno = readSources(dir);
     const forNpm = Object.entries(readManifest(dir).exports);
     for (const [entry, { types, default: code }] of forNpm) {

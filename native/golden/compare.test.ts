@@ -38,7 +38,7 @@ test("the order of callbacks is compared", () => {
   assert.notDeepEqual(differences(expected, actual), []);
 });
 
-test("where the record declares a race, the order of callbacks is not compared", () => {
+test("if the record declares a race, the order of callbacks is not compared", () => {
   const race = "two threads";
   const expected = scenario(waits([callback("0x1"), callback("0x2")], race));
   const actual = scenario(waits([callback("0x2"), callback("0x1")], race));

@@ -1,6 +1,6 @@
 // What the recorder writes down, and how two records of one scenario are compared.
 
-/** Bytes as the recorder writes them: text, or an object where that would be unclear. */
+/** Bytes as the recorder writes them: text, or an object if that would be unclear. */
 export type Text = string | null | { readonly [key: string]: unknown };
 
 export interface Callback {

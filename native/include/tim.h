@@ -20,7 +20,7 @@
 extern "C" {
 #endif
 
-/* What a call returns at once. A callback comes only where this is TIM_SUCC. */
+/* What a call returns at once. A callback comes only if this is TIM_SUCC. */
 enum {
   TIM_SUCC = 0,
   TIM_ERR_SDKUNINIT = -1,

@@ -33,7 +33,7 @@ enum { TIM_BRIDGE_ABI_VERSION = 2 };
 /* What a drained event is. */
 enum {
   TIM_BRIDGE_COMPLETION = 1, /* a TIMCommCallback: integer 0 is the code; strings 0 and 1, desc and JSON */
-  TIM_BRIDGE_LISTENER = 2,   /* any other callback: its arguments, but for user_data, in their order */
+  TIM_BRIDGE_LISTENER = 2,   /* any other callback: its arguments, except user_data, in their order */
   TIM_BRIDGE_OVERFLOW = 3    /* integer 0 is the number of events that were dropped before this one */
 };
 
@@ -117,7 +117,7 @@ TIM_API int32_t tim_bridge_return_wake_fd(uint32_t epoch, int32_t fd);
 TIM_API uint32_t tim_bridge_wake_path(uint32_t epoch, char *buffer, uint32_t capacity);
 
 /* Waits until events wait to be drained, the claim ends, another thread calls this function for the same
- * epoch, or so many milliseconds have passed. Returns 1 if there may be events, 0 if there are none, -1
+ * epoch, or that many milliseconds have passed. Returns 1 if there may be events, 0 if there are none, -1
  * for an epoch that has ended. For a runtime that can wait neither on a socket nor on a pipe: Deno on
  * Windows, which would need every permission for the pipe. */
 TIM_API int32_t tim_bridge_wait(uint32_t epoch, uint32_t timeout_ms);

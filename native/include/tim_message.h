@@ -19,7 +19,7 @@ enum {
 };
 
 /* Room that TIMMsgSendMessage needs for a message's id, in bytes, with the NUL. The SDK writes no NUL: the
- * buffer is to be filled with zeroes before. */
+ * buffer must be filled with zeroes before. */
 enum { TIM_MESSAGE_ID_BUFFER_SIZE = 128 };
 
 /* A JSON array of messages. */

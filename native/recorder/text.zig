@@ -1,4 +1,4 @@
-//! How bytes that cross the C API are written down: readable where they can be, never ambiguous.
+//! How bytes that cross the C API are written down: readable if they can be, never ambiguous.
 
 const std = @import("std");
 const gpa = @import("record.zig").gpa;
@@ -82,7 +82,7 @@ pub fn hex(number: u64) Text {
 
 // --- making strings ---
 
-/// A message's times and ids differ from run to run: so many digits stand for nothing else.
+/// A message's times and ids differ from run to run: that many digits stand for nothing else.
 pub fn unnumbered(text: []const u8) []const u8 {
     var kept: std.ArrayList(u8) = .empty;
     var index: usize = 0;

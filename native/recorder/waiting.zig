@@ -16,7 +16,7 @@ pub fn collect(recorder: *Recorder, comptime count: usize) void {
     collectAs(recorder, count, null);
 }
 
-/// Like `collect`, where the order of the callbacks is a race in the SDK.
+/// Like `collect`, for when the order of the callbacks is a race in the SDK.
 pub fn collectRacing(
     recorder: *Recorder,
     comptime count: usize,
@@ -65,7 +65,7 @@ pub fn elapse(recorder: *Recorder, seconds: u32) void {
     elapseAs(recorder, seconds, null);
 }
 
-/// Like `elapse`, where callbacks of one second come in no fixed order.
+/// Like `elapse`, for when callbacks of one second come in no fixed order.
 pub fn elapseRacing(recorder: *Recorder, seconds: u32, comptime why: []const u8) void {
     elapseAs(recorder, seconds, why);
 }

@@ -136,7 +136,7 @@ test "a former owner's thread that ends takes nothing away from the next, of the
     try testing.expectEqual(1, tim_bridge_close(@intCast(epoch)));
 }
 
-/// As if so many owners had come and gone that this epoch is the next one's.
+/// As if enough owners had come and gone that this epoch is the next one's.
 fn wrapBefore(epoch: u32) void {
     const slot = epoch % 64;
     bridge.owners.last_slot = (slot + 63) % 64;

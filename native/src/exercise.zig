@@ -53,7 +53,7 @@ const Exercise = struct {
     epoch: u32 = 0,
     settled: usize = 0,
 
-    /// One client's life. Every other one is closed with calls under way.
+    /// One client's life. Every other one is closed with pending calls.
     fn session(self: *Exercise, index: usize) !void {
         const epoch = self.bridge.tim_bridge_open(self.sdk_path, "exercise");
         if (epoch <= 0) return error.BridgeBusy;

@@ -9,7 +9,7 @@ const target = @tagName(builtin.cpu.arch) ++ "-" ++ @tagName(builtin.os.tag) ++ 
 /// Set before anything else is done: from then on the state may be half changed.
 var is_ending = false;
 
-/// The `panic` of a library's root file; `library` is its name, and its version where it has one.
+/// The `panic` of a library's root file; `library` is its name, and its version if it has one.
 pub fn PanicOf(comptime library: []const u8) type {
     return std.debug.FullPanic(struct {
         fn abort(message: []const u8, address: ?usize) noreturn {

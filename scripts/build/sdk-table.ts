@@ -243,7 +243,7 @@ export interface TimFunctions {
 ${methods.map(writeMethod).join("\n")}
 }
 
-/** What the callbacks of the SDK are told, but for \`user_data\`. */
+/** What the callbacks of the SDK are told, except \`user_data\`. */
 export interface TimListenerArguments {
 ${[...own, ...listeners].map(writeListener).join("\n")}
 }

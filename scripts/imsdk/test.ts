@@ -1,6 +1,6 @@
 /**
  * Runs the contract suite against the real SDK on every adapter, in a network namespace without a
- * network: the real SDK dials Tencent as soon as it starts. Where there is no such namespace, or no
+ * network: the real SDK dials Tencent as soon as it starts. If there is no such namespace, or no
  * SDK, it says so and runs nothing.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -19,7 +19,7 @@ const DENO_FLAGS = [
   "--no-prompt",
   `--config=${join(root, "deno.json")}`,
   `--allow-ffi=${[sdk, ...folders, "/proc/self/fd"]}`,
-  // The suite looks beside the library for what is not there, and is to be told so.
+  // The suite looks beside the library for what is not there, and must be told so.
   `--allow-read=${[dirname(sdk), ...folders]}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");
@@ -30,7 +30,7 @@ const RUNTIMES: [string, string[], string][] = [
   ["deno", ["test", ...DENO_FLAGS], suite("deno-ffi")],
 ];
 
-/** Why nothing can be run; undefined where it can. */
+/** Why nothing can be run; undefined if it can. */
 function obstacle(): string | undefined {
   if (process.platform !== "linux") return "only Linux has network namespaces";
   if (!existsSync(sdk)) return `${sdk} is not there; npm run imsdk:fetch brings it`;

@@ -58,7 +58,7 @@ export function dntOptions(info: PackageInfo, outDir: string): DntOptions {
 function mappingsOf({ dir }: PackageInfo): Record<string, Mapped> {
   const imported = importsOf(dir);
   const mappings: Record<string, Mapped> = {};
-  for (const { name, dir: other } of PACKAGES.filter(({ isDenoFirst }) => isDenoFirst)) {
+  for (const { name, dir: other } of PACKAGES.filter(({ isOnJsr }) => isOnJsr)) {
     const { version } = readManifest(other);
     for (const [entry, path] of Object.entries(readSources(other))) {
       const subPath = entry.slice("./".length);

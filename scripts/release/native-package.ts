@@ -46,7 +46,7 @@ which takes the callbacks of Tencent's IM SDK, and the offline emulator of that 
 not in here.
 
 \`@timlogin/core\` names this package as an optional dependency, so npm installs it where it fits; there
-is nothing to import. Where it is missing, ask for it:
+is nothing to import. If it is missing, ask for it:
 
 \`\`\`sh
 npm install ${name}

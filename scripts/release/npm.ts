@@ -2,7 +2,7 @@
  * Builds every package for npm into dist/npm, and packs it into dist/tarballs.
  *
  *     node scripts/release/npm.ts              Deno-first packages by dnt, which comes from JSR
- *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: where JSR is out of reach
+ *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: for when JSR is out of reach
  *     node scripts/release/npm.ts --local APP  by tsc into dist/local, for this platform alone, and names
  *                                              them in the package.json of the application in that folder
  *
@@ -97,7 +97,7 @@ function nameIn(file: string): void {
 
 function buildPackage(info: PackageInfo): string {
   const out = npmDir(info.name);
-  if (emit === "dnt" && info.isDenoFirst) emitByDnt(info, out);
+  if (emit === "dnt" && info.isOnJsr) emitByDnt(info, out);
   else emitByTsc(info, out);
   tidyEmitted(info, out);
   writeManifest(out, emittedManifest(info, isLocal ? targets : NATIVE_TARGETS));
@@ -125,7 +125,7 @@ function emitByDnt({ name, dir }: PackageInfo, out: string): void {
   if (dnt.status === 0) return;
   fail(
     `dnt did not build ${name}:\n${dnt.error?.message ?? dnt.stderr.trim()}\n` +
-      "Where JSR cannot be reached, run: npm run build:npm -- --emit tsc",
+      "If JSR cannot be reached, run: npm run build:npm -- --emit tsc",
   );
 }
 

@@ -15,7 +15,7 @@ export interface Versioned {
 }
 
 export function versionedFiles(): Versioned[] {
-  const deno = PACKAGES.filter(({ name, isDenoFirst }) => isDenoFirst || name === "timlogin");
+  const deno = PACKAGES.filter(({ name, isOnJsr }) => isOnJsr || name === "timlogin");
   const files = [
     // The contract is not published, but what it needs has a version.
     ...[...deno, { dir: "packages/contract" }].map(({ dir }) => ({

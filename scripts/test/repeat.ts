@@ -1,5 +1,5 @@
 /**
- * Runs a command again and again, with busy loops beside it, and counts how often it succeeds:
+ * Runs a command again and again, with busy loops at its side, and counts how often it succeeds:
  *
  *     node scripts/test/repeat.ts [--runs 20] [--busy 2] [-- npm test]
  *

@@ -160,7 +160,7 @@ describe("Deno", () => {
   });
 
   test("sources from a server, as JSR gives them, with the libraries from npm", async () => {
-    const sources = PACKAGES.filter(({ isDenoFirst }) => isDenoFirst).flatMap(({ name, dir }) =>
+    const sources = PACKAGES.filter(({ isOnJsr }) => isOnJsr).flatMap(({ name, dir }) =>
       Object.entries(readSources(dir)).map(([entry, path]) => [
         `${name}${entry.slice(1)}`,
         new URL(`sources/${dir.replace("packages/", "")}/${path}`, registry.url).href,

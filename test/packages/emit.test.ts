@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { npmDir, PACKAGES, ROOT, readManifest, readSources } from "../../scripts/packages.ts";
 import { dntOptions, importsOf } from "../../scripts/release/dnt-options.ts";
 
-const denoFirst = PACKAGES.filter(({ isDenoFirst }) => isDenoFirst);
+const denoFirst = PACKAGES.filter(({ isOnJsr }) => isOnJsr);
 
 for (const info of denoFirst) {
   test(`what dnt is told of ${info.name} names what exists`, () => {

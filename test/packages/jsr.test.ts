@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { PACKAGES, ROOT, readSources } from "../../scripts/packages.ts";
 import { must, run } from "./process.ts";
 
-const published = PACKAGES.filter(({ isDenoFirst }) => isDenoFirst);
+const published = PACKAGES.filter(({ isOnJsr }) => isOnJsr);
 
 test("deno publish would publish the Deno-first packages", async () => {
   const args = ["publish", "--dry-run", "--allow-dirty"];

@@ -58,7 +58,7 @@ const MANAGERS: readonly Manager[] = [
   { name: "bun", command: "bun", start: ["bun"] },
 ];
 
-/** The folder of the manager's program; empty for one on the path, null where there is none. */
+/** The folder of the manager's program; empty for one on the path, null if there is none. */
 async function binOf({ from }: Manager): Promise<string | null> {
   if (from === undefined) return "";
   const dir = await install({ [from[0]]: from[1] });

@@ -9,7 +9,7 @@ import { NATIVE_DIR, type NativeTarget, ROOT } from "../../scripts/packages.ts";
 const SOURCE = fileURLToPath(new URL("probe.c", import.meta.url));
 
 /**
- * Where a foreign C library is, under which the loader is found by its own path. Debian has none for
+ * The folder of a foreign C library, below which the loader is found by its own path. Debian has none for
  * musl on arm64, but its package musl:arm64 can be unpacked anywhere (`dpkg -x`).
  */
 const SYSROOTS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ const LOADERS: Readonly<Record<string, string>> = {
   "linux-x64-musl": "/lib/ld-musl-x86_64.so.1",
 };
 
-/** Why the target's libraries cannot be run here; null where they can. */
+/** Why the target's libraries cannot be run here; null if they can. */
 export function isRunnable(target: NativeTarget): string | null {
   if (process.platform !== "linux") return `this is ${process.platform}`;
   const isNative = target.cpu === process.arch;

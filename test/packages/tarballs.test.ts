@@ -58,7 +58,7 @@ test("the tarballs hold what they should, and are no larger", async () => {
   assert.deepEqual(Object.keys(snapshots), NAMES);
   for (const name of NAMES) {
     const { files, kilobytesMax } = snapshots[name] as Snapshot;
-    const hint = `${name}; where this is meant: UPDATE_SNAPSHOTS=1 npm run test:packages`;
+    const hint = `${name}; if this is meant: UPDATE_SNAPSHOTS=1 npm run test:packages`;
     assert.deepEqual(await fileKinds(name), files, hint);
     const { size } = statSync(tarball(name));
     assert.ok(size <= kilobytesMax * 1024, `${size} bytes: ${hint}`);

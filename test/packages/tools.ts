@@ -26,7 +26,7 @@ export async function install(versions: Readonly<Record<string, string>>): Promi
   return dir;
 }
 
-/** Skips a test, and says so where nobody overlooks it. */
+/** Skips a test, and says so loudly. */
 export function notRun(t: TestContext, what: string, lacking: string): void {
   console.error(`\n*** NOT RUN: ${what}, as ${lacking}. ***\n`);
   t.skip(lacking);

@@ -139,7 +139,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     globalThis.setTimeout = (() => 7) as unknown as typeof setTimeout;
     const calls = Array.from({ length: 20_000 }, () => tim.logout());
     const until = Date.now() + 500;
-    while (Date.now() < until); // All answers are to be there at once.
+    while (Date.now() < until); // All answers must be there at once.
     const results = await Promise.allSettled(calls);
     globalThis.setTimeout = real;
     say(`${results.length} settled`);

@@ -21,7 +21,7 @@ const SDK_APP_ID = 1_400_000_000;
 const NOW = 1_767_225_600;
 const SECRET_KEY = "0123456789abcdef";
 
-/** How often each code was given, and where the two differ. */
+/** How often each code was given, and which differ. */
 export async function compareVerdicts(
   count: number,
   seed: number,

@@ -8,7 +8,7 @@ import { constants, deflateSync, inflateRawSync, inflateSync } from "node:zlib";
 import { Random } from "./random.ts";
 import { type Inflated, inflateAll } from "./verdicts.ts";
 
-const MAX_CONTENT_BYTES = 64 * 1024;
+const CONTENT_SIZE_MAX = 64 * 1024;
 const BATCH = 5000;
 
 /** The stream that the two judge in different ways, and how. */
@@ -144,7 +144,7 @@ interface Info {
   readonly engine: { readonly bytesWritten: number };
 }
 
-const options = { info: true, maxOutputLength: MAX_CONTENT_BYTES };
+const options = { info: true, maxOutputLength: CONTENT_SIZE_MAX };
 
 /** What zlib makes of the bytes, none of which may be left over. */
 function inflateWithZlib(stream: Uint8Array): Inflated | null {

@@ -27,14 +27,14 @@ export function buildVerdicts(): void {
   if (status !== 0) throw new Error("zig build verdicts failed");
 }
 
-/** What the emulator makes of each zlib stream: its content, or null where it refuses it. */
+/** What the emulator makes of each zlib stream: its content, or null if it refuses it. */
 export function inflateAll(streams: readonly Uint8Array[]): (Inflated | null)[] {
   return ask(streams.map((stream) => frame("i", stream))).map(([size, adler32]) =>
     size === -1 ? null : { size, adler32: adler32 >>> 0 },
   );
 }
 
-/** The code of each login with a ticket; 0 where it is valid. */
+/** The code of each login with a ticket; 0 if it is valid. */
 export function verifyAll(logins: readonly { ticket: string; login: Login }[]): number[] {
   return ask(logins.map(({ ticket, login }) => frame("v", loginBytes(ticket, login)))).map(
     ([code]) => code,

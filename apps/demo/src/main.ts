@@ -112,7 +112,7 @@ function requestFor(
   return { library, sdkAppID, userID, userSig, secretKey, hasServer, directory: own };
 }
 
-/** Prints the reports in their order, and goes on where one runtime has none. */
+/** Prints the reports in their order, and goes on if one runtime has none. */
 function printAll(results: readonly PromiseSettledResult<Report>[], isJson: boolean): number {
   let failures = 0;
   for (const result of results) {

@@ -30,12 +30,12 @@ export const HELP = `Logs a user in on Deno, Bun and Node through the native SDK
 
 Secrets come from a file ("-" is the standard input) or the environment, never from the command line.
 
-The real SDK dials Tencent as soon as it starts. So that no test does, it is started only where there
+The real SDK dials Tencent as soon as it starts. So that no test does, it is started only if there
 is no network, such as in a network namespace of its own:
 
   unshare --net sh -c 'ip link set lo up; npm run demo -- --library imsdk'
 
-The exit code is 0 where every step went as expected, 1 where one did not, 2 for wrong options.`;
+The exit code is 0 if every step went as expected, 1 if one did not, 2 for wrong options.`;
 
 /** Node twice: with koffi, and with its own FFI. */
 const RUNTIMES = ["deno", "bun", "node", "node-ffi"] as const;

@@ -17,7 +17,7 @@ export interface Request {
 export interface Step {
   readonly call: string;
   readonly ms: number;
-  /** Whether the step went as expected; a refused ticket is to be refused. */
+  /** Whether the step went as expected; a bad ticket should be refused. */
   readonly ok: boolean;
   /** 0, or the code of the `TimError`. */
   readonly code: number;

@@ -3,7 +3,7 @@
  *
  *   deno run --allow-all deno-worker-keeps-socket.ts
  *
- * Prints how many file descriptors each Worker left behind: 0 where the fault is gone.
+ * Prints how many file descriptors each Worker left behind: 0 if the fault is gone.
  */
 import { readdirSync } from "node:fs";
 import { Socket } from "node:net";

@@ -68,7 +68,7 @@ export function runChild(runtime: Runtime, options: ChildOptions): Promise<Outco
   });
 }
 
-/** What the program reported last, or null where it reported nothing. */
+/** What the program reported last, or null if it reported nothing. */
 export function lastReport({ stdout }: Outcome): Readonly<Record<string, unknown>> | null {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   const last = lines.at(-1);

@@ -92,7 +92,7 @@ export class Suite {
     return outcome;
   }
 
-  /** Counts a run. False where there is nothing more to say about it. */
+  /** Counts a run. False if there is nothing more to say about it. */
   count(row: Row, outcome: Outcome, expected: Expectation): boolean {
     row.runs += 1;
     const { code, signal, isHang, stderr } = outcome;
@@ -127,7 +127,7 @@ export class Suite {
     this.complaints.set(row, `${where}: ${isSafe ? what : "what it printed holds a secret"}`);
   }
 
-  /** Runs so many at once, never more than the jobs allow. */
+  /** Runs that many at once, never more than the jobs allow. */
   async repeat(count: number, run: (index: number) => Promise<void>): Promise<void> {
     let next = 0;
     const worker = async () => {

@@ -1,6 +1,6 @@
 //! Events of every shape, from eight threads at once.
 //!
-//! TIM_FLOOD_EVENTS=100000 makes it so many of each shape; there are a tenth of them otherwise.
+//! TIM_FLOOD_EVENTS=100000 makes it that many of each shape; there are a tenth of them otherwise.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -19,7 +19,7 @@ fn Arguments(comptime name: []const u8) type {
     return std.meta.ArgsTuple(@TypeOf(@field(callbacks, name)));
 }
 
-/// The id is the shape's number, and every integer is `number`, but for a bool, which says if it is odd.
+/// The id is the shape's number, and every integer is `number`, except a bool, which says if it is odd.
 fn makeArguments(comptime name: []const u8, epoch: u32, id: u32, number: u32, string: tim.CString) Arguments(name) {
     var arguments: Arguments(name) = undefined;
     inline for (&arguments) |*argument| argument.* = switch (@TypeOf(argument.*)) {

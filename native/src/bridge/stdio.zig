@@ -30,7 +30,7 @@ pub fn unmute() void {
     saved = null;
 }
 
-/// The variable behind C's `stdout`, where it is one: with musl it is a constant.
+/// The variable behind C's `stdout`, if it is one: with musl it is a constant.
 fn stdoutVariable() ?*?*File {
     const name = switch (builtin.os.tag) {
         .linux => if (builtin.abi.isGnu()) "stdout" else return null,

@@ -20,7 +20,7 @@ const Posix = struct {
 
     pub fn init() Error!Posix {
         var pair: [2]std.c.fd_t = undefined;
-        // Where the system can, no child that is spawned meanwhile inherits the sockets.
+        // If the system can, no child that is spawned meanwhile inherits the sockets.
         const flags: c_uint = if (builtin.os.tag == .linux) std.c.SOCK.CLOEXEC | std.c.SOCK.NONBLOCK else 0;
         if (socketpair(std.c.AF.UNIX, std.c.SOCK.STREAM | flags, 0, &pair) != 0) return error.Unavailable;
         if (flags == 0) for (pair) |fd| configure(fd) catch {

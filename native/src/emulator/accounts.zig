@@ -43,7 +43,7 @@ pub const Accounts = struct {
         return accounts.mode != .allow or accounts.listed.contains(user_id);
     }
 
-    /// Null where the user may log in, and is then known.
+    /// Null if the user may log in, and is then known.
     pub fn admit(accounts: *Accounts, user_id: []const u8) error{OutOfMemory}!?Refusal {
         const is_listed = accounts.listed.contains(user_id);
         switch (accounts.mode) {

@@ -37,7 +37,7 @@ pub const Request = union(enum) {
     start: config.Start,
     control: control.Operation,
     internal: internal.Query,
-    /// Nothing is to be done; this is the answer.
+    /// There is nothing to do; this is the answer.
     settled: Result,
 };
 

@@ -5,7 +5,7 @@ const std = @import("std");
 pub const Clock = struct {
     /// What is added to the system's time while the clock runs.
     offset_us: i64 = 0,
-    /// The time at which the clock stands, where it does.
+    /// The time at which the clock stands, if it does.
     held_us: ?i64 = null,
 
     pub fn now(clock: Clock, system_us: i64) i64 {

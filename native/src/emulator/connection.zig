@@ -1,4 +1,4 @@
-//! When the SDK tries to connect: at once where somebody needs the connection, but not within a
+//! When the SDK tries to connect: at once if somebody needs the connection, but not within a
 //! second of a failure, and then every ten seconds for as long as it is needed.
 
 const std = @import("std");

@@ -42,7 +42,7 @@ pub const AddFault = struct {
     every: ?u32 = null,
     /// Matches the calls of this user alone: a login by its argument, the others by who is logged in.
     user_id: ?[:0]const u8 = null,
-    /// How often it strikes. Once by default; without end where `every` or `user_id` is given.
+    /// How often it strikes. Once by default; without end if `every` or `user_id` is given.
     times: ?u32 = null,
 
     const limits = .{ .every = .{ 1, integer_max }, .times = .{ 1, integer_max } };
@@ -60,7 +60,7 @@ pub const AddFault = struct {
 };
 
 pub const FreezeTime = struct {
-    /// The Unix time to freeze at, in milliseconds; now, where it is left out.
+    /// The Unix time to freeze at, in milliseconds; now, if it is left out.
     at_ms: ?u64 = null,
 
     const limits = .{ .at_ms = .{ 0, time_ms_max } };
@@ -476,7 +476,7 @@ test "a parameter that is unknown, missing, of the wrong type or out of bounds i
     try expectParamRefused("state", "{\"" ++ "é" ** 60 ++ "\":1}", "\"" ++ "é" ** 32 ++ "\"");
 }
 
-test "parameters are read as they are given, and left at their defaults where they are not" {
+test "parameters are read as they are given, and left at their defaults if they are not" {
     var arena: std.heap.ArenaAllocator = .init(testing.allocator);
     defer arena.deinit();
     const parsed = try parseRequest(arena.allocator(), "add_fault",

@@ -31,7 +31,7 @@ pub fn dropPosted(sdk: *Sdk) void {
     while (sdk.posted.popFirst()) |node| Posted.ofNode(node).destroy();
 }
 
-/// The lock is held. False where there is no memory for it: then it is told at once.
+/// The lock is held. False if there is no memory for it: then it is told at once.
 fn post(sdk: *Sdk, event: Event) bool {
     const posted = Posted.create(sdk.gpa, event) catch return false;
     sdk.posted.append(&posted.node);

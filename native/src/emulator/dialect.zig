@@ -348,7 +348,7 @@ const refused = [_][]const u8{
 
 // zig fmt: on
 
-test "the SDK's reader is followed where it is laxer or stricter than the standard" {
+test "the SDK's reader is followed even if it is laxer or stricter than the standard" {
     for (accepted) |text| {
         errdefer std.debug.print("refused: {s}\n", .{text});
         try check(text);

@@ -16,7 +16,7 @@ pub fn openWindow() bool {
     return true;
 }
 
-/// Where the window's queue is full, what is in it already brings the thread here.
+/// If the window's queue is full, what is in it already brings the thread here.
 pub fn post(work: Work, context: *anyopaque) void {
     if (builtin.os.tag != .windows) unreachable;
     _ = windows.user.post(windows.window.?, windows.wm_app, @intFromPtr(work), @intFromPtr(context));

@@ -82,7 +82,7 @@ const code_length_max = 15;
 const Code = struct {
     /// How many symbols have a code of each length. None has one of length 0.
     counts: [code_length_max + 1]u16 = @splat(0),
-    /// The symbols by the length of their codes, and by their value where those are equal.
+    /// The symbols by the length of their codes, and by their value if those are equal.
     symbols: [literal_count_max]u16 = undefined,
 
     fn init(lengths: []const u4, incomplete: enum { refused, allowed_for_one }) error{Corrupt}!Code {
@@ -291,7 +291,7 @@ test "the numbers that symbols stand for are those of RFC 1951" {
     try testing.expectEqual(Range{ .base = 24_577, .extra_bits = 13 }, distance_ranges[29]);
 }
 
-test "each kind of block is inflated, and refused where it is cut short at any byte" {
+test "each kind of block is inflated, and refused if it is cut short at any byte" {
     const streams = [_][2][]const u8{
         .{ "", "7801010000ffff00000001" },
         .{ "stored", "7801010600f9ff73746f726564093c0292" },

@@ -73,7 +73,7 @@ const effects: std.StaticStringMap(Effect) = .initComptime(.{
     .{ "get_message_revoker", not_emulated },
 });
 
-/// Null where the SDK knows no such operation. The name comes without the prefix.
+/// Null if the SDK knows no such operation. The name comes without the prefix.
 pub fn find(name: []const u8) ?Effect {
     return effects.get(name);
 }

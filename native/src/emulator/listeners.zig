@@ -19,7 +19,7 @@ pub const Listeners = struct {
     /// The one kind of which there may be several.
     new_messages: [list_size_max]Listener(tim.TextCallback) = @splat(.{}),
 
-    /// False where there is no room for another. One that is there already is given its new user_data.
+    /// False if there is no room for another. One that is there already is given its new user_data.
     pub fn add(listeners: *Listeners, listener: Listener(tim.TextCallback)) bool {
         const place = listeners.find(listener.callback) orelse
             listeners.find(null) orelse return false;

@@ -2,7 +2,7 @@
 //! time, and answers through its host. Only the logic thread touches it.
 //!
 //! The application may call the SDK from inside any of its callbacks, and such a call is taken up
-//! at once. So after each `deliver` everything may have changed; where the session itself has
+//! at once. So after each `deliver` everything may have changed; if the session itself has
 //! ended, `deliver` fails with Stopped, and whoever gets that returns without another look at the
 //! machine.
 
@@ -42,7 +42,7 @@ const Session = struct {
     }
 };
 
-/// The login or logout that is under way. The others wait behind it.
+/// The login or logout that is pending. The others wait behind it.
 const Running = struct {
     call: *Call,
     began_us: i64,
@@ -170,7 +170,7 @@ pub const Machine = struct {
         }
     }
 
-    /// Lets one thing happen that is due. False where nothing is. How an attempt to connect ends
+    /// Lets one thing happen that is due. False if nothing is. How an attempt to connect ends
     /// comes from afar: calls that are there by then go first.
     pub fn step(machine: *Machine, system_us: i64, are_calls_there: bool) Stopped!bool {
         machine.system_us = system_us;
@@ -215,7 +215,7 @@ pub const Machine = struct {
         try machine.answer(advance.call.answer, .ok);
     }
 
-    /// How long nothing will be due, by the system's time. Null where only a call can change that.
+    /// How long nothing will be due, by the system's time. Null if only a call can change that.
     pub fn idleUs(machine: *const Machine, system_us: i64) ?u64 {
         if (!machine.clock.isRunning()) return null;
         const next = machine.nextTimer() orelse return null;
@@ -266,7 +266,7 @@ pub const Machine = struct {
         try machine.beginWaiting();
     }
 
-    /// Where ten calls wait, another one costs the oldest its place.
+    /// If ten calls wait, another one costs the oldest its place.
     fn makeRoom(machine: *Machine) Stopped!void {
         if (machine.waiting_count < waiting_count_max) return;
         const oldest = Call.ofNode(machine.waiting.first.?);
@@ -373,7 +373,7 @@ pub const Machine = struct {
     fn resultOf(machine: *Machine, running: Running) Result {
         if (running.fault) |fault| {
             if (fault.code) |code| return .{ .code = code, .desc = fault.desc };
-            // Where the server stays silent, nothing has happened.
+            // If the server stays silent, nothing has happened.
             if (fault.answers == .never) return .ok;
         }
         if (running.phase == .waiting_for_network) {

@@ -81,7 +81,7 @@ test "the same seed draws the same latencies, within their bounds" {
     try testing.expect(!std.mem.allEqual(i64, &times[0], times[0][0]));
 }
 
-test "another user's login ends the session, even where it fails; the same user's does not" {
+test "another user's login ends the session, even if it fails; the same user's does not" {
     const rig = try createStarted("{}");
     defer rig.destroy();
     try rig.login(1, "alice");

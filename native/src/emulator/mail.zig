@@ -146,7 +146,7 @@ pub fn onRead(machine: *Machine, arena: std.mem.Allocator, by: []const u8) Stopp
     return .ok;
 }
 
-/// TIMMsgReportReaded: the other side is told, which is here only where the user has written to himself.
+/// TIMMsgReportReaded: the other side is told, which is here only if the user has written to himself.
 pub fn onReported(machine: *Machine, arena: std.mem.Allocator, conv_id: []const u8) Stopped!void {
     machine.counters.read_reports += 1;
     const session = machine.session orelse return;

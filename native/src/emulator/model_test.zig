@@ -231,7 +231,7 @@ const Schedule = struct {
             .login => |user| if (code == 0) {
                 self.user = user;
             } else if (self.user != user) {
-                // To log another user in is to log this one out, even where it fails.
+                // To log another user in is to log this one out, even if it fails.
                 self.user = null;
             },
         }

@@ -24,7 +24,7 @@ pub const WallClock = struct {
     }
 };
 
-/// The environment variable's text in memory of `arena`'s, or null where it is not set.
+/// The environment variable's text in memory of `arena`'s, or null if it is not set.
 pub fn environmentVariable(
     arena: std.mem.Allocator,
     comptime name: [:0]const u8,

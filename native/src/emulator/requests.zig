@@ -17,7 +17,7 @@ const Stopped = @import("host.zig").Stopped;
 /// As Tencent has it: one more is refused with 9507.
 pub const count_max = 1000;
 
-/// A request that is under way, or waits for a network. Its memory is its call's.
+/// A request that is pending, or waits for a network. Its memory is its call's.
 const Pending = struct {
     node: std.DoublyLinkedList.Node = .{},
     call: *Call,
@@ -109,7 +109,7 @@ fn schedule(machine: *Machine, pending: *Pending) void {
     machine.requests.insert(pending);
 }
 
-/// The network has come or gone: what is under way starts again, or waits.
+/// The network has come or gone: what is pending starts again, or waits.
 pub fn reschedule(machine: *Machine) void {
     var old = machine.requests.list;
     machine.requests = .{};
@@ -206,7 +206,7 @@ fn tell(call: *Call, result: Result) Result {
 }
 
 const too_many: Result = .failed(.net_request_count_limit, std.fmt.comptimePrint(
-    "{d} requests are under way",
+    "{d} requests are pending",
     .{count_max},
 ));
 const no_groups: Result = .failed(.interface_not_supported, "the emulator has no groups");

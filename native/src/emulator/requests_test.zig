@@ -35,7 +35,7 @@ fn request(rig: *Rig, id: usize, what: calls.Request) !void {
     return rig.take(call);
 }
 
-test "many are under way at once, and are answered in their order" {
+test "many are pending at once, and are answered in their order" {
     const rig = try createLoggedIn(latency);
     defer rig.destroy();
     try send(rig, 2, "bob");
@@ -101,7 +101,7 @@ test "with the network down they wait, for 30 seconds" {
     try rig.expectLog("network connecting 0\nnetwork connected 0\n5: 0\n4: 0\n");
 }
 
-test "what was under way when the session ended has failed" {
+test "what was pending when the session ended has failed" {
     const rig = try createLoggedIn(latency);
     defer rig.destroy();
     try send(rig, 2, "bob");

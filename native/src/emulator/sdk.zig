@@ -209,7 +209,7 @@ pub const Sdk = struct {
         return @intFromEnum(sdk.presence.login_status);
     }
 
-    /// Leaves the buffer untouched where nobody is logged in.
+    /// Leaves the buffer untouched if nobody is logged in.
     pub fn loginUserID(sdk: *Sdk, buffer: ?[*]u8) c_int {
         sdk.lock();
         defer sdk.unlock();
@@ -306,7 +306,7 @@ pub const Sdk = struct {
         return tim.succ;
     }
 
-    /// The lock is held. False where the call stays the caller's.
+    /// The lock is held. False if the call stays the caller's.
     fn push(sdk: *Sdk, call: *Call) bool {
         if (sdk.inbox_size == inbox_size_max or !sdk.startThread()) return false;
         sdk.inbox.append(&call.node);
@@ -318,7 +318,7 @@ pub const Sdk = struct {
     fn startThread(sdk: *Sdk) bool {
         if (sdk.has_thread) return true;
         _ = sdk.systemUs();
-        // Best effort: where it fails, the library is part of the program and is not unloaded
+        // Best effort: if it fails, the library is part of the program and is not unloaded
         // anyway.
         if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));
         const thread = std.Thread.spawn(
@@ -376,7 +376,7 @@ pub const Sdk = struct {
 
     const Idle = struct { wake_count: u32, us: ?u64 };
 
-    /// False where the thread has ended.
+    /// False if the thread has ended.
     fn turn(sdk: *Sdk) bool {
         sdk.followSession();
         const system_us = sdk.wall_clock.?.now();

@@ -10,7 +10,7 @@ const ticket_size_max = 512;
 const identifier_size_max = 32;
 
 pub const TicketCache = struct {
-    /// The ticket's size in each slot, 0 where it is empty.
+    /// The ticket's size in each slot, 0 if it is empty.
     sizes: [slot_count]u16 = @splat(0),
     slots: [slot_count]Slot = undefined,
 

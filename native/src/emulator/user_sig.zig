@@ -12,7 +12,7 @@ const TicketCache = @import("ticket_cache.zig").TicketCache;
 const Sha256 = std.crypto.hash.sha2.Sha256;
 const HmacSha256 = std.crypto.auth.hmac.sha2.HmacSha256;
 
-/// Used where neither TIMInit nor the environment names a key. It is public: it protects nothing.
+/// Used if neither TIMInit nor the environment names a key. It is public: it protects nothing.
 pub const development_key = "timlogin-public-development-key-do-not-use-in-production";
 
 pub const user_id_size_max = 32;

@@ -111,7 +111,7 @@ pub const Delivery = struct {
         self.mutex.lockUncancelable(io);
         defer self.mutex.unlock(io);
         for (0..copies) |_| {
-            if (self.count == answers_max) @panic("tim_hostile: too many calls are under way");
+            if (self.count == answers_max) @panic("tim_hostile: too many calls are pending");
             self.answers[(self.first + self.count) % answers_max] = answer;
             self.count += 1;
         }
@@ -122,7 +122,7 @@ pub const Delivery = struct {
         while (self.take()) |answer| self.deliver(answer);
     }
 
-    /// Null where the thread is to end: what waits is delivered before.
+    /// Null if the thread is to end: what waits is delivered before.
     fn take(self: *Delivery) ?Answer {
         self.mutex.lockUncancelable(io);
         defer self.mutex.unlock(io);

@@ -31,7 +31,7 @@ pub const Mode = enum {
     huge_strings,
     /// Strings of 10 MB for the network listener, which is called ten times.
     huge_events,
-    /// Strings that are no UTF-8.
+    /// Strings that are not UTF-8.
     garbage_strings,
     /// TIMUninit waits until its callback threads have ended.
     join,
@@ -133,7 +133,7 @@ fn call(callback: ?tim.CommCallback, user_data: tim.UserData) c_int {
         .user_data = user_data,
         .code = if (mode == .unknown_codes) unknown_code else 0,
     };
-    // Where the return code is no success, nobody may wait for the callback, and yet it comes.
+    // If the return code is no success, nobody may wait for the callback, and yet it comes.
     switch (mode) {
         .never => {},
         .before_return => deliveries.deliver(answer),
@@ -145,7 +145,7 @@ fn call(callback: ?tim.CommCallback, user_data: tim.UserData) c_int {
 }
 
 export fn TIMGetLoginStatus() c_int {
-    // Never "logged in" where that would spare a client its call.
+    // Never "logged in" if that would spare a client its call.
     return switch (mode) {
         .user_id_127, .user_id_128, .user_id_cut => @intFromEnum(tim.LoginStatus.logged_in),
         .unknown_results => unknown_result,

@@ -4,7 +4,7 @@ export async function openWake(source: WakeSource, onWake: () => void): Promise<
   const socket = await Bun.connect({
     ...connection(source),
     socket: {
-      // What a listener throws is to be uncaught. Within this callback, Bun hands it to `error`.
+      // What a listener throws should be uncaught. Within this callback, Bun hands it to `error`.
       data: () => queueMicrotask(onWake),
       error: () => {},
     },

@@ -122,7 +122,7 @@ function describeConcurrency(suite: Suite): void {
 // The SDK lets ten calls wait behind the one that runs.
 function describeFullQueue(suite: Suite): void {
   suite.with(
-    "where more than ten calls wait, the oldest gives way with 7009",
+    "if more than ten calls wait, the oldest gives way with 7009",
     async (tim, emulator) => {
       await emulator.freezeTime();
       await emulator.setLatency({ minMs: 1000, maxMs: 1000 });

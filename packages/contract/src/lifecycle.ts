@@ -119,7 +119,7 @@ function describeBadInput(suite: Suite): void {
 // --- closing ---
 
 function describeClosing(suite: Suite): void {
-  suite.test("close rejects what is under way, and is idempotent", async () => {
+  suite.test("close rejects what is pending, and is idempotent", async () => {
     const tim = await suite.open();
     const login = rejects(tim.login("alice", await sign("alice")), {
       code: 7009,

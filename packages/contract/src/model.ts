@@ -13,7 +13,7 @@ import { APP, DAY, sign } from "./suite.ts";
 
 /** A call of the application, and how it has ended. */
 export interface Call {
-  /** Who is to be in; null for a logout, undefined for a `takeOver`. */
+  /** Who should be in; null for a logout, undefined for a `takeOver`. */
   readonly userID: string | null | undefined;
   /** What it was made with. */
   readonly kind: string;
@@ -129,7 +129,7 @@ export class ModelWorld {
     this.#stopListening.abort();
   }
 
-  /** Lets all that is under way come to where it waits for the time or for somebody. */
+  /** Lets all that is pending come to a point at which it waits for the time or for somebody. */
   async settle(): Promise<void> {
     do {
       await Promise.all(this.#signing);

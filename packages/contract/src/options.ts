@@ -90,7 +90,7 @@ function describeLibraries(suite: Suite): void {
 }
 
 function toUrl(path: string, { host }: Adapter): URL {
-  // A drive's colon is none of a URL's path that is to be encoded.
+  // The colon of a drive is not encoded in a URL's path.
   const [root, ...parts] = path.split(host.platform === "win32" ? "\\" : "/");
   return new URL(`file:///${[root, ...parts.map(encodeURIComponent)].filter(Boolean).join("/")}`);
 }

@@ -16,7 +16,7 @@ const SCHEDULES = 2_000;
 const BATCH = 50;
 
 /**
- * Random schedules. `TIMLOGIN_SEED` names the one to be played alone, `TIMLOGIN_SCHEDULES` how many are, where
+ * Random schedules. `TIMLOGIN_SEED` names the one to play alone, `TIMLOGIN_SCHEDULES` how many are, where
  * a processor is emulated.
  */
 export function describeSchedules(suite: Suite): void {

@@ -202,7 +202,7 @@ function describeReloginEnds(suite: Suite): void {
   });
 
   suite.withClock(
-    "a ticket is exchanged before it expires, where that is asked for",
+    "a ticket is exchanged before it expires, if that is asked for",
     async ({ tim, emulator, clock }) => {
       const hour = 3600;
       const provider = (userID: string) =>

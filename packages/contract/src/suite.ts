@@ -104,7 +104,7 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Runs a timer; false where there is none. */
+  /** Runs a timer; false if there is none. */
   runNext(): boolean {
     const [timer] = this.#timers;
     if (timer === undefined) return false;
@@ -154,7 +154,7 @@ export async function rejects(
   { code, call, desc }: Expected,
 ): Promise<TimError> {
   const error = await promise.then(
-    () => assert.fail(`resolved, where code ${code} was expected`),
+    () => assert.fail(`resolved, but code ${code} was expected`),
     (reason: unknown) => reason,
   );
   assert.ok(error instanceof TimError, `not a TimError: ${error}`);

@@ -23,14 +23,14 @@ export interface TimSdk {
     callback: NativePointer,
     userData: number,
   ): number;
-  /** `TIMLogout`: asks for a logout; succeeds where nobody is logged in. */
+  /** `TIMLogout`: asks for a logout; succeeds if nobody is logged in. */
   TIMLogout(callback: NativePointer, userData: number): number;
   /** `TIMGetLoginStatus`: 1 logged in, 2 logging in, 3 logged out, 4 logging out. */
   TIMGetLoginStatus(): number;
-  /** `TIMGetLoginUserID`: writes at least 128 bytes; leaves them alone where nobody is logged in. */
+  /** `TIMGetLoginUserID`: writes at least 128 bytes; leaves them alone if nobody is logged in. */
   TIMGetLoginUserID(buffer: Uint8Array): number;
 
-  /** `TIMUninit`: returns at once; the callbacks of calls under way never come. */
+  /** `TIMUninit`: returns at once; the callbacks of pending calls never come. */
   TIMUninit(): number;
   /** `TIMGetSDKVersion`: the address of a string that lives as long as the library. */
   TIMGetSDKVersion(): NativePointer | null;
@@ -161,13 +161,13 @@ export interface Host {
   readonly platform: "darwin" | "linux" | "win32";
   /** The processor, in Node's terms. */
   readonly arch: "arm64" | "x64";
-  /** An environment variable; undefined where it is not set or may not be read. */
+  /** An environment variable; undefined if it is not set or may not be read. */
   env(name: string): string | undefined;
   /** Whether there is a file. The path is absolute and has no NUL. */
   findFile(path: string): FileState;
-  /** How a file begins, or null where it cannot be read. */
+  /** How a file begins, or null if it cannot be read. */
   readHead(path: string, size: number): FileHead | null;
-  /** The libraries that this process has loaded; null where the runtime may not or cannot know. */
+  /** The libraries that this process has loaded; null if the runtime may not or cannot know. */
   loadedLibraries(): readonly string[] | null;
   /** A `file:` URL as a path. */
   pathOf(url: URL): string;
@@ -188,7 +188,7 @@ export interface Host {
   /** An object that all programs of this thread share, in whichever context they are evaluated. */
   readonly realm: object;
   /**
-   * Calls `run` in so many milliseconds; until then keeps the process alive if it is told to. Returns
+   * Calls `run` in `ms` milliseconds; until then keeps the process alive if it is told to. Returns
    * what stops it. It must not call a `setTimeout` that a test has put in the place of the runtime's.
    */
   setTimer(ms: number, run: () => void, keepsAlive?: boolean): () => void;

@@ -12,7 +12,7 @@ export interface CallOptions {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls `run` in so many milliseconds, without keeping the process alive. Returns what stops it. */
+  /** Calls `run` in `ms` milliseconds, without keeping the process alive. Returns what stops it. */
   setTimer(ms: number, run: () => void): () => void;
   /** From 0 to less than 1. */
   random(): number;

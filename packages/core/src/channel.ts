@@ -13,7 +13,7 @@ const PIPE_PATH_SIZE = 128;
 /** Buffers drained in a row. In a flood of events, timers and promises are to have their turn too. */
 const DRAINS_MAX = 4;
 
-/** Calls under way at once; one more is refused rather than risk the bridge's own bound. */
+/** Pending calls at once; one more is refused rather than risk the bridge's own bound. */
 export const PENDING_MAX = 100_000;
 
 interface Pending {
@@ -27,8 +27,8 @@ export type Invoke = (callback: NativePointer, userData: number) => number;
 type OnEvent = (event: NativeEvent) => void;
 
 /**
- * The way from a C call to its promise: hands out request ids, keeps the table of calls under way and of
- * listeners, drains the bridge, and settles. It keeps the process alive while a call is under way.
+ * The way from a C call to its promise: hands out request ids, keeps the table of pending calls and of
+ * listeners, drains the bridge, and settles. It keeps the process alive while a call is pending.
  */
 export class Channel {
   /** The owner's number, the high half of every `user_data`. */
@@ -46,7 +46,7 @@ export class Channel {
   #isDraining = false;
   /** What a call rejects with once the channel is closed; null while it is open. */
   #closeError: ((call: string) => TimError) | null = null;
-  /** Told that events were lost, before what is under way rejects for it. */
+  /** Told that events were lost, before what is pending rejects for it. */
   onOverflow: () => void = () => {};
   /** Closes the client, when its program has gone on without it. */
   onRelease: () => void = () => this.stop();
@@ -187,7 +187,7 @@ export class Channel {
     this.close(interrupted);
   }
 
-  /** Rejects all that is under way and gives the bridge back. */
+  /** Rejects all that is pending and gives the bridge back. */
   close(error: (call: string) => TimError): void {
     if (this.#closeError !== null) return;
     this.#closeError = error;

@@ -16,7 +16,7 @@ export type Listener<Target, Event> =
   | ((this: Target, event: Event) => void)
   | { handleEvent(event: Event): void };
 
-/** The platform's `AddEventListenerOptions`, which has a type only where the DOM's are compiled with. */
+/** The platform's `AddEventListenerOptions`, which has a type only if the DOM's are compiled with. */
 export interface ListenOptions {
   /** Part of what tells registrations apart. */
   capture?: boolean;

@@ -15,9 +15,9 @@ export interface TimErrorInit {
   readonly code: number | TimErrorCodeName;
   /** The call that failed, by its C name. */
   readonly call: string;
-  /** What was said of it: the SDK's own words, or ours where the SDK was not asked. */
+  /** What was said of it: the SDK's own words, or ours if the SDK was not asked. */
   readonly desc?: string;
-  /** What led to it, where that was an error itself. */
+  /** What led to it, if that was an error itself. */
   readonly cause?: unknown;
 }
 
@@ -40,7 +40,7 @@ export class TimError extends Error {
   readonly source: TimErrorSource;
   /** The call that failed, by its C name, such as `TIMLogin`. */
   readonly call: string;
-  /** The SDK's own words; empty where it said nothing. */
+  /** The SDK's own words; empty if it said nothing. */
   readonly desc: string;
   /** What the application should do. */
   readonly advice: Advice;

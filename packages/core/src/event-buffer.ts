@@ -43,7 +43,7 @@ export class EventReader implements NativeEvent {
   readonly #bytes: Uint8Array;
   readonly #words: Uint32Array;
 
-  /** Reads memory of its own, of so many bytes, or what was drained into another's. */
+  /** Reads memory of its own, of that size, or what was drained into another's. */
   constructor(memory: number | Uint8Array) {
     this.#bytes = typeof memory === "number" ? new Uint8Array(memory) : memory;
     this.#words = new Uint32Array(this.#bytes.buffer);

@@ -29,7 +29,7 @@ export interface LibraryCandidates {
   readonly name: string;
   /** In the order in which they are tried. */
   readonly paths: readonly string[];
-  /** What to do where none of them is there. */
+  /** What to do if none of them is there. */
   readonly advice?: string;
 }
 
@@ -161,7 +161,7 @@ function inRepository(path: string): URL[] {
 /** Asked once for each package: Deno 2.9.6 keeps some memory for every question. */
 const manifests = new Map<string, string | null>();
 
-/** Null where the package is not installed, or the runtime cannot say where it is. */
+/** Null if the package is not installed, or the runtime cannot say where it is. */
 function resolveManifest(name: string): string | null {
   const known = manifests.get(name);
   if (known !== undefined) return known;

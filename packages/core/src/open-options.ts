@@ -9,7 +9,7 @@ type Check = readonly [isRight: (value: unknown) => boolean, wanted: string];
 
 const PATH: Check = [isPath, "a path"];
 
-/** What each option has to be. Where a library is found, more is asked of its path. */
+/** What each option must be. More is asked of a library's path when it is looked for. */
 const CHECKS: Readonly<Record<keyof OpenOptions, Check>> = {
   sdkAppID: [isAppID, "a positive integer, as Tencent's console shows it"],
   library: [isLibrary, '"emulator", "imsdk", or a path or file: URL'],

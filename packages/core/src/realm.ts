@@ -19,7 +19,7 @@ const EVALUATION = {};
 
 type Realm = { [OWNERS]?: Map<string, RealmOwner> };
 
-/** By the paths of the SDKs. It outlives this module where modules are evaluated anew in one realm. */
+/** By the paths of the SDKs. It outlives this module when modules are evaluated anew in one realm. */
 function realmOwners(host: Host): Map<string, RealmOwner> {
   const realm = host.realm as Realm;
   realm[OWNERS] ??= new Map();

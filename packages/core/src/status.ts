@@ -23,9 +23,9 @@ const NETWORK_STATUS = ["connected", "disconnected", "connecting", "failed"] as 
 export interface NetworkStatus {
   /** `"unknown"` for a number that this version does not know. */
   readonly status: "connected" | "disconnected" | "connecting" | "failed" | "unknown";
-  /** The SDK's code; 0 where there is nothing to say. */
+  /** The SDK's code; 0 if there is nothing to say. */
   readonly code: number;
-  /** The SDK's words; empty where there is nothing to say. */
+  /** The SDK's words; empty if there is nothing to say. */
   readonly desc: string;
 }
 

@@ -9,7 +9,7 @@ export function encodeCString(string: string): Uint8Array {
   return encoder.encode(`${string}\0`);
 }
 
-/** The bytes up to the first NUL, or all of them. What is no UTF-8 becomes U+FFFD. */
+/** The bytes up to the first NUL, or all of them. What is not UTF-8 becomes U+FFFD. */
 export function decodeCString(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
   return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end));

@@ -20,7 +20,7 @@ export class UserIDReader {
     return this.#buffer;
   }
 
-  /** What the SDK has written; null where it left the buffer alone. */
+  /** What the SDK has written; null if it left the buffer alone. */
   read(): string | null {
     if (this.#buffer[0] === 0) return null;
     if (!this.#isSame()) this.#decode();

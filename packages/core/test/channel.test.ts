@@ -88,7 +88,7 @@ test("a call ends once, ahead of the events that follow its answer", async () =>
   assert.deepEqual(seen, ["6206", "7009"]);
 });
 
-test("lost answers reject all that is under way, and the next call works", async () => {
+test("lost answers reject all that is pending, and the next call works", async () => {
   const { native, call } = await open();
   const lost = [call(), call()];
   const refused = lost.map((answer) =>
@@ -101,7 +101,7 @@ test("lost answers reject all that is under way, and the next call works", async
   await next;
 });
 
-test("so many calls may be under way, and no more", async () => {
+test("100,000 calls may be pending, and no more", async () => {
   const { native, channel, call } = await open();
   const calls = Array.from({ length: PENDING_MAX }, () => call());
   const all = Promise.allSettled(calls);

@@ -56,7 +56,7 @@ test("NULL and the empty string do not shift the others", () => {
   }
 });
 
-test("what is no UTF-8 becomes U+FFFD, and bytes behind a string stay out", () => {
+test("what is not UTF-8 becomes U+FFFD, and bytes behind a string stay out", () => {
   const [event] = read({ strings: [Uint8Array.of(0x61, 0xff, 0xe8, 0xaf), "语"] });
   assert.deepEqual(event?.strings, ["a\ufffd\ufffd", "语"]);
 });

@@ -49,7 +49,7 @@ for (const [name, loaders, loaded, targets] of MACHINES) {
   });
 }
 
-test("where it is plain, a process is not asked for its libraries", () => {
+test("if it is plain, a process is not asked for its libraries", () => {
   const loadedLibraries = () => assert.fail("asked");
   assert.deepEqual(nativeTargets(host([GLIBC], { loadedLibraries })), GNU_FIRST);
 });
@@ -75,7 +75,7 @@ test("other systems than Linux have one native package, or none", () => {
   }
 });
 
-test("where nothing is installed, the error names the package and how to install it", () => {
+test("if nothing is installed, the error names the package and how to install it", () => {
   const install = { bun: "bun add ", deno: "deno add npm:", node: "npm install " };
   for (const runtime of ["bun", "deno", "node"] as const) {
     const command = `${install[runtime]}@timlogin/native-linux-x64-gnu`;

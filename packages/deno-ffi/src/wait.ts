@@ -11,7 +11,7 @@ const HAS_ENDED = -1;
 const NO_EVENTS = 0;
 
 /**
- * A wake for Windows, where Deno would need every permission to connect to a pipe: a call on a thread of
+ * A wake for Windows, on which Deno would need every permission to connect to a pipe: a call on a thread of
  * Deno's that returns when events wait. Such a call keeps the process alive, so it is made only while the
  * client does, too.
  */
@@ -45,7 +45,7 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
       const result = await symbols.wait(epoch, WAIT_MS);
       if (isClosed || result === HAS_ENDED) break;
       if (result === NO_EVENTS) continue;
-      // What a listener throws is to be uncaught, and not to end the waiting.
+      // What a listener throws should be uncaught, and not end the waiting.
       queueMicrotask(onWake);
       await null;
     }

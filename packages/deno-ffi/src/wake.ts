@@ -22,7 +22,7 @@ function openSocket(fd: number, onWake: () => void): Wake {
   const use = (run: (socket: Socket) => void) => {
     stopTimer();
     socket ??= connect(fd, onWake);
-    // It cannot fail but for want of memory or files, which is to end the process rather than hang it.
+    // It cannot fail but for want of memory or files, and that should end the process rather than hang it.
     void socket.then(run);
   };
   const stopTimer = host.setTimer(IDLE_MS, () => use(() => {}));

@@ -41,7 +41,7 @@ export interface Fault {
   readonly every?: number;
   /** Matches the calls of this user alone. */
   readonly userID?: string;
-  /** How often it strikes. Default: once; without end where `every` or `userID` is given. */
+  /** How often it strikes. Default: once; without end if `every` or `userID` is given. */
   readonly times?: number;
 }
 
@@ -130,7 +130,7 @@ export interface EmulatorState {
   }[];
   /** How many calls wait. */
   readonly queued: number;
-  /** How many messages, read reports and requests for profiles are under way. */
+  /** How many messages, read reports and requests for profiles are pending. */
   readonly requests: number;
   /** The messages that were sent and that nobody has taken, the last thousand of them. */
   readonly messages: readonly EmulatedMessage[];
@@ -219,7 +219,7 @@ export class EmulatorControl {
     return this.#ask("take_message", { to });
   }
 
-  /** Undoes every setting above, and ends what is under way with 7009. */
+  /** Undoes every setting above, and ends what is pending with 7009. */
   reset(): Promise<void> {
     return this.#run("reset");
   }

@@ -1,4 +1,4 @@
-/** What is said where Node's FFI is not there, or may not be used; and how a process and a Worker end. */
+/** What is said if Node's FFI is not there, or may not be used; and how a process and a Worker end. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";

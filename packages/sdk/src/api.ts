@@ -1248,7 +1248,7 @@ export interface TimFunctions {
   ): Promise<JsonValue>;
 }
 
-/** What the callbacks of the SDK are told, but for `user_data`. */
+/** What the callbacks of the SDK are told, except `user_data`. */
 export interface TimListenerArguments {
   /** Given to `TIMMsgGetGroupMessageReadMemberList`. */
   TIMMsgGroupMessageReadMemberListCallback: [

@@ -37,7 +37,7 @@ withAlice("JSON goes in as an object or as text", async ({ sdk, emulator }) => {
   assert.equal(profile?.user_profile_identifier, "bob");
 });
 
-withAlice("many calls are under way at once", async ({ sdk, emulator }) => {
+withAlice("many calls are pending at once", async ({ sdk, emulator }) => {
   await emulator.setLatency({ minMs: 0, maxMs: 20, seed: 7 });
   const ids = await Promise.all(
     Array.from({ length: 200 }, async (_, i) => {
@@ -101,7 +101,7 @@ withAlice("signal and timeoutMs end the wait, not the call", async ({ sdk, emula
   assert.deepEqual(taken.message_elem_array, [text("late")]);
 });
 
-withAlice("close rejects what is under way, once", async ({ sdk, tim, emulator }) => {
+withAlice("close rejects what is pending, once", async ({ sdk, tim, emulator }) => {
   await emulator.addFault({ call: "send_message", answers: "never" });
   const never = rejects(sdk.TIMMsgSendMessage("bob", C2C, messageOf("hi")), 7009, SEND);
   await tim.close();

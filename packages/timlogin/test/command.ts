@@ -112,14 +112,14 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
-/** The one line of JSON that `--json` prints; nothing may stand beside it. */
+/** The one line of JSON that `--json` prints; it must be alone. */
 export function jsonOf<Value>({ stdout, stderr }: Ended): Value {
   assert.equal(stderr, "");
   assert.match(stdout, /^[^\n]+\n$/);
   return JSON.parse(stdout) as Value;
 }
 
-/** What `--json` prints where the answer is no. */
+/** What `--json` prints if the answer is no. */
 export interface Failed {
   readonly ok: false;
   readonly error: {

@@ -65,7 +65,7 @@ function emulatorWithout(...names: readonly string[]): string {
 }
 
 describe("timlogin doctor", () => {
-  test("finds nothing missing where nothing is", async () => {
+  test("finds nothing missing if nothing is", async () => {
     const report = await examine(["--library", "emulator"]);
     assert.deepEqual(report.problems, []);
     assert.deepEqual([report.ok, report.exitCode], [true, 0]);

@@ -17,7 +17,7 @@ test("reads the C library out of each distribution's ldd", () => {
   for (const [text, libc] of cases) assert.deepEqual(parseLdd(text), libc);
 });
 
-test("a C library is a problem where it is too old, or of the wrong kind", () => {
+test("a C library is a problem if it is too old, or of the wrong kind", () => {
   const glibc = (version: string) => ({ name: "glibc", version }) as const;
   const musl = { name: "musl", version: null } as const;
   const problem = (libc: Libc | null, choice: string | null, arch: "arm64" | "x64" = "x64") =>
@@ -43,7 +43,7 @@ test("the real SDK for arm64 needs a later glibc than ours and its own for x64",
   assert.equal(problem("2.17", "/opt/imsdk/lib/libtim_emulator.so"), null);
 });
 
-test("zlib is asked for only where the real SDK is chosen, and named if it is not there", () => {
+test("zlib is asked for only if the real SDK is chosen, and named if it is not there", () => {
   const asked: string[] = [];
   const own = (said: string | null) =>
     ({

@@ -68,7 +68,7 @@ describe("timlogin", () => {
     }
   });
 
-  test("wrong usage is JSON too where that was asked for", async () => {
+  test("wrong usage is JSON too if that was asked for", async () => {
     const ended = await timlogin(["sign", "--json"]);
     const { ok, error } = jsonOf<Failed>(ended);
     assert.deepEqual([ok, error.exitCode, ended.exitCode], [false, 2, 2]);
@@ -111,7 +111,7 @@ describe("timlogin never prints", () => {
     for (const args of cases) assertSilent(await timlogin(args, { env }), [secretKey]);
   });
 
-  test("a ticket, but for sign", async () => {
+  test("a ticket, except sign", async () => {
     const tickets = [await sign(), await signExpired(), await sign({ secretKey: "another key" })];
     const cases = [
       alice,

@@ -19,7 +19,7 @@ export interface Login {
 }
 
 /** How far a signing server's clock may run ahead. */
-const MAX_AHEAD_SECONDS = 24 * 60 * 60;
+const AHEAD_SECONDS_MAX = 24 * 60 * 60;
 
 /**
  * The checks of a ticket in the order in which a login fails: empty 70002, malformed 70003, user
@@ -89,7 +89,7 @@ function checkTime(ticket: UserSigTicket, now: number): UserSigCheck {
     return failed("time", 70001, `${expired}: sign a new one and log in again.`);
   }
   const ahead = ticket.issuedAt - now;
-  if (ahead > MAX_AHEAD_SECONDS) {
+  if (ahead > AHEAD_SECONDS_MAX) {
     const reason = isMilliseconds(ticket.issuedAt)
       ? 'Its "TLS.time" is in milliseconds: sign one with seconds since 1970.'
       : `The ticket was signed ${ahead} s in the future: set the signer's clock right.`;
@@ -134,7 +134,7 @@ function quote(userID: string): string {
   return JSON.stringify(shown);
 }
 
-/** A time of day, or the bare number where a `Date` ends. */
+/** A time of day, or the bare number beyond a `Date`'s range. */
 function time(epochSeconds: number): string {
   const date = new Date(epochSeconds * 1000);
   return Number.isNaN(date.getTime()) ? `second ${epochSeconds}` : date.toISOString();

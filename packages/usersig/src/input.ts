@@ -1,15 +1,15 @@
 /** Tencent's own limit for a user id. */
-const MAX_USER_ID_BYTES = 32;
+const USER_ID_SIZE_MAX = 32;
 
 /** Keeps every ticket that is signed here within the length that is read here. */
-const MAX_USER_BUF_BYTES = 4096;
+const USER_BUF_SIZE_MAX = 4096;
 
 /** 5138-11-16 in seconds; in milliseconds it is 1973-03-03, so a larger number is milliseconds. */
-const MAX_EPOCH_SECONDS = 100_000_000_000;
+const EPOCH_SECONDS_MAX = 100_000_000_000;
 
 /** Whether a time since 1970 cannot have been meant as seconds. */
 export function isMilliseconds(time: number): boolean {
-  return time >= MAX_EPOCH_SECONDS;
+  return time >= EPOCH_SECONDS_MAX;
 }
 
 /** Throws unless `value` is a safe positive integer. */
@@ -20,12 +20,12 @@ export function checkPositiveInteger(name: string, value: number): void {
 }
 
 /** Throws unless the SDK can take `userID`, and the lines that are signed stay unambiguous. */
-export function checkUserID(userID: string): void {
+export function checkSignableUserID(userID: string): void {
   if (typeof userID !== "string") throw new TypeError("userID must be a string.");
   const length = new TextEncoder().encode(userID).length;
-  if (length === 0 || length > MAX_USER_ID_BYTES) {
+  if (length === 0 || length > USER_ID_SIZE_MAX) {
     throw new RangeError(
-      `userID must have 1 to ${MAX_USER_ID_BYTES} bytes of UTF-8, but it has ${length}.`,
+      `userID must have 1 to ${USER_ID_SIZE_MAX} bytes of UTF-8, but it has ${length}.`,
     );
   }
   // A NUL ends the id early in C, and a line break would end its line in the signed text.
@@ -39,9 +39,9 @@ export function checkUserID(userID: string): void {
 /** Throws unless `userBuf` is bytes that fit into a ticket. */
 export function checkUserBuf(userBuf: Uint8Array): void {
   if (!(userBuf instanceof Uint8Array)) throw new TypeError("userBuf must be a Uint8Array.");
-  if (userBuf.length <= MAX_USER_BUF_BYTES) return;
+  if (userBuf.length <= USER_BUF_SIZE_MAX) return;
   throw new RangeError(
-    `userBuf must have at most ${MAX_USER_BUF_BYTES} bytes, but it has ${userBuf.length}.`,
+    `userBuf must have at most ${USER_BUF_SIZE_MAX} bytes, but it has ${userBuf.length}.`,
   );
 }
 

@@ -11,7 +11,7 @@ export interface Members {
 /** A content that is refused, and why. */
 export class BadContent extends Error {}
 
-const MAX_DEPTH = 8;
+const DEPTH_MAX = 8;
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
@@ -54,8 +54,8 @@ function scan(text: string): Pick<Members, "literals" | "repeated"> {
   let last = "";
   for (const [token] of text.matchAll(TOKEN)) {
     if (token === "{" || token === "[") depth++;
-    if (depth > MAX_DEPTH)
-      throw new BadContent(`its content is nested more than ${MAX_DEPTH} deep`);
+    if (depth > DEPTH_MAX)
+      throw new BadContent(`its content is nested more than ${DEPTH_MAX} deep`);
     if (token === "}" || token === "]") depth--;
     if (token.startsWith('"')) {
       const string: string = JSON.parse(token);

@@ -1,5 +1,5 @@
 import { toBase64 } from "./base64.ts";
-import { checkPositiveInteger, checkUserBuf, checkUserID, epochSeconds } from "./input.ts";
+import { checkPositiveInteger, checkSignableUserID, checkUserBuf, epochSeconds } from "./input.ts";
 import { keyFor } from "./key.ts";
 import { type TicketFields, textToSign, writeTicket } from "./ticket.ts";
 import type { SignUserSigOptions } from "./types.ts";
@@ -23,7 +23,7 @@ export async function signUserSig(options: SignUserSigOptions): Promise<string> 
 function ticketFields(options: SignUserSigOptions): TicketFields {
   const { sdkAppID, userID, expiresInSeconds = SEVEN_DAYS, userBuf } = options;
   checkPositiveInteger("sdkAppID", sdkAppID);
-  checkUserID(userID);
+  checkSignableUserID(userID);
   checkPositiveInteger("expiresInSeconds", expiresInSeconds);
   const issuedAt = epochSeconds(options.now);
   checkPositiveInteger("now + expiresInSeconds", issuedAt + expiresInSeconds);

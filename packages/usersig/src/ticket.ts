@@ -25,8 +25,8 @@ export interface TicketFields {
 
 // --- limits ---
 
-const MAX_TICKET_LENGTH = 16 * 1024;
-const MAX_CONTENT_BYTES = 64 * 1024;
+const TICKET_SIZE_MAX = 16 * 1024;
+const CONTENT_SIZE_MAX = 64 * 1024;
 
 // --- writing ---
 
@@ -87,16 +87,16 @@ export async function readTicket(text: string): Promise<SignedTicket | UserSigRe
 }
 
 async function readContent(text: string): Promise<Uint8Array> {
-  if (text.length > MAX_TICKET_LENGTH) {
+  if (text.length > TICKET_SIZE_MAX) {
     throw new MalformedTicket(
-      `it is longer than ${MAX_TICKET_LENGTH} characters`,
+      `it is longer than ${TICKET_SIZE_MAX} characters`,
       "Pass the ticket alone.",
     );
   }
   const packed = fromTicketBase64(text);
   if (packed === null) throw describeText(text);
-  const content = await inflate(packed, MAX_CONTENT_BYTES);
-  if (content === null) throw await describePacked(packed, MAX_CONTENT_BYTES);
+  const content = await inflate(packed, CONTENT_SIZE_MAX);
+  if (content === null) throw await describePacked(packed, CONTENT_SIZE_MAX);
   return content;
 }
 

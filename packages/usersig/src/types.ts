@@ -34,7 +34,7 @@ export interface UserSigRefusal {
 export type UserSigResult = { readonly ok: true; readonly ticket: UserSigTicket } | UserSigRefusal;
 
 /**
- * A `CryptoKey` of Web Crypto. It is spelled out, as `CryptoKey` has a type only where the DOM's are
+ * A `CryptoKey` of Web Crypto. It is spelled out, as `CryptoKey` has a type only if the DOM's are
  * compiled with.
  */
 export interface HmacKey {

@@ -1,5 +1,10 @@
 import { checkTicket, firstFailure, type Login } from "./checks.ts";
-import { checkPositiveInteger, checkUserID, epochSeconds, isMilliseconds } from "./input.ts";
+import {
+  checkPositiveInteger,
+  checkSignableUserID,
+  epochSeconds,
+  isMilliseconds,
+} from "./input.ts";
 import { keyFor } from "./key.ts";
 import { readTicket } from "./ticket.ts";
 import type {
@@ -34,7 +39,7 @@ export async function verifyUserSig(
 ): Promise<UserSigResult> {
   const { sdkAppID, userID, secretKey } = options;
   checkPositiveInteger("sdkAppID", sdkAppID);
-  checkUserID(userID);
+  checkSignableUserID(userID);
   const now = epochSeconds(options.now);
   const login: Login = { sdkAppID, userID, key: await keyFor("verify", secretKey), now };
   const read = await readTicket(ticket);
@@ -55,7 +60,7 @@ export async function explainUserSig(
 ): Promise<UserSigExplanation> {
   const { sdkAppID, userID, secretKey } = options;
   if (sdkAppID !== undefined) checkPositiveInteger("sdkAppID", sdkAppID);
-  if (userID !== undefined) checkUserID(userID);
+  if (userID !== undefined) checkSignableUserID(userID);
   const now = epochSeconds(options.now);
   const key = secretKey === undefined ? undefined : await keyFor("verify", secretKey);
   const login: Login = { sdkAppID, userID, key, now };

@@ -39,7 +39,7 @@ export async function inflate(
 ): Promise<Uint8Array | null> {
   const content = await tryToInflate(bytes, limit, "deflate");
   if (content !== null && isWhole(bytes, content)) return content;
-  // A good ticket must not be called damaged where it is the runtime that fails.
+  // A good ticket must not be called damaged if it is the runtime that fails.
   const sample = fromBase64(SAMPLE) ?? new Uint8Array();
   const inflated = await tryToInflate(sample, limit, "deflate");
   if (inflated !== null && new TextDecoder().decode(inflated) === SAMPLE_CONTENT) return null;
@@ -70,7 +70,7 @@ async function tryToInflate(
 
 /**
  * Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Both no longer
- * end with the checksum of their content, but for bytes that were made to: they change nothing.
+ * end with the checksum of their content, except bytes that were made to: they change nothing.
  */
 function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): boolean {
   if (bytes.length < FRAME_BYTES) return false;

@@ -130,7 +130,7 @@ describe("a text that is no ticket", () => {
     test(`${what} is refused`, async () => assert.match(await reasonOf(text), reason));
   }
 
-  test("only a ticket that was damaged on its way is to be passed whole", async () => {
+  test("only a ticket that was damaged on its way should be passed whole", async () => {
     assert.match(await reasonOf(ticket.slice(0, -4)), /Pass the ticket whole and unchanged\.$/);
     for (const fields of [{ "TLS.ver": "1.0" }, { "TLS.expire": "86400" }, { "TLS.sig": 7 }]) {
       assert.doesNotMatch(await reasonOf(ticketOf({ ...content, ...fields })), /Pass the ticket/);

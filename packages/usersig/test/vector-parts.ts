@@ -72,7 +72,7 @@ export function object(texts: ReadonlyMap<string, string>): string {
   return `{${[...texts].map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
 }
 
-/** Of a text in Latin-1, the bytes are the characters: so it can be no UTF-8. */
+/** Of a text in Latin-1, the bytes are the characters: so it need not be UTF-8. */
 export function pack(content: string | Buffer, options: ZlibOptions = {}): string {
   return toText(deflateSync(content, options));
 }

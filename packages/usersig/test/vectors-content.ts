@@ -53,7 +53,7 @@ for (const [what, text] of [
 }
 add(70003, "6 in UTF-16", pack(Buffer.from(content, "utf16le")));
 for (const [what, bytes] of [
-  ["a byte that is no UTF-8", "\xff"],
+  ["a byte that is not UTF-8", "\xff"],
   ["an overlong form", "\xc0\xaf"],
   ["a surrogate in UTF-8", "\xed\xa0\x80"],
   ["a character that is cut", "\xe7\x94"],
@@ -295,18 +295,18 @@ for (const [name, text] of [
   add(70009, `16 with ${name} changed to ${text}`, pack(object(texts)), changes);
 }
 const all = { userID: "bob", sdkAppID: 1, now: now + 86_400, secretKey: "another key" };
-add(70013, "where all is wrong, the user id decides", good, all);
-add(70014, "where the app, time and key are wrong, the app decides", good, {
+add(70013, "if all is wrong, the user id decides", good, all);
+add(70014, "if the app, time and key are wrong, the app decides", good, {
   ...all,
   userID: "alice",
 });
-add(70001, "where the time and the key are wrong, the time decides", good, {
+add(70001, "if the time and the key are wrong, the time decides", good, {
   now: all.now,
   secretKey: all.secretKey,
 });
-add(70003, "where the clock and the key are wrong, the clock decides", good, {
+add(70003, "if the clock and the key are wrong, the clock decides", good, {
   now: now - 86_401,
   secretKey: all.secretKey,
 });
-add(70003, "where the ticket is none, nothing else counts", "no ticket", all);
-add(70002, "where it is empty, nothing else counts", "", all);
+add(70003, "if the ticket is none, nothing else counts", "no ticket", all);
+add(70002, "if it is empty, nothing else counts", "", all);

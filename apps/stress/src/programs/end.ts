@@ -1,5 +1,5 @@
 /**
- * Ends the process in one way, with so many calls under way and with listeners attached.
+ * Ends the process in one way, with a number of pending calls and with listeners attached.
  *
  * The control, which opens no client, shows the exit code that the runtime gives to that end.
  */
@@ -56,7 +56,7 @@ const ways = {
     await tim?.close();
     await Promise.all(calls);
   },
-  /** In the continuation of the first answer; where no call is under way, in a listener. */
+  /** In the continuation of the first answer; if no call is pending, in a listener. */
   async continuation({ tim, calls }: Scene) {
     if (tim === null) exit(EXIT_CODE);
     if (calls.length > 0) {

@@ -27,7 +27,7 @@ async function serve(tim: TimClient): Promise<Settlements> {
   for (let round = 0; round < task.rounds; round += 1) {
     const calls = startLogins(tim, task, task.calls, settlements);
     collectGarbage();
-    // The strings of the calls are garbage while the calls are under way.
+    // The strings of the calls are garbage while the calls are pending.
     await Promise.race(calls);
     collectGarbage();
     await Promise.all(calls);

@@ -9,11 +9,11 @@ export interface HostileTask extends Task {
   readonly calls: number;
   /** How long to wait for an answer; null to wait until it comes. */
   readonly timeoutMs: number | null;
-  /** Closes the client while the calls are under way. */
+  /** Closes the client while the calls are pending. */
   readonly closesEarly: boolean;
   /** How long to go on listening after the answers. */
   readonly listenMs: number;
-  /** Listens for longer, until so many events have come. */
+  /** Listens for longer, until that many events have come. */
   readonly eventsMin: number;
   /** How long each event keeps the listener busy. */
   readonly listenerBusyUs: number;
@@ -36,7 +36,7 @@ class EventCount {
   }
 }
 
-/** The code of the events that an ended session goes on sending, in the mode where it does. */
+/** The code of the events that an ended session goes on sending, in the mode in which it does. */
 const FORMER_CODE = 9508;
 
 function keepBusy(ms: number): void {

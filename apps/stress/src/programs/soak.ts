@@ -14,7 +14,7 @@ export interface SoakTask extends Task {
 const MARKS = 20;
 /** Long enough for the driver to look before the work goes on. */
 const LOOK_MS = 100;
-/** Logins under way at once: the SDK lets ten wait, and one more would cost the oldest its place. */
+/** Pending logins at once: the SDK lets ten wait, and one more would cost the oldest its place. */
 const WINDOW = 10;
 
 /** What is not garbage by then, is kept for good or for a reason. */
@@ -38,7 +38,7 @@ const works = {
     await tim.close();
     return rounds * 2;
   },
-  /** Keeps many logins under way. Two users by turns, as one user's logins would share a call. */
+  /** Keeps many logins pending. Two users by turns, as one user's logins would share a call. */
   async pipelined(rounds: number) {
     const tim = await openClient(task);
     for (let done = 0; done < rounds; done += rounds / MARKS) {

@@ -76,7 +76,7 @@ export class Settlements {
   }
 }
 
-/** Starts so many logins, of two users by turns, as two in a row of one user would share a call. */
+/** Starts that many logins, of two users by turns, as two in a row of one user would share a call. */
 export function startLogins(
   tim: TimClient,
   task: Task,

@@ -6,7 +6,7 @@ import { parentPort, Worker as ThreadWorker } from "node:worker_threads";
 export type WorkerKind = "web" | "threads";
 
 export interface RunningWorker {
-  /** The next message of the Worker's; rejects where it fails first. */
+  /** The next message of the Worker's; rejects if it fails first. */
   receive(): Promise<unknown>;
   send(message: unknown): void;
   terminate(): Promise<void>;

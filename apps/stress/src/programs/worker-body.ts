@@ -1,5 +1,5 @@
 /**
- * The Worker of `worker.ts`: opens a client, listens, has calls under way, and is ended or ends.
+ * The Worker of `worker.ts`: opens a client, listens, has pending calls, and is ended or ends.
  */
 import { EmulatorControl } from "@timlogin/emulator";
 import { openClient, Settlements, startLogins } from "./task.ts";

@@ -1,5 +1,5 @@
 /**
- * Forced collections between and during calls, and a closed client that is to be collected itself.
+ * Forced collections between and during calls, and a closed client that must be collected itself.
  */
 import { lastReport } from "../child.ts";
 import { type Scenario, SUCCESS } from "../suite.ts";

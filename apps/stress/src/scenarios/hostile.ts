@@ -14,7 +14,7 @@ interface Misbehaviour {
   readonly mode: string;
   readonly calls?: number;
   readonly task?: Partial<HostileTask>;
-  /** Says what is wrong with what the program was told; null where all is right. */
+  /** Says what is wrong with what the program was told; null if all is right. */
   check(told: Told): string | null;
   note?(told: Told): string;
 }
@@ -98,10 +98,10 @@ const MISBEHAVIOURS: readonly Misbehaviour[] = [
     task: { eventsMin: 10 },
     check: ({ descSize }) => must(descSize === HUGE_SIZE, `a string came with ${descSize}`),
   },
-  { name: "strings that are no UTF-8", mode: "garbage_strings", check: allResolve },
+  { name: "strings that are not UTF-8", mode: "garbage_strings", check: allResolve },
   { name: "TIMUninit joins the callback threads", mode: "join", check: allResolve },
   {
-    name: "TIMUninit joins them, with calls under way",
+    name: "TIMUninit joins them, with pending calls",
     mode: "join",
     task: { closesEarly: true },
     check: allReject(7009),

@@ -1,6 +1,6 @@
 /**
  * Faults of a runtime that no design of ours avoids, each as the smallest script that shows it. The row
- * fails where the fault is gone, so that it does not stay in the documents for longer than it is there.
+ * fails when the fault is gone, so that it does not stay in the documents for longer than it is there.
  */
 import { lastReport } from "../child.ts";
 import type { Runtime, RuntimeName } from "../runtimes.ts";

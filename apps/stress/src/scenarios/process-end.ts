@@ -1,5 +1,5 @@
 /**
- * How a process ends: each way, with 0, 1 and 200 calls under way, and with listeners attached.
+ * How a process ends: each way, with 0, 1 and 200 pending calls, and with listeners attached.
  */
 import type { ChildOptions } from "../child.ts";
 import { lastReport } from "../child.ts";

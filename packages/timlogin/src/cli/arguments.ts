@@ -15,7 +15,7 @@ export function refuseSecrets(args: readonly string[]): void {
   );
 }
 
-/** What somebody has typed, for a message; nothing where it may be a secret. */
+/** What somebody has typed, for a message; nothing if it may be a secret. */
 export function repeated(typed: string): string {
   return /^-{0,2}[a-z][a-z-]{0,23}$/.test(typed) ? ` '${typed}'` : "";
 }

@@ -24,7 +24,7 @@ export function mayLoad(path: string): boolean {
   return isGranted({ name: "ffi", path });
 }
 
-/** An environment variable; undefined where it is empty, not set, or Deno may not read it. */
+/** An environment variable; undefined if it is empty, not set, or Deno may not read it. */
 export function readEnv(variable: string): string | undefined {
   return isGranted({ name: "env", variable }) ? process.env[variable] || undefined : undefined;
 }

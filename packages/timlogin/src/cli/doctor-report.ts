@@ -12,9 +12,9 @@ export interface DoctorReport {
   readonly runtimeVersion: string;
   readonly platform: Host["platform"];
   readonly arch: Host["arch"];
-  /** Null on other systems than Linux, and where it cannot be told. */
+  /** Null on other systems than Linux, and if it cannot be told. */
   readonly libc: Libc | null;
-  /** The SDK that was chosen; null where none was. */
+  /** The SDK that was chosen; null if none was. */
   readonly library: string | null;
   readonly bridge: LibraryReport;
   /** The SDK that was chosen, or all that may be. */

@@ -101,7 +101,7 @@ function notChosen(sdks: readonly LibraryReport[]): Problem {
   return { what, next };
 }
 
-/** For what was found; or for every place of what is wanted, where Deno may not look. */
+/** For what was found; or for every place of what is wanted, if Deno may not look. */
 function flagsFor(libraries: readonly LibraryReport[], isChosen: boolean): readonly string[] {
   const paths = libraries.flatMap(({ name, path, lookedFor }) => {
     if (path !== null) return [path];

@@ -17,7 +17,7 @@ const GLIBC_FLOOR: Version = [2, 17];
 /** The SDK's library for arm64 calls `getentropy`. */
 const GLIBC_FLOOR_IMSDK_ARM64: Version = [2, 25];
 
-/** The C library of this process; null where there is none to speak of, or it cannot be told. */
+/** The C library of this process; null if there is none to speak of, or it cannot be told. */
 export function findLibc({ platform, runtime }: Host): Libc | null {
   if (platform !== "linux") return null;
   // Deno 2.9.6 reports one fixed version, whatever it runs on.

@@ -24,11 +24,11 @@ export interface LibraryReport {
   /** `"bridge"`, or the SDK as it was chosen. */
   readonly name: string;
   readonly lookedFor: readonly { readonly path: string; readonly state: FileState }[];
-  /** The one that is taken; null where none is there. */
+  /** The one that is taken; null if none is there. */
   readonly path: string | null;
   /** Not loaded is an SDK that nobody has chosen, or what `problem` is about. */
   readonly isLoaded: boolean;
-  /** Everything that the library lacks; empty where it was not loaded. */
+  /** Everything that the library lacks; empty if it was not loaded. */
   readonly missingSymbols: readonly string[];
   readonly version: string | null;
   readonly problem: Problem | null;
@@ -44,7 +44,7 @@ type Loaded = Pick<LibraryReport, "isLoaded" | "missingSymbols" | "problem"> & {
   readonly functions: NativeFunctions | null;
 };
 
-/** Loads the bridge and reads its version; where it is usable, it reads the SDK's version too. */
+/** Loads the bridge and reads its version; if it is usable, it reads the SDK's version too. */
 export function inspectBridge(adapter: OwnAdapter): {
   readonly report: LibraryReport;
   readonly bridge: TimBridge | null;

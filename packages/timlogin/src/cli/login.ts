@@ -28,7 +28,7 @@ interface LoginReport {
   readonly sdkVersion: string;
 }
 
-/** Logs in and out again. Rejects with the SDK's `TimError` where it refuses. */
+/** Logs in and out again. Rejects with the SDK's `TimError` if it refuses. */
 export async function login(options: LoginOptions): Promise<number> {
   const userSig = await readUserSig(options.userSigFile);
   const report = await tryLogin(options, userSig);

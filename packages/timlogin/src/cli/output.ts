@@ -9,7 +9,7 @@ export interface Terminal {
   readonly isTTY?: boolean;
 }
 
-/** Colours only where a person reads them and has not declined them (https://no-color.org). */
+/** Colours only if a person reads them and has not declined them (https://no-color.org). */
 export function isColored({ isTTY = false }: Terminal, noColor: boolean): boolean {
   return isTTY && !noColor;
 }
@@ -33,7 +33,7 @@ export function visible(text: string): string {
 }
 
 /** The same for a message of several lines. */
-export function visibleLines(text: string): string {
+function visibleLines(text: string): string {
   return text.replace(UNSEEN, (found) => (found === "\n" ? found : escapeUnits(found)));
 }
 

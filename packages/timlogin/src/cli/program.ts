@@ -199,7 +199,7 @@ function commanderFailure({ code, exitCode, message }: CommanderError): Failure 
   return { exitCode: Exit.Usage, message: `${said}\nSee timlogin --help, or the command's.` };
 }
 
-/** What commander says, without what was typed where that may be a secret. */
+/** What commander says, without what was typed if that may be a secret. */
 function withoutValues(message: string): string {
   return message
     .replace(/ argument '.*' is invalid\./s, " is not right.")

@@ -30,7 +30,7 @@ export function readSecretKey(file: string | undefined): Promise<string> {
   return readNeeded(SECRET_KEY, file);
 }
 
-/** The secret key where one is given; undefined where none is. */
+/** The secret key if one is given; undefined if none is. */
 export function readSecretKeyIfAny(file: string | undefined): Promise<string | undefined> {
   return read(SECRET_KEY, file);
 }
@@ -39,7 +39,7 @@ export function readUserSig(file: string | undefined): Promise<string> {
   return readNeeded(USER_SIG, file);
 }
 
-/** The UserSig where one is given; undefined where none is. */
+/** The UserSig if one is given; undefined if none is. */
 export function readUserSigIfAny(file: string | undefined): Promise<string | undefined> {
   return read(USER_SIG, file);
 }
