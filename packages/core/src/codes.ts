@@ -263,7 +263,8 @@ type Row = readonly [
 ];
 
 // biome-ignore format: one code a line reads as the table that it is
-const rows: readonly Row[] = [
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: it is a table
+const makeRows = (): readonly Row[] => [
   [-20009, "ERR_SVR_SSO_FREQUENCY_LIMIT", "server", "wait", "Too many requests were sent to the access server: send fewer and repeat the call later."],
   [-10114, "ERR_SVR_SSO_OVERLOAD", "server", "wait", "The access server is overloaded and dropped the request: repeat it later."],
   [-10113, "ERR_SVR_SSO_FREQ_LIMIT", "server", "wait", "This user sends too many requests a second: slow down and repeat the call later."],
@@ -495,27 +496,41 @@ const rows: readonly Row[] = [
   [90101, "ERR_SDK_HAD_INITIALIZED", "sdk", "fix-config", "The SDK is initialised already: use the open client, or close it first."],
 ];
 
-const byCode: ReadonlyMap<number, Row> = new Map(rows.map((row) => [row[0], row]));
-const byName: ReadonlyMap<string, number> = new Map(rows.map((row) => [row[1], row[0]]));
+interface Tables {
+  readonly byCode: ReadonlyMap<number, Row>;
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+let tables: Tables | null = null;
+
+/** Made for the first error: most programs never need them, and on Bun they took a quarter of opening. */
+function getTables(): Tables {
+  if (tables === null) {
+    const rows = makeRows();
+    const byCode = new Map(rows.map((row) => [row[0], row]));
+    tables = { byCode, byName: new Map(rows.map((row) => [row[1], row[0]])) };
+  }
+  return tables;
+}
 
 /** The name of a code, or undefined for one that the table does not have. */
 export function codeNameOf(code: number): TimErrorCodeName | undefined {
-  return byCode.get(code)?.[1];
+  return getTables().byCode.get(code)?.[1];
 }
 
 /** Where a code comes from, or undefined for one that is unknown. */
 export function sourceOf(code: number): TimErrorSource | undefined {
-  return byCode.get(code)?.[2];
+  return getTables().byCode.get(code)?.[2];
 }
 
 /** What an application should do about a code, or undefined for one that is unknown. */
 export function adviceOf(code: number): Advice | undefined {
-  return byCode.get(code)?.[3];
+  return getTables().byCode.get(code)?.[3];
 }
 
 /** What happened and what to do, in a sentence, or undefined for a code that is unknown. */
 export function meaningOf(code: number): string | undefined {
-  return byCode.get(code)?.[4];
+  return getTables().byCode.get(code)?.[4];
 }
 
 /**
@@ -524,7 +539,7 @@ export function meaningOf(code: number): string | undefined {
  * @throws {TypeError} The name is not one of the table.
  */
 export function codeOf(name: TimErrorCodeName): number {
-  const code = byName.get(name);
+  const code = getTables().byName.get(name);
   if (code === undefined) throw new TypeError(`${name} is not the name of a TIM error code.`);
   return code;
 }

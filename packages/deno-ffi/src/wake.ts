@@ -1,6 +1,5 @@
 import type { Socket } from "node:net";
 import type { Wake, WakeSource } from "@timlogin/core/adapter";
-import { host } from "./host.ts";
 import { openWait } from "./wait.ts";
 
 /** What is read only wakes, so its bytes are overwritten. */
@@ -25,7 +24,7 @@ function openSocket(fd: number, onWake: () => void): Wake {
     // It cannot fail but for want of memory or files, and that should end the process rather than hang it.
     void socket.then(run);
   };
-  const stopTimer = host.setTimer(IDLE_MS, () => use(() => {}));
+  const stopTimer = afterIdle(() => use(() => {}));
   return {
     ref: () => use((socket) => socket.ref()),
     unref: () => {
@@ -33,6 +32,16 @@ function openSocket(fd: number, onWake: () => void): Wake {
     },
     close: () => use((socket) => socket.destroy()),
   };
+}
+
+/** A timer that keeps nothing alive, and for which Deno need not load any: they take longer than to open. */
+function afterIdle(run: () => void): () => void {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  const { value } = Atomics.waitAsync(cell, 0, 0, IDLE_MS);
+  void (async () => {
+    if ((await value) === "timed-out") run();
+  })();
+  return () => void Atomics.notify(cell, 0);
 }
 
 async function connect(fd: number, onWake: () => void): Promise<Socket> {
