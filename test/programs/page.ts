@@ -1,26 +1,35 @@
 /** The command `timlogin emulator --web` as a process, for the page's tests. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { delimiter } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT: string = fileURLToPath(new URL("../../", import.meta.url));
+/** Node with the arguments that serve the page. */
+export const SERVE: readonly string[] = [
+  process.execPath,
+  `${ROOT}packages/timlogin/bin/timlogin.js`,
+  "emulator",
+  "--web",
+];
 
 /** The page's server. */
 export interface PageServer {
   readonly url: string;
-  readonly process: ChildProcess;
   /** The processes that it has started, on Linux; null elsewhere. */
   children(): number[] | null;
   /** Ends it as Ctrl-C does. Resolves to its exit code. */
   end(): Promise<number | null>;
 }
 
-export async function startPage(args: readonly string[] = []): Promise<PageServer> {
-  const command = `${ROOT}packages/timlogin/bin/timlogin.js`;
-  const given = args.length === 0 ? [command, "emulator", "--web"] : [...args];
-  const env = { ...process.env, PATH: `${ROOT}node_modules/.bin:${process.env.PATH}` };
-  const child = spawn(process.execPath, given, { env, stdio: ["ignore", "pipe", "inherit"] });
+export async function startPage(
+  [file = "", ...args]: readonly string[] = SERVE,
+  { path = "", env = {} }: { readonly path?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<PageServer> {
+  const PATH = [path, `${ROOT}node_modules/.bin`, process.env.PATH].join(delimiter);
+  const stdio = ["pipe", "pipe", "inherit"] as const;
+  const child = spawn(file, args, { env: { ...process.env, ...env, PATH }, stdio: [...stdio] });
   const closed = once(child, "close");
   let said = "";
   for await (const chunk of child.stdout.setEncoding("utf8")) {
@@ -31,7 +40,6 @@ export async function startPage(args: readonly string[] = []): Promise<PageServe
   if (url === undefined) throw new Error(`the page was not served: ${said}`);
   return {
     url,
-    process: child,
     children: () => childrenOf(child.pid ?? 0),
     async end() {
       child.kill("SIGINT");

@@ -75,7 +75,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (options.web) return emulator();
+  if (options.web) return emulator(options);
   const { library, runtimes, json } = options;
   const isReal = isRealSdk(library);
   const hasServer = !isReal || !isIsolated();

@@ -25,7 +25,8 @@ export const HELP = `Logs a user in on Deno, Bun and Node through the native SDK
                             emulator's public one)
   --online                  let the real SDK start where there is a network
   --json                    one JSON object a runtime
-  --web                     all of it live, as a page in the browser; alone
+  --web                     all of it live, as a page in the browser; takes only --no-open
+  --no-open                 with --web: print the page's address, and open no browser
   --help                    this text
 
 Secrets come from a file ("-" is the standard input) or the environment, never from the command line.
@@ -51,6 +52,7 @@ const OPTIONS = {
   online: { type: "boolean", default: false },
   json: { type: "boolean", default: false },
   web: { type: "boolean", default: false },
+  "no-open": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -66,6 +68,8 @@ export interface Options {
   readonly json: boolean;
   /** Whether the page is served instead. */
   readonly web: boolean;
+  /** Whether the page is opened in the browser. */
+  readonly open: boolean;
 }
 
 /** Null if help was asked for. Rejects with a `UsageError` of one line, which repeats no value. */
@@ -73,7 +77,9 @@ export async function readOptions(args: readonly string[]): Promise<Options | nu
   refuseSecrets(args);
   const values = parse(args);
   if (values.help) return null;
-  if (values.web && args.length > 1) throw new UsageError("--web takes no other option.");
+  const others = args.filter((arg) => arg !== "--web" && arg !== "--no-open");
+  if (values.web && others.length > 0) throw new UsageError("--web takes only --no-open.");
+  if (values["no-open"] && !values.web) throw new UsageError("--no-open goes with --web.");
   const runtime = RUNTIMES.find((name) => name === values.runtime);
   if (values.runtime !== undefined && runtime === undefined) {
     throw new UsageError(`--runtime takes one of ${RUNTIMES.join(", ")}.`);
@@ -91,6 +97,7 @@ export async function readOptions(args: readonly string[]): Promise<Options | nu
     online: values.online,
     json: values.json,
     web: values.web,
+    open: !values["no-open"],
   };
 }
 

@@ -8,7 +8,7 @@ import {
   timeoutSeconds,
 } from "./arguments.ts";
 import { type DoctorOptions, doctor } from "./doctor.ts";
-import { emulator } from "./emulator.ts";
+import { type EmulatorOptions, emulator } from "./emulator.ts";
 import { Exit, UsageError } from "./exit.ts";
 import { type ExplainOptions, explain } from "./explain.ts";
 import { type LoginOptions, login } from "./login.ts";
@@ -74,7 +74,7 @@ function createProgram(end: (exitCode: number) => void): Command {
   addSign(program).action(async (options: SignOptions) => end(await sign(options)));
   addExplain(program).action(async (options: ExplainOptions) => end(await explain(options)));
   addDoctor(program).action(async (options: DoctorOptions) => end(await doctor(options)));
-  addEmulator(program).action(async () => end(await emulator()));
+  addEmulator(program).action(async (options: EmulatorOptions) => end(await emulator(options)));
   return program;
 }
 
@@ -145,6 +145,7 @@ function addEmulator(program: Command): Command {
     .command("emulator")
     .description("Show the emulator at work, with a client in Deno, Bun and Node each.")
     .requiredOption("--web", "as a page in the browser, served on this machine only")
+    .option("--no-open", "do not open the browser, as on a terminal it is")
     .addHelpText("after", EXIT_CODES);
 }
 

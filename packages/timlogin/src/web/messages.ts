@@ -3,15 +3,13 @@
 export const RUNTIMES = ["deno", "bun", "node"] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
-/** What the page asks for. */
+/** What the page asks for: the action that this label has, with what the page's fields say. */
 export interface Command {
-  /** A name of `ACTIONS`. */
   readonly action: string;
   readonly runtimes: readonly Runtime[];
   readonly values: Values;
 }
 
-/** What the page's fields say. */
 export interface Values {
   readonly userID: string;
   readonly peerID: string;
@@ -19,17 +17,16 @@ export interface Values {
   readonly latencyMs: number;
 }
 
-/** What a program tells. `at` is in milliseconds since 1970, with fractions. */
+/** What a program tells. `at` is in milliseconds since 1970, with fractions; `call` counts the calls. */
 export type Message =
-  | { kind: "hello"; version: string; library: string; sdkVersion: string }
-  | { kind: "call"; id: number; name: string; args: string; at: number }
-  | { kind: "answer"; id: number; name: string; at: number; us: number; code: number; text: string }
-  | { kind: "event"; name: string; text: string; at: number }
-  | { kind: "status"; status: string; userID: string | null; at: number }
+  | { kind: "head"; version: string; library: string; status: string; userID: string }
+  | { kind: "row"; type: Row; at: number; what: string; note: string; call?: number | undefined }
   | { kind: "state"; state: unknown }
-  | { kind: "message"; from: string; to: string; text: string }
-  | { kind: "trace"; text: string }
-  | { kind: "ended"; text: string };
+  | { kind: "mail"; isOwn: boolean; text: string; title: string }
+  | { kind: "trace" | "minor"; text: string };
+
+/** A call begins, and is answered or fails; in between come events and what they change. */
+export type Row = "call" | "answer" | "failed" | "event" | "change" | "ended";
 
 /** A message, and whose it is. */
 export type Told = Message & { readonly runtime: Runtime };

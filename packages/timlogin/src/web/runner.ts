@@ -6,36 +6,60 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { openSdk, TIMConvType, TIMElemType } from "@timlogin/sdk";
-import { type SignUserSigOptions, signUserSig } from "@timlogin/usersig";
-import {
-  LoginStatus,
-  loadAdapter,
-  type OpenOptions,
-  openTim,
-  type TimClient,
-  TimError,
-} from "../index.ts";
-import { ACTIONS, type Tools } from "./actions.ts";
-import type { Command, Message } from "./messages.ts";
+import { signUserSig } from "@timlogin/usersig";
+import { visible } from "../cli/output.ts";
+import * as timlogin from "../index.ts";
+import { actions } from "./actions.ts";
+import type { Command, Message, Row } from "./messages.ts";
 
 const sdkAppID = 1_400_000_000;
 const STATE_DELAY_MS = 25;
-const SHOWN_MAX = 60;
+const NOTE_MAX = 80;
 
-/** The client that was opened last; and the same while it is open. */
-let client = null as TimClient | null;
-let tim: TimClient | null = null;
-let lastCall = 0;
-let lastStatus = "";
+/** The one that was opened last. */
+let client = null as timlogin.TimClient | null;
+let isOpen = false;
+let calls = 0;
+let head = { version: "", library: "", status: "", userID: "" };
 let isStateDue = false;
 
 /** What a call has failed with is told already. */
 const toldErrors = new WeakSet<object>();
 
-const now = () => performance.timeOrigin + performance.now();
-const tell = (message: Message) => void process.stdout.write(`${JSON.stringify(message)}\n`);
+function tell(message: Message): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
 
-// --- what is told of calls ---
+/** A moment of the time line, and what has changed with it. */
+function tellRow(type: Row, what: string, note = "", call?: number): void {
+  const at = performance.timeOrigin + performance.now();
+  tell({ kind: "row", type, at, what, note: visible(note), call });
+  if (type === "change") return;
+  tellStatus();
+  if (!isStateDue) setTimeout(tellState, STATE_DELAY_MS);
+  isStateDue = true;
+}
+
+function tellStatus(): void {
+  if (client === null) return;
+  const status = isOpen ? timlogin.LoginStatus[client.getLoginStatus()] : "Closed";
+  const userID = isOpen ? visible(client.getLoginUserID() ?? "") : "";
+  if (status === head.status && userID === head.userID) return;
+  head = { ...head, status, userID };
+  tell({ kind: "head", ...head });
+  tellRow("change", status, userID);
+}
+
+/** A little later, so once for all that happens together. */
+async function tellState(): Promise<void> {
+  isStateDue = false;
+  const emulator = client !== null && isOpen ? new EmulatorControl(client) : null;
+  const state = await emulator?.state().catch(() => null);
+  tellStatus();
+  tell({ kind: "state", state });
+}
+
+// --- calls ---
 
 /** The same object, whose methods are told of: that they are called, and how they end. */
 function told<Target extends object>(target: Target): Target {
@@ -43,8 +67,8 @@ function told<Target extends object>(target: Target): Target {
     get(_, name) {
       const member: unknown = Reflect.get(target, name, target);
       if (typeof member !== "function") return member;
-      return (...args: unknown[]) =>
-        tellCall(String(name), args, async () => Reflect.apply(member, target, args));
+      const run = async (...args: unknown[]) => Reflect.apply(member, target, args);
+      return (...args: unknown[]) => tellCall(String(name), args, () => run(...args));
     },
   });
 }
@@ -54,133 +78,95 @@ async function tellCall<Value>(
   args: readonly unknown[],
   run: () => Promise<Value>,
 ): Promise<Value> {
-  lastCall += 1;
-  const id = lastCall;
+  calls += 1;
+  const call = calls;
   const start = performance.now();
-  tell({ kind: "call", id, name, args: shown(name, args), at: now() });
-  const answer = (code: number, text: string) => {
-    const us = Math.round((performance.now() - start) * 1000);
-    tell({ kind: "answer", id, name, at: now(), us, code, text });
-    tellStatus();
-  };
-  const running = run();
-  if (name === "close") tim = null;
-  tellStatus();
+  const took = () => `${Math.round((performance.now() - start) * 1000).toLocaleString("en")} µs`;
+  tellRow("call", name, shown(name, args), call);
   try {
+    const running = run();
+    if (name === "close") isOpen = false;
+    tellStatus();
     const value = await running;
-    answer(0, "");
-    if (name === "TIMMsgSendMessage") tellMessage(args[2], tim?.getLoginUserID(), String(args[0]));
+    tellRow("answer", name, took(), call);
     return value;
   } catch (error) {
     toldErrors.add(error as object);
-    if (TimError.is(error)) answer(error.code, `${error.codeName}: ${error.desc}`);
-    else answer(-1, String(error));
+    tellRow("failed", name, `${took()}, ${reason(error)}`, call);
     throw error;
   }
 }
 
+function reason(error: unknown): string {
+  if (!timlogin.TimError.is(error)) return String(error);
+  return `${error.code} ${error.codeName}: ${error.desc}`;
+}
+
 /** A login's second argument is its ticket, which is not shown. */
 function shown(name: string, args: readonly unknown[]): string {
-  if (name === "login") return String(args[0]);
   const texts = args.map((arg) => (typeof arg === "string" ? arg : JSON.stringify(arg)));
-  const text = texts.join(", ");
-  return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text;
-}
-
-function tellEvent(name: string, text: string): void {
-  tell({ kind: "event", name, text, at: now() });
-  tellStatus();
-}
-
-/** What the client says now, and a little later also what the emulator does: once for all that happens. */
-function tellStatus(): void {
-  tellChange();
-  if (!isStateDue) setTimeout(tellState, STATE_DELAY_MS);
-  isStateDue = true;
-}
-
-function tellChange(): void {
-  if (client === null) return;
-  const userID = tim?.getLoginUserID() ?? null;
-  const status = tim === null ? "Closed" : LoginStatus[tim.getLoginStatus()];
-  if (`${status} ${userID}` !== lastStatus) tell({ kind: "status", status, userID, at: now() });
-  lastStatus = `${status} ${userID}`;
-}
-
-async function tellState(): Promise<void> {
-  isStateDue = false;
-  const state = tim === null ? null : await new EmulatorControl(tim).state().catch(() => null);
-  tellChange();
-  tell({ kind: "state", state });
+  const text = name === "login" ? String(args[0]) : texts.join(", ");
+  return text.length > NOTE_MAX ? `${text.slice(0, NOTE_MAX)}…` : text;
 }
 
 // --- the client ---
 
-async function open(options: OpenOptions): Promise<TimClient> {
-  const opened = await tellCall("openTim", [options.library], () => openTim(options));
+async function openTim(options: timlogin.OpenOptions): Promise<timlogin.TimClient> {
+  const opened = await tellCall("openTim", [options.library], () => timlogin.openTim(options));
   client = opened;
-  tim = opened;
-  const { host } = await loadAdapter();
-  const { library, sdkVersion } = opened;
-  tell({ kind: "hello", version: host.runtimeVersion, library, sdkVersion });
-  opened.addEventListener("kickedoffline", () => tellEvent("kickedoffline", ""));
-  opened.addEventListener("usersigexpired", () => tellEvent("usersigexpired", ""));
-  opened.addEventListener("networkstatus", ({ detail }) =>
-    tellEvent("networkstatus", detail.status),
+  isOpen = true;
+  const { host } = await timlogin.loadAdapter();
+  const library = `${opened.library.split(/[\\/]/).at(-1)}, SDK ${opened.sdkVersion}`;
+  head = { version: host.runtimeVersion, library, status: "", userID: "" };
+  for (const name of ["kickedoffline", "usersigexpired"] as const) {
+    opened.addEventListener(name, () => tellRow("event", name));
+  }
+  opened.addEventListener("networkstatus", ({ type, detail }) =>
+    tellRow("event", type, detail.status),
   );
-  opened.addEventListener("relogin", ({ detail }) =>
-    tellEvent("relogin", detail.error === null ? "logged in again" : String(detail.error)),
+  opened.addEventListener("relogin", ({ type, detail: { error } }) =>
+    tellRow("event", type, error === null ? "logged in again" : reason(error)),
   );
   openSdk(opened).listen("TIMRecvNewMsgCallback", (messages) => {
-    for (const message of messages) tellMessage(message, undefined, opened.getLoginUserID());
+    for (const { message_sender, message_elem_array = [] } of messages) {
+      const texts = message_elem_array.map((element) => Reflect.get(element, "text_elem_content"));
+      tell({ kind: "mail", isOwn: false, text: texts.join(""), title: `from ${message_sender}` });
+    }
   });
   tellStatus();
   return opened;
 }
 
-function tellMessage(message: unknown, from?: string | null, to?: string | null): void {
-  const { message_sender = "", message_elem_array = [] } = message as {
-    readonly message_sender?: string;
-    readonly message_elem_array?: readonly { readonly text_elem_content?: string }[];
-  };
-  const text = message_elem_array.map(({ text_elem_content = "" }) => text_elem_content).join("");
-  tell({ kind: "message", from: from ?? message_sender, to: to ?? "", text });
-}
-
-// --- commands ---
-
-/** The SDK begins to log in when the ticket is there. */
-async function sign(options: SignUserSigOptions): Promise<string> {
-  const userSig = await signUserSig(options);
-  setTimeout(tellStatus, 0);
-  return userSig;
-}
-
-function tools(client: TimClient, values: Command["values"]): Tools {
-  return {
+async function obey({ action, values }: Command): Promise<void> {
+  const own = client;
+  if (own === null) return;
+  const run = actions({
     ...values,
-    tim: told(client),
-    emulator: told(new EmulatorControl(client)),
-    openTim: open,
-    openSdk: () => told(openSdk(client)),
-    signUserSig: sign,
+    tim: told(own),
+    emulator: told(new EmulatorControl(own)),
+    openTim,
+    openSdk: () => told(openSdk(own)),
+    async signUserSig(options) {
+      const userSig = await signUserSig(options);
+      // The SDK begins to log in when it has the ticket.
+      setTimeout(tellStatus, 0);
+      return userSig;
+    },
     TIMConvType,
     TIMElemType,
     sdkAppID,
     secretKey: DEVELOPMENT_SECRET_KEY,
-  };
-}
-
-async function obey({ action, values }: Command): Promise<void> {
-  if (client === null) return;
+  })[action]?.[0];
   try {
-    await ACTIONS[action]?.run(tools(client, values));
+    await run?.();
+    if (action !== "Send to the peer") return;
+    tell({ kind: "mail", isOwn: true, text: values.text, title: `to ${values.peerID}` });
   } catch (error) {
-    if (!toldErrors.has(error as object)) tellEvent("error", String(error));
+    if (!toldErrors.has(error as object)) tellRow("event", "error", reason(error));
   }
 }
 
-await open({ library: "emulator", sdkAppID });
+await openTim({ library: "emulator", sdkAppID });
 for await (const line of createInterface({ input: process.stdin })) {
   void obey(JSON.parse(line) as Command);
 }

@@ -5,22 +5,22 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { findLibraries } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { explainUserSig, signUserSig } from "@timlogin/usersig";
-import { ACTIONS } from "./actions.ts";
-import { Children } from "./children.ts";
+import { loadAdapter } from "../index.ts";
+import { actions } from "./actions.ts";
 import { HTML } from "./document.ts";
 import { type Command, RUNTIMES } from "./messages.ts";
+import { Session } from "./session.ts";
 import { STYLE } from "./style.ts";
 
 const HOST = "127.0.0.1";
-/** Another one is taken where this is in use. */
+/** Another one is taken if this is in use. */
 const PORT = 4180;
 const BODY_MAX = 64 * 1024;
-/** What a browser may be behind by before it is dropped. */
-const BEHIND_MAX = 16 * 1024 * 1024;
 
 const HEADERS = {
   "cache-control": "no-store",
@@ -36,6 +36,8 @@ const HEADERS = {
 export interface WebPage {
   /** Its address, with the token. */
   readonly url: string;
+  /** Leads there once: for a command line, which other users of the machine may read. */
+  readonly onceUrl: string;
   /** Ends the programs, and the server. */
   close(): Promise<void>;
 }
@@ -52,56 +54,54 @@ class Refusal extends Error {
 
 /** Serves the page. The programs run while a page is open. */
 export async function serveWeb(): Promise<WebPage> {
-  const token = randomBytes(24).toString("base64url");
-  const session = new Session();
-  const server = createServer((request, response) => {
-    handle(request, response, token, session).catch((error: unknown) => {
+  const { host } = await loadAdapter();
+  const session = new Session(findLibraries("emulator", host));
+  const token = randomToken();
+  let onceToken = randomToken();
+  const server = createServer(async (request, response) => {
+    const send = (status: number, type: string, text: string, headers = {}) =>
+      response
+        .writeHead(status, { ...HEADERS, "content-type": `${type}; charset=utf-8`, ...headers })
+        .end(text);
+    try {
+      checkRequest(request);
+      const [, given = "", ...rest] = (request.url ?? "").split("/");
+      if (isSame(given, onceToken)) {
+        onceToken = randomToken();
+        send(302, "text/plain", "", { location: `/${token}/` });
+      } else if (!isSame(given, token)) {
+        throw new Refusal(403, "The address needs its token.");
+      } else if (request.method === "POST") {
+        const answer = await post(rest.join("/"), await readBody(request), session);
+        send(200, "application/json", JSON.stringify(answer ?? null));
+      } else if (rest.join("/") === "events") {
+        response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
+        session.join(response);
+      } else {
+        const file = FILES.get(rest.join("/"));
+        if (file === undefined) throw new Refusal(404, "There is no such page.");
+        send(200, ...file);
+      }
+    } catch (error) {
       const status = error instanceof Refusal ? error.status : 500;
-      const message = error instanceof Error ? error.message : String(error);
-      response.writeHead(status, { ...HEADERS, "content-type": "text/plain; charset=utf-8" });
-      response.end(`${message}\n`);
-    });
+      send(status, "text/plain", `${error instanceof Error ? error.message : error}\n`);
+    }
   });
   const listen = (port: number) => once(server.listen(port, HOST), "listening");
   await listen(PORT).catch(() => listen(0));
-  const { port } = server.address() as AddressInfo;
+  const origin = `http://${HOST}:${(server.address() as AddressInfo).port}`;
   const close = async () => {
     server.close();
-    await session.close();
     server.closeAllConnections();
+    await session.end();
   };
-  return { url: `http://${HOST}:${port}/${token}/`, close };
+  return { url: `${origin}/${token}/`, onceUrl: `${origin}/${onceToken}`, close };
 }
 
 // --- requests ---
 
-async function handle(
-  request: IncomingMessage,
-  response: ServerResponse,
-  token: string,
-  session: Session,
-): Promise<void> {
-  const path = checkRequest(request, token);
-  if (request.method === "POST") {
-    const body = await readBody(request);
-    const answer = path === "do" ? session.send(readCommand(body)) : await aboutTicket(path, body);
-    response.writeHead(200, { ...HEADERS, "content-type": "application/json" });
-    response.end(JSON.stringify(answer ?? null));
-    return;
-  }
-  if (path === "events") {
-    response.writeHead(200, { ...HEADERS, "content-type": "text/event-stream" });
-    await session.join(response);
-    return;
-  }
-  const file = FILES.get(path);
-  if (file === undefined) throw new Refusal(404, "There is no such page.");
-  response.writeHead(200, { ...HEADERS, "content-type": `${file.type}; charset=utf-8` });
-  response.end(file.text);
-}
-
-/** Who may ask: this page, by this machine's name. Returns what follows the token in the path. */
-function checkRequest({ headers, method, socket, url = "" }: IncomingMessage, token: string) {
+/** Who may ask: this page, by this machine's name. */
+function checkRequest({ headers, method, socket }: IncomingMessage): void {
   const { host = "", origin } = headers;
   // Another name may be one that somebody has pointed at this machine.
   if (host !== `${HOST}:${socket.localPort}` && host !== `localhost:${socket.localPort}`) {
@@ -111,13 +111,14 @@ function checkRequest({ headers, method, socket, url = "" }: IncomingMessage, to
   if (!isOwn && (origin !== undefined || method === "POST")) {
     throw new Refusal(403, "This origin may not ask.");
   }
-  const [, given = "", path = "", ...rest] = url.split("/");
-  if (!isSame(given, token)) throw new Refusal(403, "The address needs its token.");
   if (method !== "GET" && method !== "POST") throw new Refusal(405, "GET and POST are served.");
   if (method === "POST" && headers["content-type"] !== "application/json") {
     throw new Refusal(415, "JSON is taken.");
   }
-  return [path, ...rest].join("/");
+}
+
+function randomToken(): string {
+  return randomBytes(24).toString("base64url");
 }
 
 function isSame(given: string, token: string): boolean {
@@ -138,10 +139,24 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
   }
 }
 
+/** A command for the programs, or the ticket bench: it signs with the emulator's public key. */
+async function post(path: string, body: Record<string, unknown>, session: Session) {
+  if (path === "do") return session.send(readCommand(body));
+  const { userSig, userID } = { userSig: String(body.userSig), userID: String(body.userID) };
+  const login = { sdkAppID: Number(body.sdkAppID), userID, secretKey: DEVELOPMENT_SECRET_KEY };
+  try {
+    if (path === "sign") return await signUserSig(login);
+    if (path === "explain") return await explainUserSig(userSig, login);
+  } catch (error) {
+    throw new Refusal(400, error instanceof Error ? error.message : String(error));
+  }
+  throw new Refusal(404, "There is no such page.");
+}
+
 function readCommand({ action, runtimes, values }: Record<string, unknown>): Command {
   const { userID, peerID, text, latencyMs } = { ...(values as object) } as Command["values"];
   const areTexts = [userID, peerID, text].every((value) => typeof value === "string");
-  const isKnown = typeof action === "string" && Object.hasOwn(ACTIONS, action);
+  const isKnown = typeof action === "string" && Object.hasOwn(actions(), action);
   if (!isKnown || !areTexts || !Number.isFinite(latencyMs) || !Array.isArray(runtimes)) {
     throw new Refusal(400, "There is no such action, or it lacks a value.");
   }
@@ -149,74 +164,25 @@ function readCommand({ action, runtimes, values }: Record<string, unknown>): Com
   return { action, runtimes: chosen, values: { userID, peerID, text, latencyMs } };
 }
 
-/** The ticket bench: signs with the emulator's public key, and explains. */
-async function aboutTicket(path: string, body: Record<string, unknown>): Promise<unknown> {
-  const login = {
-    sdkAppID: Number(body.sdkAppID),
-    userID: String(body.userID),
-    secretKey: DEVELOPMENT_SECRET_KEY,
-  };
-  try {
-    if (path === "sign") return await signUserSig(login);
-    if (path === "explain") return await explainUserSig(String(body.userSig), login);
-  } catch (error) {
-    throw new Refusal(400, error instanceof Error ? error.message : String(error));
-  }
-  throw new Refusal(404, "There is no such page.");
-}
-
 // --- the page's files ---
 
-interface File {
-  readonly type: string;
-  readonly text: string;
-}
+type File = readonly [type: string, text: string];
 
 const FILES: ReadonlyMap<string, File> = new Map([
-  ["", { type: "text/html", text: HTML }],
-  ["style.css", { type: "text/css", text: STYLE }],
-  ...["actions.js", "messages.js"].map(readModule),
-  ...readdirSync(builtUrl("page/"))
-    .filter((name) => name.endsWith(".js"))
-    .map((name) => readModule(`page/${name}`)),
+  ["", ["text/html", HTML]],
+  ["style.css", ["text/css", STYLE]],
+  ...["actions.js", "messages.js", ...readdirSync(builtUrl("page/")).map((name) => `page/${name}`)]
+    .filter((path) => path.endsWith(".js"))
+    .map(readModule),
 ]);
 
 function readModule(path: string): [string, File] {
   const text = readFileSync(builtUrl(path), "utf8").replace(/^\/\/# sourceMappingURL.*$/m, "");
-  return [path, { type: "text/javascript", text }];
+  return [path, ["text/javascript", text]];
 }
 
-/** Also for a runtime that runs this module's source, a browser has what was built of it. */
+/** Also if a runtime runs this module's source, a browser has what was built of it. */
 function builtUrl(path: string): URL {
   const isSource = import.meta.url.endsWith(".ts");
   return new URL(isSource ? `../../dist/web/${path}` : path, import.meta.url);
-}
-
-// --- the programs ---
-
-/** The page that was opened last, and its programs, which end when it is closed. */
-class Session {
-  #page: ServerResponse | null = null;
-  #children: Children | null = null;
-
-  async join(page: ServerResponse): Promise<void> {
-    this.#page?.end();
-    this.#page = page;
-    const children = await Children.start((message) => {
-      if (page.writableLength > BEHIND_MAX) page.destroy();
-      else page.write(`data: ${JSON.stringify(message)}\n\n`);
-    });
-    page.on("close", () => children.stop());
-    if (page.closed) await children.stop();
-    else this.#children = children;
-  }
-
-  send(command: Command): void {
-    this.#children?.send(command);
-  }
-
-  async close(): Promise<void> {
-    await this.#children?.stop();
-    this.#page?.end();
-  }
 }

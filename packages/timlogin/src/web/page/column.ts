@@ -1,100 +1,68 @@
 /// <reference lib="dom" />
-import type { Message, Runtime } from "../messages.ts";
+import type { Message, Row, Runtime } from "../messages.ts";
 import { addLine, element, find, showTree } from "./view.ts";
 
-const LINES_MAX = 300;
-const WORDS: Readonly<Record<string, string>> = {
-  LoggedIn: "logged in",
-  LoggingIn: "logging in",
-  LoggedOut: "logged out",
-  LoggingOut: "logging out",
-  Closed: "closed",
-};
-
-type Of<Kind extends Message["kind"]> = Extract<Message, { kind: Kind }>;
+type Of<Kind> = Extract<Message, { kind: Kind }>;
 
 /** What one runtime shows. */
 export class Column {
   readonly #root: HTMLElement;
-  readonly #timeline: HTMLElement;
   /** The call that each lane of the time line has; a free one is undefined. */
   #lanes: (number | undefined)[] = [];
-  #start: number | null = null;
+  #start: number | undefined;
 
   constructor(runtime: Runtime) {
     this.#root = find(`#${runtime}`);
-    this.#timeline = find(".timeline", this.#root);
   }
 
   take(message: Message): void {
-    if (message.kind === "hello") this.#hello(message);
-    else if (message.kind === "call") this.#call(message);
-    else if (message.kind === "answer") this.#answer(message);
-    else if (message.kind === "event") this.#row("event", message.at, message.name, message.text);
-    else if (message.kind === "status") this.#status(message);
+    if (message.kind === "head") this.#head(message);
+    else if (message.kind === "row") this.#row(message);
     else if (message.kind === "state") showTree(find(".state div", this.#root), message.state);
-    else if (message.kind === "message") this.#mail(message);
-    else if (message.kind === "ended") this.#show("Ended", "not running", message.text);
+    else if (message.kind === "mail") this.#mail(message);
   }
 
-  #show(status: string, word: string, user: string): void {
+  #head({ version, library, status, userID }: Of<"head">): void {
     this.#root.dataset.status = status;
-    find(".status", this.#root).textContent = word;
-    find(".user", this.#root).textContent = user;
-  }
-
-  #hello({ version, library, sdkVersion }: Of<"hello">): void {
-    find(".version", this.#root).textContent = version;
-    const place = find(".library", this.#root);
-    place.textContent = `${library.split(/[\\/]/).at(-1)}, SDK ${sdkVersion}`;
-    place.title = library;
-  }
-
-  #status({ status, userID, at }: Of<"status">): void {
-    const word = WORDS[status] ?? status;
-    this.#show(status, word, userID ?? "");
-    this.#row("status-row", at, userID === null ? word : `${word}: ${userID}`);
-  }
-
-  #call({ id, name, args, at }: Of<"call">): void {
-    const free = this.#lanes.indexOf(undefined);
-    const lane = free === -1 ? this.#lanes.length : free;
-    this.#lanes[lane] = id;
-    this.#row("call", at, name, args, [lane, "start"]);
-  }
-
-  #answer({ id, name, at, us, code, text }: Of<"answer">): void {
-    const lane = this.#lanes.indexOf(id);
-    const took = `${us.toLocaleString("en")} µs`;
-    const note = code === 0 ? took : `${took}, ${code === -1 ? "" : code} ${text}`;
-    this.#row(code === 0 ? "answer" : "answer failed", at, name, note, [lane, "end"]);
-    this.#lanes[lane] = undefined;
+    const texts = { version, library, status: inWords(status), user: userID };
+    for (const [name, text] of Object.entries(texts)) {
+      find(`.${name}`, this.#root).textContent = text;
+    }
   }
 
   /** One moment of the time line: what is pending then is a bar, what begins or ends a dot. */
-  #row(kind: string, at: number, what: string, note = "", own?: [number, string]): void {
-    this.#start ??= at;
-    const last = this.#lanes.findLastIndex((call) => call !== undefined);
-    const lanes = this.#lanes.slice(0, last + 1).map((call, lane) => {
-      const edge = lane === own?.[0] ? ` ${own[1]}` : "";
-      return element("i", call === undefined ? "" : `on${edge}`);
+  #row({ type, at, what, note, call }: Of<"row">): void {
+    if (type === "ended") this.#lanes = [];
+    if (type === "call") this.#take(call);
+    const last = this.#lanes.findLastIndex((pending) => pending !== undefined);
+    const lanes = this.#lanes.slice(0, last + 1).map((pending) => {
+      const edge = pending === call ? type : "on";
+      return element("i", pending === undefined ? "" : edge);
     });
-    const text = element("span", "what", what, " ", element("span", "note", note));
-    const time = element("time", "", `${((at - this.#start) / 1000).toFixed(3)}`);
-    addLine(
-      this.#timeline,
-      element("li", kind, element("span", "lanes", ...lanes), text, time),
-      LINES_MAX,
-    );
+    if (type !== "call") this.#lanes = this.#lanes.map((one) => (one === call ? undefined : one));
+    this.#start ??= at;
+    const text = type === "change" ? inWords(what) : what;
+    const line = [
+      element("span", "lanes", ...lanes),
+      element("span", "what", text, " ", element("bdi", "", note)),
+      element("time", "", ((at - this.#start) / 1000).toFixed(3)),
+    ];
+    addLine(find("ol", this.#root), element("li", type satisfies Row, ...line));
   }
 
-  #mail({ from, to, text }: Of<"message">): void {
-    const mail = find<HTMLDetailsElement>(".mail", this.#root);
-    if (mail.hidden) mail.open = true;
-    mail.hidden = false;
-    const isOwn = from === find(".user", this.#root).textContent;
-    const line = element("li", isOwn ? "own" : "", text);
-    line.title = `${from} to ${to}`;
-    addLine(find("ul", mail), line, LINES_MAX);
+  #take(call: number | undefined): void {
+    const free = this.#lanes.indexOf(undefined);
+    this.#lanes[free === -1 ? this.#lanes.length : free] = call;
   }
+
+  #mail({ isOwn, text, title }: Of<"mail">): void {
+    const line = element("li", isOwn ? "own" : "other", element("bdi", "", text));
+    line.title = title;
+    addLine(find(".mail ul", this.#root), line);
+  }
+}
+
+/** LoggingIn: logging in. */
+function inWords(status: string): string {
+  return status.replace(/\B(?=[A-Z])/g, " ").toLowerCase();
 }

@@ -1,116 +1,110 @@
 /// <reference lib="dom" />
-import { ACTIONS, codeOf, GROUPS, PREAMBLE } from "../actions.ts";
-import { RUNTIMES, type Runtime, type Told, type Values } from "../messages.ts";
+import { actions, codeOf, GROUPS, PREAMBLE, type Tools } from "../actions.ts";
+import { RUNTIMES, type Told, type Values } from "../messages.ts";
 import { startBench } from "./bench.ts";
 import { Column } from "./column.ts";
 import { addLine, ask, element, find } from "./view.ts";
 
-const TRACE_MAX = 400;
-/** What the page itself asks all the time, the emulator's controls, and the bridge's housekeeping. */
-const MINOR = /TIMGetLogin|callExperimentalAPI|tim_bridge_/;
+const COPIED_MS = 1500;
 
-const value = (id: string) => find<HTMLInputElement>(`#${id}`).value;
+const controls = find<HTMLFormElement>("#controls");
 const trace = find("#trace");
 const link = find("#link");
-const columns = Object.fromEntries(
-  RUNTIMES.map((runtime) => [runtime, new Column(runtime)]),
-) as Record<Runtime, Column>;
 
-function values(): Values {
-  const latencyMs = Number(value("latencyMs"));
-  return { userID: value("userID"), peerID: value("peerID"), text: value("text"), latencyMs };
+function values(): Values & { readonly scope: string } {
+  const fields = Object.fromEntries(new FormData(controls)) as Record<string, string>;
+  const { scope = "", userID = "", peerID = "", text = "", latencyMs } = fields;
+  return { scope, userID, peerID, text, latencyMs: Number(latencyMs) };
 }
 
 // --- actions ---
 
-let shownName = "login";
+const ACTIONS = actions();
+let shownLabel = "renewed";
 
-function showCode(name: string): void {
-  shownName = name;
-  const action = ACTIONS[name];
-  if (action === undefined) return;
-  find("#code-title").textContent = `${GROUPS[action.group]}: ${action.label}`;
-  find("#code").textContent = codeOf(action, values());
+function showCode(label: string): void {
+  const run = ACTIONS[label]?.[0];
+  if (run === undefined) return;
+  shownLabel = label;
+  find("#code").textContent = codeOf(run, values());
   for (const button of document.querySelectorAll<HTMLElement>("[data-action]")) {
-    button.classList.toggle("shown", button.dataset.action === name);
+    const isShown = button.dataset.action === label;
+    button.classList.toggle("shown", isShown);
+    if (isShown) find("#code-title").textContent = `${button.title}: ${label}`;
   }
 }
 
 async function run(action: string): Promise<void> {
   showCode(action);
-  const scope = find<HTMLInputElement>("[name=scope]:checked").value;
+  const { scope, ...own } = values();
   const runtimes = RUNTIMES.filter((runtime) => scope === "all" || scope === runtime);
   try {
-    await ask("do", { action, runtimes, values: values() });
+    await ask("do", { action, runtimes, values: own });
+    link.textContent = "";
   } catch (error) {
     link.textContent = (error as Error).message;
   }
 }
 
-function actionButton(name: string, label: string, key: string): HTMLButtonElement {
-  const button = element("button", "", label);
-  button.type = "button";
-  button.dataset.action = name;
-  if (key !== "") button.append(element("kbd", "", key));
-  button.setAttribute("aria-keyshortcuts", key);
-  button.addEventListener("click", () => run(name));
-  button.addEventListener("focus", () => showCode(name));
-  button.addEventListener("mouseenter", () => showCode(name));
+function actionButton(label: string, key: string, title: string): HTMLElement {
+  const keyHint = element("kbd", "", key);
+  keyHint.ariaHidden = "true";
+  const button = element("button", "", label, keyHint);
+  Object.assign(button, { type: "button", title });
+  Object.assign(button.dataset, { action: label });
+  if (key !== "") button.setAttribute("aria-keyshortcuts", key);
+  button.addEventListener("click", () => run(label));
+  button.addEventListener("focus", () => showCode(label));
+  button.addEventListener("mouseenter", () => showCode(label));
   return button;
 }
 
 function startActions(): void {
-  const all = Object.entries(ACTIONS);
-  for (const [group, title] of Object.entries(GROUPS)) {
-    const own = all.filter(([, action]) => action.group === group);
-    const buttons = own.map(([name, { label, key }]) => actionButton(name, label, key));
-    const row = element("div", "", ...buttons);
-    find("#actions").append(element("section", "group", element("h3", "", title), row));
+  for (const [title, group] of Object.entries(GROUPS)) {
+    const buttons = Object.entries(group({} as Tools)).map(([label, [, key = ""]]) =>
+      actionButton(label, key, title),
+    );
+    find("#actions").append(element("section", "", element("h3", "", title), ...buttons));
   }
-  find(".fields").addEventListener("input", () => showCode(shownName));
+  controls.addEventListener("submit", (event) => event.preventDefault());
+  controls.addEventListener("input", () => showCode(shownLabel));
   document.addEventListener("keydown", ({ key, target, altKey, ctrlKey, metaKey, repeat }) => {
-    const fields = "input:not([type=radio], [type=checkbox]), textarea";
-    const isTyping = target instanceof HTMLElement && target.matches(fields);
-    if (isTyping || altKey || ctrlKey || metaKey || repeat) return;
-    const found = all.find(([, action]) => action.key === key);
-    if (found !== undefined) void run(found[0]);
+    const isTyping =
+      target instanceof HTMLElement &&
+      target.matches("input:not([type=radio], [type=checkbox]), textarea");
+    const found = Object.entries(ACTIONS).find(([, [, own]]) => own === key);
+    if (found && !(isTyping || altKey || ctrlKey || metaKey || repeat)) void run(found[0]);
   });
   const copy = find("#copy");
+  const copyLabel = copy.textContent;
   copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(`${PREAMBLE}\n${find("#code").textContent}\n`);
     copy.textContent = "Copied";
-    setTimeout(() => {
-      copy.textContent = "Copy as a program";
-    }, 1500);
+    setTimeout(() => copy.replaceChildren(copyLabel), COPIED_MS);
   });
-  showCode(shownName);
+  showCode(shownLabel);
 }
 
 // --- what is told ---
 
-function addTrace(runtime: Runtime, text: string): void {
-  const [, kind = ""] = text.split(" ");
-  const isMinor = MINOR.test(text);
-  const name = `${kind} ${isMinor ? "minor" : "major"}`;
-  addLine(trace, element("li", name, element("b", "", runtime), text), 2 * TRACE_MAX);
-  // What is seldom looked at must not push out the rest.
-  const minor = trace.getElementsByClassName("minor");
-  if (minor.length > TRACE_MAX) minor[0]?.remove();
-}
-
 function listen(): void {
+  const columns = new Map(RUNTIMES.map((runtime) => [runtime, new Column(runtime)]));
   const events = new EventSource("events");
   events.addEventListener("open", () => {
+    // All is told anew.
+    if (link.dataset.isLost) location.reload();
     link.textContent = "";
   });
   events.addEventListener("error", () => {
-    events.close();
-    link.textContent = "The server has gone, or another page has been opened. Load this one anew.";
+    link.dataset.isLost = "yes";
+    link.textContent = "The page’s server does not answer.";
   });
   events.addEventListener("message", ({ data }) => {
     const message = JSON.parse(String(data)) as Told;
-    if (message.kind === "trace") addTrace(message.runtime, message.text);
-    else columns[message.runtime].take(message);
+    const { kind, runtime } = message;
+    if (kind !== "trace" && kind !== "minor") return columns.get(runtime)?.take(message);
+    const [, word = ""] = message.text.split(" ");
+    addLine(trace, element("li", `${kind} ${word}`, element("b", "", runtime), message.text));
   });
 }
 

@@ -1,15 +1,13 @@
 /// <reference lib="dom" />
 
-type Child = Node | string;
-
 /** An element with its class, and what is in it. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   className = "",
-  ...children: readonly Child[]
+  ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
-  if (className !== "") made.className = className;
+  made.className = className;
   made.append(...children);
   return made;
 }
@@ -24,38 +22,30 @@ export function find<Type extends HTMLElement>(
   return found;
 }
 
-/** Adds a line to a list of so many, and stays at its end unless somebody has scrolled away from it. */
-export function addLine(list: HTMLElement, line: HTMLElement, max: number): void {
-  // It may be rewrapped since, as the window's width changes, and is at its end all the same.
-  list.onscroll ??= () => {
-    const isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 40;
-    list.classList.toggle("left", !isAtEnd && list.matches(":hover, :focus"));
-  };
+/** Adds a line to a list, which has so many of each class: what is told often pushes out no other. */
+export function addLine(list: HTMLElement, line: HTMLElement, max = 300): void {
   list.append(line);
-  while (list.childElementCount > max) list.firstElementChild?.remove();
-  if (!list.classList.contains("left")) list.scrollTop = list.scrollHeight;
+  const alike = list.getElementsByClassName(line.className);
+  if (alike.length > max) alike[0]?.remove();
 }
 
 /** A value of JSON as a tree; what was opened in it stays open when it is shown anew. */
 export function showTree(place: HTMLElement, value: unknown): void {
-  const open = new Set(
-    [...place.querySelectorAll<HTMLElement>("details[open]")].map(({ title }) => title),
-  );
+  const opened = place.querySelectorAll<HTMLElement>("details[open]");
+  const open = new Set([...opened].map(({ title }) => title));
   place.replaceChildren(...branches(value, "", open));
 }
 
 function branches(value: unknown, path: string, open: ReadonlySet<string>): Node[] {
-  if (typeof value !== "object" || value === null) return [element("p", "", String(value))];
-  return Object.entries(value).map(([name, inner]) => {
-    const here = path === "" ? name : `${path}.${name}`;
-    const isLeaf = typeof inner !== "object" || inner === null || Object.keys(inner).length === 0;
-    const key = element("b", "", `${name} `);
-    if (isLeaf) return element("p", "", key, JSON.stringify(inner));
-    const size = Array.isArray(inner) ? `[${inner.length}]` : "";
+  return Object.entries(value ?? {}).map(([name, inner]) => {
+    const key = element("b", "", name);
+    const isLeaf = Object.keys(Object(inner)).length === 0 || typeof inner === "string";
+    if (isLeaf) return element("p", "", key, " ", JSON.stringify(inner));
+    const size = Array.isArray(inner) ? ` [${inner.length}]` : "";
     const made = element("details", "", element("summary", "", key, size));
-    made.title = here;
-    made.open = open.has(here);
-    made.append(...branches(inner, here, open));
+    made.title = `${path}${name}.`;
+    made.open = open.has(made.title);
+    made.append(...branches(inner, made.title, open));
     return made;
   });
 }
