@@ -1,7 +1,7 @@
 /**
  * Builds every package for npm into dist/npm, and packs it into dist/tarballs.
  *
- *     node scripts/release/npm.ts              Deno-first packages by dnt, which comes from JSR
+ *     node scripts/release/npm.ts              what JSR has too by dnt, which comes from JSR
  *     node scripts/release/npm.ts --emit tsc   all by tsc, in the same layout: for when JSR is out of reach
  *     node scripts/release/npm.ts --local APP  by tsc into dist/local, for this platform alone, and names
  *                                              them in the package.json of the application in that folder
@@ -64,16 +64,16 @@ if (missing.length > 0) {
   );
 }
 const tarballs = isLocal ? LOCAL_DIR : TARBALL_DIR;
-// What was interrupted leaves no tarballs, neither its own nor older ones.
-for (const dir of [NPM_DIR, tarballs]) rmSync(dir, { recursive: true, force: true });
+// What is interrupted leaves the last tarballs as they are.
 const part = `${tarballs}.part`;
 for (const dir of [NPM_DIR, part]) {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
 }
-console.log(`Deno-first packages are emitted by ${emit}.`);
+console.log(`The packages that JSR has too are emitted by ${emit}.`);
 const built = [...PACKAGES.map(buildPackage), ...targets.map(buildNative)];
 run("npm", ["pack", "--loglevel=error", "--pack-destination", part, ...built]);
+rmSync(tarballs, { recursive: true, force: true });
 renameSync(part, tarballs);
 if (app !== null) nameIn(app);
 console.log(`${built.length} packages are in ${tarballs}.`);

@@ -63,6 +63,13 @@ describe("npm and Node", () => {
     const { status, stderr } = await run("node", ["login.mjs"], { cwd: bare });
     assert.equal(status, 1);
     assert.ok(stderr.includes(`npm install ${NATIVE}`), stderr);
+    // What a repository of ours would have is not looked for in a user's folders.
+    assert.doesNotMatch(stderr, /zig-out/);
+    const real = LOGIN.replaceAll('"emulator"', '"imsdk"');
+    assert.notEqual(real, LOGIN);
+    const imsdk = await run("node", ["--input-type=module", "-e", real], { cwd: bare });
+    assert.match(imsdk.stderr, /the real SDK was not found/);
+    assert.doesNotMatch(imsdk.stderr, /\.cache/);
     await npmInstall(bare, NATIVE);
     await logsIn("node", ["login.mjs"], { cwd: bare });
   });

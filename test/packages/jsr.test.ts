@@ -7,7 +7,7 @@ import { must, run } from "./process.ts";
 
 const published = PACKAGES.filter(({ isOnJsr }) => isOnJsr);
 
-test("deno publish would publish the Deno-first packages", async () => {
+test("deno publish would publish the packages that JSR has", async () => {
   const args = ["publish", "--dry-run", "--allow-dirty"];
   const { status, stderr } = await run("deno", args, { cwd: ROOT });
   assert.equal(status, 0, stderr);

@@ -1,6 +1,6 @@
 /**
  * A registry on this machine: our tarballs, and what they depend on as it is installed here. It also
- * serves the sources of the Deno-first packages over HTTP, as JSR does.
+ * serves the sources of the packages that JSR has over HTTP, as JSR does.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
