@@ -1,4 +1,5 @@
 import type { Intent, UserSigReason, UserSigSource } from "./logins.ts";
+import { rejectAtAwait } from "./reject.ts";
 
 /** Somebody who waits for a login or logout: the application, or the client itself. */
 export class Caller {
@@ -15,7 +16,8 @@ export class Caller {
   ticket: string | null;
   /** Its provider has been asked once more, for a ticket that has not expired. */
   hasRetried = false;
-  resolve: () => void = () => {};
+  resolve: (value?: PromiseLike<never>) => void = () => {};
+  /** With what is not ours: a signal's reason, or what a provider threw. */
   reject: (reason: unknown) => void = () => {};
   stopLimit: (() => void) | null = null;
   /** With whom it waits: for a ticket, or for a call of the SDK. */
@@ -36,6 +38,10 @@ export class Caller {
   /** It is the client that waits. */
   get isOwn(): boolean {
     return this.reason !== "login";
+  }
+
+  refuse(error: unknown): void {
+    rejectAtAwait(this.resolve, error);
   }
 
   moveTo(place: Set<Caller>): void {

@@ -3,6 +3,7 @@ import { claim, unclaim } from "./claim.ts";
 import { refuse, TimError } from "./error.ts";
 import { EventKind, EventReader, type NativeEvent } from "./event-buffer.ts";
 import { Pump } from "./pump.ts";
+import { rejectAtAwait } from "./reject.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const BUFFER_SIZE = 64 * 1024;
@@ -114,8 +115,9 @@ export class Channel {
     read: (event: NativeEvent) => T,
   ): Promise<T> {
     const send = (by: Invoke, onSent: (request: number) => void) =>
-      new Promise<T>((resolve, reject) => {
-        onSent(this.send(call, by, (event) => resolve(read(event)), reject));
+      new Promise<T>((resolve) => {
+        const onError = (error: TimError) => rejectAtAwait(resolve, error);
+        onSent(this.send(call, by, (event) => resolve(read(event)), onError));
       });
     if (shape === "iss") return send(invoke, () => {});
     let request = 0;

@@ -7,6 +7,7 @@ import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig, encodeJson } from "./input.ts";
 import { Internals } from "./internals.ts";
 import { Logins, type UserSigSource } from "./logins.ts";
+import { startAt } from "./reject.ts";
 import { type ReloginOutcome, readExpiry } from "./renewal.ts";
 import { readSdkVersion } from "./sdk-version.ts";
 import { LoginStatus, type NetworkStatus, readNetworkStatus } from "./status.ts";
@@ -169,7 +170,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       return this.#logins.login(userID, userSig, options);
     } catch (error) {
       // An async function would do this too, but cost every login a second promise.
-      return Promise.reject(error);
+      return Promise.reject(startAt(this.login, error));
     }
   }
 
@@ -198,7 +199,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       checkOptions(options, "TIMLogout");
       return this.#logins.logout(options);
     } catch (error) {
-      return Promise.reject(error);
+      return Promise.reject(startAt(this.logout, error));
     }
   }
 

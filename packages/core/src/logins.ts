@@ -153,7 +153,7 @@ export class Logins {
   close(error: TimError): void {
     this.#renewal.end();
     this.#session = null;
-    for (const caller of [...this.#asking]) this.#reject(caller, error);
+    for (const caller of [...this.#asking]) this.#refuse(caller, error);
   }
 
   // --- what the SDK tells ---
@@ -192,7 +192,7 @@ export class Logins {
     this.#intent = { userID };
     const desc = "a later login or logout was asked for";
     for (const caller of [...this.#asking]) {
-      this.#reject(
+      this.#refuse(
         caller,
         new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call: "TIMLogin", desc }),
       );
@@ -233,13 +233,13 @@ export class Logins {
     if (this.#end(caller)) caller.resolve();
   }
 
-  #reject(caller: Caller, reason: unknown): void {
-    if (this.#end(caller)) caller.reject(reason);
+  #refuse(caller: Caller, error: unknown): void {
+    if (this.#end(caller)) caller.refuse(error);
   }
 
   /** The caller waits no longer: what has waited for the application may go on. */
   #giveUp(caller: Caller, reason: unknown): void {
-    this.#reject(caller, reason);
+    if (this.#end(caller)) caller.reject(reason);
     if (!caller.isOwn) this.#renewal.review();
   }
 
@@ -286,9 +286,9 @@ export class Logins {
     const isWanted = session !== null && caller.intent === this.#intent;
     const isItsOwn = caller.ticket === session?.ticket;
     const isLast = typeof caller.source === "string" || caller.hasRetried;
-    if (!isWanted || !TICKET_CODES.has(code)) this.#reject(caller, error);
+    if (!isWanted || !TICKET_CODES.has(code)) this.#refuse(caller, error);
     else if (!isItsOwn) this.#proceed(caller);
-    else if (isLast || !EXPIRED_CODES.has(code)) this.#reject(caller, error);
+    else if (isLast || !EXPIRED_CODES.has(code)) this.#refuse(caller, error);
     else {
       caller.hasRetried = true;
       caller.answer = null;
