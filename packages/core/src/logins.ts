@@ -358,7 +358,8 @@ export class Logins {
   #settle(native: NativeCall, error: unknown): void {
     for (const caller of [...native.callers]) {
       if (error === null) this.#resolve(caller);
-      else this.#onRefused(caller, native, error);
+      // To each his own, as its stack says where he awaits it.
+      else this.#onRefused(caller, native, TimError.is(error) ? new TimError(error) : error);
     }
     this.#renewal.review();
   }
