@@ -1,9 +1,12 @@
-/** What `test:platforms` does with the minutes that it is given. */
+/** What `test:platforms` does with the minutes that it is given, and what it knows to differ. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { IMSDK_VERSION } from "../scripts/imsdk/library.ts";
 import { ROOT } from "../scripts/packages.ts";
+import { ARM64_DIFFERENCES, WINDOWS_DIFFERENCES } from "../scripts/platforms/differences.ts";
 
 const run = (args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
@@ -13,22 +16,25 @@ const run = (args: readonly string[]) => {
 const main = join(ROOT, "scripts/platforms/main.ts");
 const rows = JSON.stringify(join(ROOT, "scripts/platforms/rows.ts"));
 
-/** Rows of which the first of each kind is running when the time is up. */
+/** Rows of which the first of each kind is running when the time is up, by a clock that they move. */
 function program(outcome: string): string[] {
   const code = `
-    import { imsdkRow, laterRow, row, runRows, timeIsUp } from ${rows};
-    const untilLate = async () => {
-      while (timeIsUp() === undefined) await new Promise((done) => setTimeout(done, 10));
+    let isLate = false;
+    performance.now = () => (isLate ? 60_001 : 0);
+    const { imsdkRow, laterRow, row, runRows } = await import(${rows});
+    const run = async () => {
+      await null;
+      isLate = true;
       ${outcome};
     };
-    laterRow("windows", "x", "later", untilLate);
-    imsdkRow("windows", "x", "sdk", untilLate);
-    imsdkRow("windows", "x", "second sdk", untilLate);
-    row("windows", "x", "own", untilLate);
-    row("windows", "x", "second", untilLate);
+    laterRow("windows", "x", "later", run);
+    imsdkRow("windows", "x", "sdk", run);
+    imsdkRow("windows", "x", "second sdk", run);
+    row("windows", "x", "own", run);
+    row("windows", "x", "second", run);
     process.exitCode = (await runRows()) ? 1 : 0;
   `;
-  return ["--input-type=module-typescript", "--eval", code, "--", "--minutes", "0.02"];
+  return ["--input-type=module", "--eval", code, "--", "--minutes", "1"];
 }
 
 const stateOf = (lines: readonly string[], runtime: string) =>
@@ -36,6 +42,19 @@ const stateOf = (lines: readonly string[], runtime: string) =>
     .find((line) => line.includes(`  ${runtime}  `))
     ?.slice(0, 7)
     .trim();
+
+test("the page has every scenario of the real SDK that is known to differ, which each exists", () => {
+  const page = readFileSync(join(ROOT, "docs/platforms.md"), "utf8");
+  const golden = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
+  const { scenarios } = JSON.parse(readFileSync(golden, "utf8"));
+  for (const { what, scenarios: names } of [...ARM64_DIFFERENCES, ...WINDOWS_DIFFERENCES]) {
+    assert.ok(page.includes(what), what);
+    for (const name of names) {
+      assert.ok(Object.hasOwn(scenarios, name), name);
+      assert.ok(page.includes(`\`${name}\``), name);
+    }
+  }
+});
 
 const skip = `${process.platform} ${process.arch}` !== "linux x64";
 

@@ -32,7 +32,6 @@ pub fn main(init: std.process.Init) !u8 {
     const sdk = Sdk.open(args[1]) orelse return 2;
 
     var recorder: Recorder = .{ .sdk = sdk, .clock = clock, .folder = args[4] };
-    recorder.start();
     try runScenario(scenario, &recorder);
     try write(init.io, args[5], scenario, &recorder);
     // The library's threads may be running: nothing is torn down below them.
@@ -42,12 +41,13 @@ pub fn main(init: std.process.Init) !u8 {
 /// The SDK for Windows that is started on the process's first thread calls back through that thread's
 /// message loop, which there is none of here.
 fn runScenario(scenario: scenarios.Scenario, recorder: *Recorder) !void {
-    if (builtin.os.tag != .windows) return scenario.run(recorder);
-    const thread = try std.Thread.spawn(.{}, runInThread, .{ scenario, recorder });
+    if (builtin.os.tag != .windows) return runHere(scenario, recorder);
+    const thread = try std.Thread.spawn(.{}, runHere, .{ scenario, recorder });
     thread.join();
 }
 
-fn runInThread(scenario: scenarios.Scenario, recorder: *Recorder) void {
+fn runHere(scenario: scenarios.Scenario, recorder: *Recorder) void {
+    recorder.start();
     scenario.run(recorder);
 }
 

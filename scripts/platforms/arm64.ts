@@ -4,6 +4,7 @@ import { isPartAsked } from "./asked.ts";
 import { npmPackage } from "./cache.ts";
 import { adapterOf, check, checkImsdk, type Runtime } from "./checks.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
+import { ARM64_DIFFERENCES } from "./differences.ts";
 import { checkGolden } from "./golden.ts";
 import { offline, offlineObstacle } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
@@ -82,7 +83,7 @@ async function golden(root: string, tree: Tree): Promise<string> {
     start: ([, ...args]) => start(args),
     pathOf: (path) => join(tree.path, path),
     library: imsdkIn(tree, "linux", "arm64"),
-    known: {},
+    known: ARM64_DIFFERENCES,
     toleranceS: 5,
   });
 }

@@ -129,6 +129,8 @@ const ENDS: Readonly<Record<string, string>> = {
   login: "alice is in\n",
   close: "alice is in\nclosed\n",
   idle: "open\n",
+  renewing: "alice is in\n",
+  messaged: "to bob\n",
   unlistened: "alice is in\n",
   unanswered: "TimeoutError\n",
   exit: "leaving\n",

@@ -70,7 +70,11 @@ export async function must(start: Start, limitMs?: number): Promise<string> {
   throw new Error(`${start.command.join(" ")}: ${describe(ended)}`);
 }
 
+/** How it ended, and what it said last, or about the first test that failed. */
 export function describe({ code, signal, stdout, stderr }: Ended): string {
-  const said = `${stdout}${stderr}`.trim().split("\n").slice(-40).join("\n");
-  return `${signal ?? `exit code ${code}`}\n${said}`;
+  const lines = `${stdout}${stderr}`.trim().split("\n");
+  const failed = lines.findIndex((line) => /^(not ok|\(fail\)) /.test(line));
+  // Node says why behind a test's name, and Bun before it.
+  const said = failed < 0 ? lines.slice(-40) : lines.slice(Math.max(0, failed - 25), failed + 25);
+  return `${signal ?? `exit code ${code}`}\n${said.join("\n")}`;
 }

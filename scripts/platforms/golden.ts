@@ -1,10 +1,12 @@
 /** What the real SDK does on another system, beside what was recorded of it on Linux x64. */
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { differences, type Golden, type Scenario } from "../../native/golden/compare.ts";
 import { IMSDK_VERSION } from "../imsdk/library.ts";
 import { ROOT } from "../packages.ts";
+import { CACHE } from "./cache.ts";
 import { describe, run, type Start } from "./command.ts";
+import type { Difference } from "./differences.ts";
 import { buildNative, type Tree } from "./tree.ts";
 
 export interface Recording {
@@ -17,8 +19,8 @@ export interface Recording {
   pathOf(path: string): string;
   /** The real SDK, as the recorder sees it. */
   readonly library: string;
-  /** The scenarios that are known to differ there, and how. */
-  readonly known: Readonly<Record<string, string>>;
+  /** What is known to differ there. */
+  readonly known: readonly Difference[];
   /** By how much the second of a callback may differ. */
   readonly toleranceS: number;
 }
@@ -44,12 +46,20 @@ export async function checkGolden(recording: Recording): Promise<string> {
     }
   };
   await Promise.all(Array.from({ length: JOBS }, worker));
-  const surprises = Object.entries(differing).filter(([name]) => !(name in recording.known));
-  const texts = surprises.map(([name, text]) => `${name}\n${text}`);
-  if (texts.length > 0) throw new Error(`${texts.length} scenarios differ:\n${texts.join("\n")}`);
+  const all = Object.entries(differing);
+  const report = join(CACHE, `golden-${recording.tree.target}.txt`);
+  writeFileSync(report, all.map(([name, text]) => `${name}\n${text}\n`).join("\n"));
+  const known = recording.known.flatMap(({ scenarios }) => scenarios);
+  const surprises = all.map(([name]) => name).filter((name) => !known.includes(name));
+  if (surprises.length > 0) {
+    const names = surprises.join(", ");
+    const first = differing[surprises[0] as string];
+    throw new Error(
+      `${surprises.length} differ: ${names}. All is in ${report}; the first:\n${first}`,
+    );
+  }
   const total = Object.keys(scenarios).length;
-  const equal = total - Object.keys(differing).length;
-  return `${equal} of ${total} golden scenarios equal, the others differ as it is known`;
+  return `${total - all.length} of ${total} golden scenarios equal, the others are known to differ`;
 }
 
 async function compare(

@@ -271,7 +271,7 @@ fn hugeUserIDTimesOut(recorder: *Recorder) void {
     const huge = recorder_module.repeat('x', 1 << 20);
     recorder.login(huge, huge, 1);
     recorder.awaitStatus(.logging_in);
-    recorder.elapse(33);
+    recorder.elapse(45);
     recorder.status();
     recorder.userID();
 }

@@ -1,4 +1,4 @@
-import type { ArgumentType, FunctionDefinitions } from "node:ffi";
+import type { ArgumentType, DynamicLibrary, FunctionDefinitions } from "node:ffi";
 import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
 
 const TYPES: Readonly<Record<NativeType, ArgumentType | "void">> = {
@@ -16,13 +16,12 @@ type Call = (...args: unknown[]) => unknown;
 type Convert = (value: unknown) => unknown;
 
 export function load(path: string, abi: NativeAbi): NativeFunctions {
-  const { dlopen } = ffi();
   const definitions: FunctionDefinitions = {};
   for (const [name, { parameters, result }] of Object.entries(abi)) {
     const types = parameters.map((type) => TYPES[type] as ArgumentType);
     definitions[name] = { arguments: types, return: TYPES[result] };
   }
-  const bound = dlopen(path, definitions).functions as Record<string, Call>;
+  const bound = bind(path, definitions) as Record<string, Call>;
   const functions: Record<string, Call> = {};
   for (const [name, { parameters, result }] of Object.entries(abi)) {
     const call = converting(bound[name] as Call, parameters);
@@ -30,6 +29,27 @@ export function load(path: string, abi: NativeAbi): NativeFunctions {
     functions[name] = result === "pointer" ? (...args) => call(...args) || null : call;
   }
   return functions as NativeFunctions;
+}
+
+/** The loader of Windows does not say which function a library lacks, so it is looked for. */
+function bind(path: string, definitions: FunctionDefinitions): Readonly<Record<string, unknown>> {
+  const { dlopen, DynamicLibrary } = ffi();
+  try {
+    return dlopen(path, definitions).functions;
+  } catch (cause) {
+    if (!/Procedure not found/.test(`${cause}`)) throw cause;
+    const library = new DynamicLibrary(path);
+    const missing = Object.keys(definitions).find((name) => !hasSymbol(library, name));
+    throw new Error(`undefined symbol: ${missing}`, { cause });
+  }
+}
+
+function hasSymbol(library: DynamicLibrary, name: string): boolean {
+  try {
+    return library.getSymbol(name) !== 0n;
+  } catch {
+    return false;
+  }
 }
 
 /** To load it makes Node warn that it is experimental. */

@@ -92,13 +92,15 @@ withAlice("so are options that a call cannot have", async ({ sdk }) => {
 
 withAlice("signal and timeoutMs end the wait, not the call", async ({ sdk, emulator }) => {
   await emulator.setLatency({ minMs: 50, maxMs: 50 });
+  await emulator.freezeTime();
   const signal = AbortSignal.abort(new Error("enough"));
   const aborted = sdk.TIMMsgSendMessage("bob", C2C, messageOf("never sent"), { signal });
   await assert.rejects(aborted, { message: "enough" });
   const late = sdk.TIMMsgSendMessage("bob", C2C, messageOf("late"), { timeoutMs: 1 });
   await assert.rejects(late, { name: "TimeoutError" });
-  const taken = await emulator.takeMessage();
-  assert.deepEqual(taken.message_elem_array, [text("late")]);
+  const taken = emulator.takeMessage();
+  await emulator.advanceTime(50);
+  assert.deepEqual((await taken).message_elem_array, [text("late")]);
 });
 
 withAlice("close rejects what is pending, once", async ({ sdk, tim, emulator }) => {
