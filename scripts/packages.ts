@@ -21,18 +21,20 @@ export interface PackageInfo {
   readonly dir: string;
   /** Whether JSR has it too: Deno takes its sources as they are, and dnt builds it for npm. */
   readonly isOnJsr: boolean;
+  /** Whether its modules are bundled, as `scripts/build/bundle.ts` does: they open a client. */
+  readonly isBundled: boolean;
 }
 
 export const PACKAGES: readonly PackageInfo[] = [
-  { name: "@timlogin/usersig", dir: "packages/usersig", isOnJsr: true },
-  { name: "@timlogin/emulator", dir: "packages/emulator", isOnJsr: true },
-  { name: "@timlogin/core", dir: "packages/core", isOnJsr: true },
-  { name: "@timlogin/sdk", dir: "packages/sdk", isOnJsr: true },
-  { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isOnJsr: true },
-  { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isOnJsr: false },
-  { name: "@timlogin/node-ffi", dir: "packages/node-ffi", isOnJsr: false },
-  { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isOnJsr: false },
-  { name: "timlogin", dir: "packages/timlogin", isOnJsr: false },
+  { name: "@timlogin/usersig", dir: "packages/usersig", isOnJsr: true, isBundled: false },
+  { name: "@timlogin/emulator", dir: "packages/emulator", isOnJsr: true, isBundled: false },
+  { name: "@timlogin/core", dir: "packages/core", isOnJsr: true, isBundled: true },
+  { name: "@timlogin/sdk", dir: "packages/sdk", isOnJsr: true, isBundled: false },
+  { name: "@timlogin/deno-ffi", dir: "packages/deno-ffi", isOnJsr: true, isBundled: true },
+  { name: "@timlogin/bun-ffi", dir: "packages/bun-ffi", isOnJsr: false, isBundled: true },
+  { name: "@timlogin/node-ffi", dir: "packages/node-ffi", isOnJsr: false, isBundled: true },
+  { name: "@timlogin/node-koffi", dir: "packages/node-koffi", isOnJsr: false, isBundled: true },
+  { name: "timlogin", dir: "packages/timlogin", isOnJsr: false, isBundled: false },
 ];
 
 /** What of a package.json the scripts read. */

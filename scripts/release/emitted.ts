@@ -1,16 +1,18 @@
 /** What both ways of emitting a package leave behind, made the same: code, declarations, source maps. */
 import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
+import { bundlesOf } from "../build/bundle.ts";
 import { type PackageInfo, ROOT } from "../packages.ts";
 
-const KINDS = [".d.ts", ".js", ".js.map"] as const;
-
-/** Every source as the three files that npm gets of it, from the package's folder. */
-function expectedFiles({ dir }: PackageInfo): string[] {
-  const sources = globSync("**/*.ts", { cwd: join(ROOT, dir, "src") });
-  return sources
-    .flatMap((path) => KINDS.map((kind) => path.replaceAll(sep, "/").replace(/\.ts$/, kind)))
-    .sort();
+/** Every source has a declaration, and code with its map unless it is in a bundle. */
+function expectedFiles(info: PackageInfo): string[] {
+  const sources = globSync("**/*.ts", { cwd: join(ROOT, info.dir, "src") });
+  const names = sources.map((path) => path.replaceAll(sep, "/").replace(/\.ts$/, ""));
+  const code = info.isBundled ? bundlesOf(info) : names;
+  return [
+    ...names.map((name) => `${name}.d.ts`),
+    ...code.flatMap((name) => [`${name}.js`, `${name}.js.map`]),
+  ].sort();
 }
 
 /** Throws if a file is missing, or too many. */
@@ -29,6 +31,7 @@ export function tidyEmitted(info: PackageInfo, out: string): void {
     ...expected.filter((path) => !files.includes(path)).map((path) => `${path} is missing`),
   ];
   if (differing.length > 0) throw new Error(`${info.name} as emitted: ${differing.join(", ")}`);
+  if (info.isBundled) return;
   for (const path of files.filter((path) => path.endsWith(".map"))) {
     placeSource(join(esm, path), esm);
   }

@@ -14,6 +14,7 @@ import {
   copyFileSync,
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -23,6 +24,7 @@ import {
 } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { bundle } from "../build/bundle.ts";
 import {
   LIBRARIES,
   LOCAL_DIR,
@@ -99,6 +101,7 @@ function buildPackage(info: PackageInfo): string {
   const out = npmDir(info.name);
   if (emit === "dnt" && info.isOnJsr) emitByDnt(info, out);
   else emitByTsc(info, out);
+  if (info.isBundled) bundleEmitted(info, out);
   tidyEmitted(info, out);
   writeManifest(out, emittedManifest(info, isLocal ? targets : NATIVE_TARGETS));
   const bin = join(ROOT, info.dir, "bin");
@@ -114,6 +117,13 @@ function emitByTsc({ dir }: PackageInfo, out: string): void {
   run("tsc", ["-p", dir]);
   const flags = ["--composite", "false", "--declarationMap", "false", "--inlineSources"];
   run("tsc", ["-p", dir, "--outDir", join(out, "esm"), ...flags]);
+}
+
+/** In the place of the modules, which both ways of emitting have made. */
+function bundleEmitted(info: PackageInfo, out: string): void {
+  const esm = join(out, "esm");
+  for (const path of globSync("**/*.{js,js.map}", { cwd: esm })) rmSync(join(esm, path));
+  bundle(info, esm);
 }
 
 function emitByDnt({ name, dir }: PackageInfo, out: string): void {
