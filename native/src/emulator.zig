@@ -133,6 +133,7 @@ export fn callExperimentalAPI(
 }
 
 test {
+    _ = @import("panic.zig");
     _ = @import("emulator/inflate.zig");
     _ = @import("emulator/user_sig_test.zig");
     _ = @import("emulator/vectors_test.zig");

@@ -17,18 +17,47 @@ pub fn PanicOf(comptime library: []const u8) type {
             @atomicStore(bool, &is_ending, true, .seq_cst);
             // The place is told from here, as the library lies at another address in every process.
             const here = @intFromPtr(&abort);
-            const place = address orelse here;
-            const sign = if (place < here) "-" else "+";
-            var line: [1024]u8 = undefined;
-            complain(std.fmt.bufPrint(
-                &line,
-                library ++ " " ++ target ++ ": {s} (at {s}0x{x}): this is a bug in timlogin; " ++
-                    "please report this line, and what was called before it\n",
-                .{ message[0..@min(message.len, 512)], sign, @max(place, here) - @min(place, here) },
-            ) catch unreachable);
+            var line: [line_size_max]u8 = undefined;
+            complain(describe(&line, library, message, address orelse here, here));
             std.c.abort();
         }
     }.abort);
+}
+
+const line_size_max = 1024;
+const message_size_max = 512;
+
+fn describe(
+    line: *[line_size_max]u8,
+    comptime library: []const u8,
+    message: []const u8,
+    place: usize,
+    from: usize,
+) []const u8 {
+    return std.fmt.bufPrint(
+        line,
+        library ++ " " ++ target ++ ": {s} (at {s}0x{x}): this is a bug in timlogin; " ++
+            "please report this line, and what was called before it\n",
+        .{
+            message[0..@min(message.len, message_size_max)],
+            if (place < from) "-" else "+",
+            @max(place, from) - @min(place, from),
+        },
+    ) catch unreachable;
+}
+
+test "the line of a panic is whole, however long the message is" {
+    var line: [line_size_max]u8 = undefined;
+    const library = "tim_emulator 8.0.5903-emulator.1";
+    for ([_]usize{ 0, message_size_max, 1 << 20 }) |size| {
+        const message = try std.testing.allocator.alloc(u8, size);
+        defer std.testing.allocator.free(message);
+        @memset(message, 'x');
+        const said = describe(&line, library, message, std.math.maxInt(usize), 0);
+        try std.testing.expect(std.mem.startsWith(u8, said, library));
+        try std.testing.expect(std.mem.endsWith(u8, said, "please report this line, and what was called before it\n"));
+        try std.testing.expectEqual(1, std.mem.count(u8, said, "\n"));
+    }
 }
 
 /// Before every callback: once a check has failed on any thread, none begins any more.

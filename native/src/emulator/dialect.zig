@@ -6,6 +6,7 @@ const std = @import("std");
 
 pub const size_max = 16 * 1024 * 1024;
 const depth_max = 16 * 1024;
+const literal_size_max = 1024;
 
 pub const Error = error{NotJson};
 
@@ -211,7 +212,7 @@ fn isCodeUnit(digits: *const [4]u8) bool {
 }
 
 fn isLiteral(text: []const u8) bool {
-    var buffer: [1024]u8 = undefined;
+    var buffer: [literal_size_max]u8 = undefined;
     var size: usize = 0;
     for (text) |char| {
         if (isWhiteSpace(char)) continue;
@@ -386,4 +387,6 @@ test "depth and size are bounded" {
     @memcpy(long[0..6], "{\"a\":\"");
     @memcpy(long[long.len - 2 ..], "\"}");
     try testing.expectError(error.NotJson, check(long));
+    try check("{\"a\":1." ++ "0" ** (literal_size_max - 2) ++ "}");
+    try testing.expectError(error.NotJson, check("{\"a\":1." ++ "0" ** (literal_size_max - 1) ++ "}"));
 }

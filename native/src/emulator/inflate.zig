@@ -328,3 +328,26 @@ test "content that has no room is told apart" {
         for (0..size) |room| try testing.expectError(error.TooLong, inflate(bytes, output[0..room]));
     }
 }
+
+test "symbols and repeats that the format does not have are refused" {
+    // Each is but for that a whole stream, with the checksum of what a lax inflater would make of it.
+    for ([_][]const u8{
+        // The literals 286 and 287, and the distances 30 and 31, which the fixed codes have.
+        "78014b1c030003ce0185",
+        "78014b1c070003ce0185",
+        "78014b4c4c043e0007fb0247",
+        "78014b4c4c047e0007fb0247",
+        // A distance of 2 behind one byte.
+        "78014b04420000620062",
+        // Codes for 287 and 288 literals, and for 31 and 32 distances.
+        "7801f5c081080000000020d6fd25461100620062",
+        "7801fdc081080000000020d6fd25561100620062",
+        "780105de81080000000020d6fd25461100620062",
+        "780105df81080000000020d6fd25561100620062",
+        // A repeat of one code length, and of twenty, more than there are.
+        "780105cb81080000000020d6fd25261000620062",
+        "780105c081080000000020d6fd25a61000620062",
+    }) |hex| try expectRefused(error.Corrupt, hex);
+    try expectInflates("aaaa", "78014b04020003ce0185");
+    try expectInflates("a", "7801eddd81080000000020d6fd25061300620062");
+}

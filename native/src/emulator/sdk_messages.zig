@@ -13,7 +13,7 @@ const Sdk = sdks.Sdk;
 const spanUpTo = sdks.spanUpTo;
 
 /// More than any id of a user or a group has.
-const conv_id_size_max = 1024;
+pub const conv_id_size_max = 1024;
 
 /// Apart from the numbers of messages that are received.
 const sent_random = 1_000_000_000;

@@ -19,7 +19,7 @@ const Rig = struct {
     changed: std.Io.Condition,
     answers: std.ArrayList(Answer),
 
-    const Answer = struct { id: usize, code: i32, thread: std.Thread.Id };
+    const Answer = struct { id: usize, code: i32, thread: std.Thread.Id, is_text: bool };
 
     fn create() !*Rig {
         const rig = try gpa.create(Rig);
@@ -61,13 +61,14 @@ const Rig = struct {
         return rig.sdk.posted.first != null;
     }
 
-    fn record(rig: *Rig, id: usize, code: i32) void {
+    fn record(rig: *Rig, id: usize, code: i32, is_text: bool) void {
         rig.mutex.lockUncancelable(os.io);
         defer rig.mutex.unlock(os.io);
         rig.answers.append(gpa, .{
             .id = id,
             .code = code,
             .thread = std.Thread.getCurrentId(),
+            .is_text = is_text,
         }) catch unreachable;
         rig.changed.broadcast(os.io);
     }
@@ -85,6 +86,7 @@ const Rig = struct {
         for (expected, answers) |wanted, answer| {
             try testing.expectEqual(wanted[0], answer.id);
             try testing.expectEqual(wanted[1], answer.code);
+            try testing.expect(answer.is_text);
         }
     }
 
@@ -108,8 +110,13 @@ const Rig = struct {
 
 var the_rig: *Rig = undefined;
 
-fn onAnswer(code: i32, _: tim.CString, _: tim.CString, user_data: tim.UserData) callconv(.c) void {
-    the_rig.record(@intFromPtr(user_data), code);
+fn onAnswer(code: i32, desc: tim.CString, json: tim.CString, user_data: tim.UserData) callconv(.c) void {
+    the_rig.record(@intFromPtr(user_data), code, isText(desc) and isText(json));
+}
+
+/// What the allocator of the tests has taken back is filled with 0xaa, which is none.
+fn isText(string: tim.CString) bool {
+    return std.unicode.utf8ValidateSlice(std.mem.span(string orelse return true));
 }
 
 const network_down_config = "{\"emulator\":{\"set_network\":{\"state\":\"down\"}}}";
@@ -208,7 +215,7 @@ fn uninitAndBegin(
     user_data: tim.UserData,
 ) callconv(.c) void {
     const rig = the_rig;
-    rig.record(@intFromPtr(user_data), code);
+    rig.record(@intFromPtr(user_data), code, true);
     _ = rig.sdk.uninit();
     _ = rig.sdk.init(app_id, "{}");
     _ = rig.sdk.logout(onAnswer, @ptrFromInt(2));
@@ -246,7 +253,7 @@ fn loginAgain(
     user_data: tim.UserData,
 ) callconv(.c) void {
     const id = @intFromPtr(user_data);
-    the_rig.record(id, code);
+    the_rig.record(id, code, true);
     if (id < 5) _ = the_rig.sdk.login("alice", "x", loginAgain, @ptrFromInt(id + 1));
 }
 
@@ -321,6 +328,38 @@ test "the SDK's own experimental operations are silent, told at once, posted or 
     try rig.perform(3, operation ++ "find_merger_messages\"}");
     try rig.perform(4, operation ++ "sso_data\",\"request_sso_data_param\":{}}");
     try rig.expectAnswers(&.{ .{ 1, 0 }, .{ 2, 0 }, .{ 3, 6013 }, .{ 4, 6013 } });
+}
+
+const message = "{\"message_elem_array\":[{\"elem_type\":0,\"text_elem_content\":\"h\u{e9}\"}]}";
+const conv_c2c = 1;
+
+test "the strings of an answer last until its callback returns" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    const send = Sdk.sendMessage;
+    try testing.expectEqual(tim.succ, send(&rig.sdk, "bob", conv_c2c, message, null, onAnswer, @ptrFromInt(1)));
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+    try rig.login(2, "alice");
+    try rig.expectAnswers(&.{ .{ 1, 6013 }, .{ 2, 0 } });
+    try testing.expectEqual(tim.succ, send(&rig.sdk, "alice", conv_c2c, message, null, onAnswer, @ptrFromInt(3)));
+    try rig.perform(4, comptime control("add_fault", "{\"call\":\"logout\",\"code\":9508,\"desc\":\"busy\"}"));
+    try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(5)));
+    try rig.perform(6, comptime control("state", "{}"));
+    try rig.perform(7, comptime control("take_message", "{}"));
+    const answers = rig.waitFor(7);
+    for (answers) |answer| try testing.expect(answer.is_text);
+}
+
+test "a conversation's id has 1 KiB at most" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    const size_max = @import("sdk_messages.zig").conv_id_size_max;
+    const longest: [size_max:0]u8 = @splat('b');
+    const longer: [size_max + 1:0]u8 = @splat('b');
+    const send = Sdk.sendMessage;
+    try testing.expectEqual(tim.succ, send(&rig.sdk, &longest, conv_c2c, message, null, null, null));
+    try testing.expectEqual(tim.err_param, send(&rig.sdk, &longer, conv_c2c, message, null, null, null));
+    try testing.expectEqual(tim.err_param, rig.sdk.reportRead(&longer, conv_c2c, null, null));
 }
 
 test "the queue is bounded" {

@@ -4,6 +4,7 @@ import { refuse, TimError } from "./error.ts";
 import { EventKind, EventReader, type NativeEvent } from "./event-buffer.ts";
 import { Pump } from "./pump.ts";
 import { rejectAtAwait } from "./reject.ts";
+import { RequestTable } from "./request-table.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const BUFFER_SIZE = 64 * 1024;
@@ -36,12 +37,11 @@ export class Channel {
   readonly epoch: number;
   readonly #binding: TimBinding;
   readonly #callback: NativePointer;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new RequestTable<Pending>(EPOCH_UNIT);
   readonly #listeners = new Map<number, OnEvent>();
   readonly #pump: Pump | null;
   #reader = new EventReader(BUFFER_SIZE);
   #wake: Wake | null = null;
-  #lastRequest = 0;
   #lastListener = 0;
   #refs = 0;
   #isDraining = false;
@@ -122,7 +122,7 @@ export class Channel {
     if (shape === "iss") return send(invoke, () => {});
     let request = 0;
     const callback = this.callback(shape);
-    const userData = this.listen((event) => this.#forget(request)?.onAnswer(event));
+    const userData = this.listen((event) => this.#pending.take(request)?.onAnswer(event));
     try {
       return await send(
         () => invoke(callback, userData),
@@ -145,9 +145,8 @@ export class Channel {
     if (this.#pending.size >= PENDING_MAX) {
       refuse(call, "ERR_TOO_MANY_CALLS", `${PENDING_MAX} calls are pending; wait for some of them`);
     }
-    const request = this.#nextRequest();
     // The callback may come before the call has returned.
-    this.#pending.set(request, { call, onAnswer, onError });
+    const request = this.#pending.add({ call, onAnswer, onError });
     this.#pump?.hurry();
     let isSent = false;
     try {
@@ -156,7 +155,7 @@ export class Channel {
       if (!isSent) throw new TimError({ code: result, call });
       return request;
     } finally {
-      if (!isSent) this.#forget(request);
+      if (!isSent) this.#pending.take(request);
     }
   }
 
@@ -203,20 +202,7 @@ export class Channel {
   }
 
   #rejectAll(error: (call: string) => TimError): void {
-    const pending = [...this.#pending.values()];
-    this.#pending.clear();
-    for (const { call, onError } of pending) onError(error(call));
-  }
-
-  #nextRequest(): number {
-    this.#lastRequest = nextFree(this.#lastRequest, this.#pending);
-    return this.#lastRequest;
-  }
-
-  #forget(request: number): Pending | undefined {
-    const pending = this.#pending.get(request);
-    this.#pending.delete(request);
-    return pending;
+    for (const { call, onError } of this.#pending.takeAll()) onError(error(call));
   }
 
   #drain(): void {
@@ -260,7 +246,7 @@ export class Channel {
 
   #complete(event: NativeEvent): void {
     // An answer that nobody waits for any more, or a second one, is dropped.
-    const pending = this.#forget(event.id);
+    const pending = this.#pending.take(event.id);
     if (pending === undefined) return;
     const { call, onAnswer, onError } = pending;
     const code = event.int32(0);
@@ -306,12 +292,4 @@ function wakeSource({ bridge, paths }: TimBinding, epoch: number, fd: number): W
       return size === 0 ? null : decodeCString(path);
     },
   };
-}
-
-/** The number after the last one, of 32 bits, that is not in use. */
-export function nextFree(last: number, used: ReadonlyMap<number, unknown>): number {
-  let next = last;
-  do next = (next + 1) >>> 0;
-  while (used.has(next));
-  return next;
 }

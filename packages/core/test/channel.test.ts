@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Channel, type Invoke, nextFree, PENDING_MAX } from "../src/channel.ts";
+import { Channel, type Invoke, PENDING_MAX } from "../src/channel.ts";
 import type { TimErrorCodeName } from "../src/codes.ts";
 import { TimError } from "../src/error.ts";
 import { EventKind, type NativeEvent } from "../src/event-buffer.ts";
@@ -235,15 +235,6 @@ test("a wake that cannot be opened leaves nothing behind", async () => {
   await assert.rejects(opened, { codeName: "ERR_WAKE_FAILED", cause: failure });
   assert.equal(native.isBridgeOpen, false);
   assert.deepEqual(native.returned, [3]);
-});
-
-test("an id in use is skipped, also when the ids begin again", () => {
-  const used = new Map([1, 2, 4].map((id) => [id, null]));
-  assert.equal(nextFree(0, used), 3);
-  assert.equal(nextFree(3, used), 5);
-  assert.equal(nextFree(2 ** 32 - 1, used), 0);
-  used.set(0, null);
-  assert.equal(nextFree(2 ** 32 - 1, used), 3);
 });
 
 /** A call whose own callback is told a string, an unsigned integer and a bool. */
