@@ -1,0 +1,154 @@
+/**
+ * Puts faults into a copy of the repository, one at a time, and asks that a test fails for each:
+ *
+ *     node scripts/test/mutations.ts [--only <part of a title>] [--write]
+ *
+ * Fails if a fault is survived, or if a test fails without one. `--write` writes the table of
+ * docs/reliability.md anew.
+ */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { parseArgs, stripVTControlCharacters } from "node:util";
+import { type Killer, type Mutation, occurrences } from "./mutation.ts";
+import { MUTATIONS } from "./mutations-table.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** Within the repository, so that the copy finds its packages. */
+const COPY = join(ROOT, ".turbo/mutations");
+const ZIG_CACHE = join(ROOT, ".turbo/mutations-zig");
+const ZIG = process.env.ZIG || "zig";
+/** Far beyond what any of these tests takes: one that hangs is killed by it. */
+const LIMIT_MS = 300_000;
+
+type Verdict = "passed" | "failed" | "hung" | "did not run";
+
+const { values } = parseArgs({
+  options: { only: { type: "string", default: "" }, write: { type: "boolean", default: false } },
+});
+const asked = MUTATIONS.filter(({ title }) => title.includes(values.only));
+if (asked.length === 0) throw new Error(`no fault has "${values.only}" in its title`);
+
+copyRepository();
+try {
+  const isClean = keepsClean();
+  const survivors = isClean ? asked.filter((mutation) => !kills(mutation)) : asked;
+  console.log(`${asked.length - survivors.length} of ${asked.length} faults were found`);
+  process.exitCode = survivors.length === 0 ? 0 : 1;
+  if (values.write && survivors.length === 0) writeTable();
+} finally {
+  rmSync(COPY, { recursive: true });
+}
+
+/** What is on the disk now, without what git ignores. */
+function copyRepository(): void {
+  rmSync(COPY, { recursive: true, force: true });
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
+  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 });
+  for (const file of new Set(stdout.split("\0").filter((name) => name !== ""))) {
+    const target = join(COPY, file);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(ROOT, file), target);
+  }
+}
+
+/** A test that fails without a fault proves nothing. */
+function keepsClean(): boolean {
+  const killers = new Map(asked.map(({ killer }) => [`${killer.file}: ${killer.test}`, killer]));
+  let isClean = true;
+  for (const [name, killer] of killers) {
+    const { verdict, output } = judge(killer);
+    if (verdict === "passed") continue;
+    isClean = false;
+    console.log(`✗ without a fault, a test ${verdict}: ${name}\n${output}`);
+  }
+  return isClean;
+}
+
+function kills(mutation: Mutation): boolean {
+  const { title, file, search, replacement, killer } = mutation;
+  const path = join(COPY, file);
+  const text = readFileSync(path, "utf8");
+  if (occurrences(mutation, text) !== 1) {
+    console.log(`✗ ${title}: its text is not found exactly once in ${file}`);
+    return false;
+  }
+  writeFileSync(
+    path,
+    text.replace(search, () => replacement),
+  );
+  const { verdict, output } = judge(killer);
+  writeFileSync(path, text);
+  const isKilled = verdict === "failed" || verdict === "hung";
+  console.log(`${isKilled ? "✓" : "✗"} ${title}: ${killer.test}: ${verdict}`);
+  if (verdict === "did not run") console.log(output);
+  return isKilled;
+}
+
+function judge(killer: Killer): { verdict: Verdict; output: string } {
+  const commands = commandsOf(killer);
+  let output = "";
+  for (const [index, command] of commands.entries()) {
+    const [file = "", ...args] = command;
+    const ended = spawnSync(file, args, {
+      cwd: COPY,
+      encoding: "utf8",
+      timeout: LIMIT_MS,
+      killSignal: "SIGKILL",
+      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    });
+    output = stripVTControlCharacters(`${ended.stdout}${ended.stderr}`);
+    const isTest = index === commands.length - 1;
+    if (!isTest && ended.status !== 0) return { verdict: "did not run", output };
+    if (!isTest) continue;
+    // A fault that does not compile has failed no test.
+    if (!output.includes(killer.test)) return { verdict: "did not run", output };
+    if (ended.error !== undefined) return { verdict: "hung", output };
+    return { verdict: ended.status === 0 ? "passed" : "failed", output };
+  }
+  return { verdict: "did not run", output };
+}
+
+function commandsOf({ file, test, loads = false }: Killer): string[][] {
+  const cache = ["--cache-dir", ZIG_CACHE];
+  if (file.endsWith(".zig")) {
+    const vectors = "-Mvectors.json=packages/usersig/test/vectors.json";
+    const modules = ["--dep", "vectors.json", `-Mroot=${file}`, vectors];
+    return [[ZIG, "test", "-lc", ...cache, "--test-filter", test, ...modules]];
+  }
+  const build = [
+    ZIG,
+    "build",
+    "--build-file",
+    "native/build.zig",
+    "-p",
+    "native/zig-out",
+    ...cache,
+  ];
+  const pattern = `--test-name-pattern=^${test.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
+  const run = [
+    process.execPath,
+    "--test",
+    "--test-reporter=spec",
+    "--test-timeout=120000",
+    pattern,
+    file,
+  ];
+  return loads ? [[...build, "-Doptimize=Debug"], run] : [run];
+}
+
+function writeTable(): void {
+  const path = join(ROOT, "docs/reliability.md");
+  const [begin, end] = ["<!-- mutations -->\n", "<!-- /mutations -->"];
+  const text = readFileSync(path, "utf8");
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`${path} has no place for it`);
+  const rows = MUTATIONS.map(
+    ({ title, file, killer }) => `| ${title} | \`${file}\` | ${killer.test} |`,
+  );
+  const table = ["| fault | put into | found by the test |", "|---|---|---|", ...rows];
+  writeFileSync(path, `${before}${begin}\n${table.join("\n")}\n\n${end}${after}`);
+}
