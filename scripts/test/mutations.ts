@@ -17,7 +17,7 @@ import { MUTATIONS } from "./mutations-table.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** Within the repository, so that the copy finds its packages. */
-const COPY = join(ROOT, ".turbo/mutations");
+const COPY = join(ROOT, `.turbo/mutations-${process.pid}`);
 const ZIG_CACHE = join(ROOT, ".turbo/mutations-zig");
 const ZIG = process.env.ZIG || "zig";
 /** Far beyond what any of these tests takes: one that hangs is killed by it. */
@@ -44,7 +44,6 @@ try {
 
 /** What is on the disk now, without what git ignores. */
 function copyRepository(): void {
-  rmSync(COPY, { recursive: true, force: true });
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 });
   for (const file of new Set(stdout.split("\0").filter((name) => name !== ""))) {
@@ -99,7 +98,7 @@ function judge(killer: Killer): { verdict: Verdict; output: string } {
       killSignal: "SIGKILL",
       env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
     });
-    output = stripVTControlCharacters(`${ended.stdout}${ended.stderr}`);
+    output = stripVTControlCharacters(`${ended.stdout}${ended.stderr}${ended.error ?? ""}`);
     const isTest = index === commands.length - 1;
     if (!isTest && ended.status !== 0) return { verdict: "did not run", output };
     if (!isTest) continue;

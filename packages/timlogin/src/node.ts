@@ -1,6 +1,5 @@
 /** The adapter that `timlogin` takes on Node. */
-import { TimError } from "@timlogin/core";
-import type { Adapter } from "@timlogin/core/adapter";
+import { type Adapter, refuse } from "@timlogin/core/adapter";
 import { adapter as koffi } from "@timlogin/node-koffi";
 
 /** What `@timlogin/node-ffi` says of itself when it is imported. */
@@ -18,5 +17,5 @@ async function choose(): Promise<Adapter> {
   if (name === "node-koffi") return koffi;
   if (name === "node-ffi") return (await import("@timlogin/node-ffi")).adapter;
   const desc = `TIMLOGIN_ADAPTER is ${JSON.stringify(name)}; on Node there are node-koffi and node-ffi`;
-  throw new TimError({ code: -4, call: "TIMInit", desc });
+  return refuse("TIMInit", "ERR_BAD_OPTION", desc);
 }

@@ -5,7 +5,9 @@ import { fileIn, run, scratchFolder } from "./command.ts";
 
 const PROGRAM = `
 import { loadAdapter, openTim } from "timlogin";
-await openTim({ sdkAppID: 1, library: "./none" }).catch(({ message }) => console.log(message));
+await openTim({ sdkAppID: 1, library: "./none" }).catch((error) => {
+  console.log(error.message, error.name, error.code);
+});
 const taken = await loadAdapter();
 for (const name of ["node-koffi", "node-ffi"]) {
   const { adapter } = await import("@timlogin/" + name);
@@ -35,6 +37,7 @@ if ("Deno" in globalThis || "Bun" in globalThis) {
   test("a name that is none is an error that says which there are", async () => {
     const { stdout, stderr, exitCode } = await take(plain, "ffi");
     assert.match(stdout, /TIMLOGIN_ADAPTER is "ffi"; on Node there are node-koffi and node-ffi/);
+    assert.match(stdout, / TimError ERR_BAD_OPTION$/m);
     assert.match(stderr, /TIMLOGIN_ADAPTER/);
     assert.equal(exitCode, 1);
   });

@@ -38,7 +38,7 @@ export async function inflate(
   limit: number,
 ): Promise<Uint8Array | null> {
   const content = await tryToInflate(bytes, limit, "deflate");
-  if (content !== null && isWhole(bytes, content)) return content;
+  if (content !== null && (await isWhole(bytes, content))) return content;
   // A good ticket must not be called damaged if it is the runtime that fails.
   const sample = fromBase64(SAMPLE) ?? new Uint8Array();
   const inflated = await tryToInflate(sample, limit, "deflate");
@@ -69,13 +69,29 @@ async function tryToInflate(
 }
 
 /**
- * Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Both no longer
- * end with the checksum of their content, except bytes that were made to: they change nothing.
+ * Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Neither ends with the
+ * checksum of its content, unless what follows was made to: then it can be inflated without its last byte.
  */
-function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): boolean {
+async function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): Promise<boolean> {
   if (bytes.length < FRAME_BYTES) return false;
   const checksum = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4).getUint32(0);
-  return checksum === adler32(content);
+  if (checksum !== adler32(content)) return false;
+  if (!(await acceptsMore())) return true;
+  return (await tryToInflate(bytes.subarray(0, -1), content.length, "deflate")) === null;
+}
+
+const accepting = new WeakMap<typeof DecompressionStream, Promise<boolean>>();
+
+/** Whether this runtime inflates a stream that other bytes follow. */
+async function acceptsMore(): Promise<boolean> {
+  let accepts = accepting.get(DecompressionStream);
+  if (accepts === undefined) {
+    const sample = fromBase64(SAMPLE) ?? [];
+    const inflated = tryToInflate(Uint8Array.of(...sample, 0), SAMPLE_CONTENT.length, "deflate");
+    accepts = inflated.then((content) => content !== null);
+    accepting.set(DecompressionStream, accepts);
+  }
+  return accepts;
 }
 
 function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {

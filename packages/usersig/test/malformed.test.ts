@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
+import { Duplex } from "node:stream";
 import { describe, test } from "node:test";
-import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { createInflate, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { readUserSig, signUserSig } from "../src/index.ts";
 import { contentOf, now, sdkAppID, secretKey, ticketOf, toPacked, toText } from "./tickets.ts";
 
@@ -220,6 +221,21 @@ describe("a runtime that cannot inflate", () => {
       });
     });
   }
+
+  test("that accepts what follows a stream, as Node 20 does, is not believed", async () => {
+    class Lax {
+      constructor() {
+        Object.assign(this, Duplex.toWeb(createInflate()));
+      }
+    }
+    await withGlobals({ DecompressionStream: Lax }, async () => {
+      assert.equal((await readUserSig(ticket)).ok, true);
+      for (const more of [Buffer.of(0), packed.subarray(-4), packed]) {
+        assert.equal((await readUserSig(toText(Buffer.concat([packed, more])))).ok, false);
+      }
+      assert.equal((await readUserSig(toText(packed.subarray(0, -1)))).ok, false);
+    });
+  });
 
   test("says so when it signs", async () => {
     await withGlobals({ CompressionStream: undefined }, async () => {
