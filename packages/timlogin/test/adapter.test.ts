@@ -6,7 +6,7 @@ import { fileIn, run, scratchFolder } from "./command.ts";
 const PROGRAM = `
 import { loadAdapter, openTim } from "timlogin";
 await openTim({ sdkAppID: 1, library: "./none" }).catch((error) => {
-  console.log(error.message, error.name, error.code);
+  console.log(error.message, error.name, error.codeName);
 });
 const taken = await loadAdapter();
 for (const name of ["node-koffi", "node-ffi"]) {
