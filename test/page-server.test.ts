@@ -166,7 +166,7 @@ test("the code that is shown is a program that does it", () => {
   const begin = `await emulator.reset();
 await tim.login("carol", (userID) => signUserSig({ sdkAppID, userID, secretKey }));`;
   const blocks = Object.entries(actions()).map(
-    ([label, [run]]) => `
+    ([label, run]) => `
 ${begin}
 try {
 ${codeOf(run, VALUES)}

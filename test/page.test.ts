@@ -45,8 +45,8 @@ after(async () => {
 });
 
 /** What a column shows: its header, the last rows of its time line, and the emulator's state. */
-function read(runtime: string): Promise<Record<string, string>> {
-  return page.locator(`#${runtime}`).evaluate((column) => {
+function read(runtime: string, of = page): Promise<Record<string, string>> {
+  return of.locator(`#${runtime}`).evaluate((column) => {
     const text = (selector: string) => column.querySelector(selector)?.textContent ?? "";
     const shown: Record<string, string> = {
       status: text(".status"),
@@ -146,11 +146,76 @@ test("every button does what it says, on all three runtimes", { skip }, async ()
 test("a column alone, by the keyboard", { skip }, async () => {
   for (const value of ["all", "deno"]) await page.press(`[value=${value}]`, "ArrowRight");
   await page.fill("#controls [name=userID]", "dave");
-  await page.press("[value=bun]", "l");
+  await button("renewed").press("Space");
   await says(isIn("dave"), ["bun"]);
   await says(isOut, ["deno", "node"]);
   await button("Log out").press("Enter");
   await says(isOut);
+  for (const value of ["bun", "node"]) await page.press(`[value=${value}]`, "ArrowRight");
+});
+
+test("another page of it is shown the same", { skip }, async () => {
+  const other = await page.context().newPage();
+  await other.goto(server.url);
+  await other.getByRole("button", { name: "renewed", exact: true }).click();
+  await says(isIn("alice"));
+  for (const runtime of RUNTIMES) {
+    const { mail } = await read(runtime);
+    await until(async () => (await read(runtime, other)).user === "alice");
+    assert.equal((await read(runtime, other)).mail, mail);
+  }
+  await other.close();
+  await press("Log out");
+  await says(isOut);
+});
+
+test("a process that was killed is told, and started anew", {
+  skip: skip || (process.platform !== "linux" && "this asks Linux for its processes"),
+}, async () => {
+  for (const pid of server.children() ?? []) process.kill(pid, "SIGKILL");
+  await says({ status: "ended", rows: /ended \(SIGKILL\)/ });
+  await press("Open again");
+  await says({ ...isOut, rows: /logged out $/ });
+});
+
+test("hostile text is only text", { skip }, async () => {
+  for (const [user, expected] of [
+    ["<img src=x>", isIn("<img src=x>")],
+    ["a\u202eb", { user: "a\\u202eb" }],
+    ["👩‍👧", { user: "👩\\u200d👧" }],
+    ["x".repeat(10_000), { rows: /error RangeError: userID must have 1 to 32 bytes/ }],
+  ] as const) {
+    await page.fill("#controls [name=userID]", user);
+    await press("good");
+    await says(expected);
+    await page.fill("#bench [name=userID]", user);
+    await page.click("#sign");
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth > innerWidth"), false);
+  }
+  assert.doesNotMatch(String(await page.textContent("#code")), /\u202e/);
+  await page.fill("#controls [name=userID]", "dave");
+  await page.fill("#bench [name=userID]", "alice");
+  errors.length = 0; // The browser says that the last one was refused.
+});
+
+test("every control is reached by Tab, and its focus is seen", { skip }, async () => {
+  const controls = "button, input:not([type=radio]), :checked, textarea, summary, [tabindex]";
+  const all = await page.locator(`:is(${controls}):visible`).count();
+  await page.press("#controls [name=userID]", "Shift+Tab");
+  const seen = new Set<string>();
+  for (let i = 0; i < all; i += 1) {
+    const focus = await page.evaluate(() => {
+      const { activeElement: at } = document;
+      if (at === null || at === document.body) return "";
+      const shown = at.matches("[type=radio]") ? (at.nextElementSibling ?? at) : at;
+      const { outlineStyle } = getComputedStyle(shown);
+      return outlineStyle === "none" ? "" : `${[...document.querySelectorAll("*")].indexOf(at)}`;
+    });
+    assert.notEqual(focus, "", `${i} of ${all}`);
+    seen.add(focus);
+    await page.keyboard.press("Tab");
+  }
+  assert.equal(seen.size, all);
 });
 
 test("a button's code is shown, and copied as a program", { skip }, async () => {
@@ -188,7 +253,6 @@ test("the trace has the C calls, and no ticket", { skip }, async () => {
 });
 
 test("it fits from 400 to 1600 pixels, in light and dark", { skip }, async () => {
-  for (const value of ["bun", "node"]) await page.press(`[value=${value}]`, "ArrowRight");
   for (const action of ["Set latency", "Ten logins at once"]) await press(action);
   await says({ ...isIn("dave-9"), rows: /logged in dave-9/ });
   for (const colorScheme of ["light", "dark"] as const) {

@@ -1,6 +1,9 @@
 import process from "node:process";
 import { styleText } from "node:util";
+import { visible, visibleLines } from "../web/visible.ts";
 import { denoNoColor, readEnv } from "./deno.ts";
+
+export { visible, visibleLines };
 
 export type Style = "bold" | "dim" | "green" | "red" | "yellow";
 
@@ -17,29 +20,6 @@ export function isColored({ isTTY = false }: Terminal, noColor: boolean): boolea
 export function paint(style: Style, text: string, stream: Terminal = process.stdout): string {
   const noColor = denoNoColor() ?? readEnv("NO_COLOR") !== undefined;
   return isColored(stream, noColor) ? styleText(style, text, { validateStream: false }) : text;
-}
-
-// --- what comes from outside ---
-
-/**
- * Controls of a terminal, marks that turn the direction of writing, and whatever else is not seen: a
- * ticket, an id or a path must not move the cursor, or look like another one.
- */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** Text from outside, on one line. What would not be seen is written as JSON writes it. */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, escapeUnits);
-}
-
-/** The same for a message of several lines. */
-function visibleLines(text: string): string {
-  return text.replace(UNSEEN, (found) => (found === "\n" ? found : escapeUnits(found)));
-}
-
-function escapeUnits(found: string): string {
-  const units = Array.from({ length: found.length }, (_, index) => found.charCodeAt(index));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
 // --- writing ---

@@ -7,6 +7,7 @@ import type { openSdk, TIMConvType, TIMElemType } from "@timlogin/sdk";
 import type { signUserSig } from "@timlogin/usersig";
 import type { openTim, TimClient } from "../index.ts";
 import type { Values } from "./messages.ts";
+import { visible } from "./visible.ts";
 
 /** The names that the code uses. */
 export interface Tools extends Values {
@@ -23,89 +24,72 @@ export interface Tools extends Values {
 
 type Run = () => Promise<unknown>;
 
-/** By a button's label: what it does, and the key that does the same, if there is one. */
-type Actions = Readonly<Record<string, readonly [run: Run, key?: string]>>;
+/** By a button's label. */
+type Actions = Readonly<Record<string, Run>>;
 
 export const GROUPS: Readonly<Record<string, (tools: Tools) => Actions>> = {
   "Log in with a ticket that is": ({ tim, signUserSig, sdkAppID, secretKey, userID, peerID }) => ({
-    renewed: [
-      async () => {
-        // It is asked again whenever the ticket has expired.
-        const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
-        await tim.login(userID, sign);
-      },
-      "l",
-    ],
-    good: [async () => tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey })), "g"],
-    expired: [
-      async () => {
-        const now = Date.now() / 1000 - 8 * 86_400; // A ticket lives 7 days.
-        await tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey, now }));
-      },
-    ],
-    forged: [
-      async () => {
-        const userSig = await signUserSig({ sdkAppID, userID, secretKey: "not the app's key" });
-        await tim.login(userID, userSig);
-      },
-    ],
-    "another’s": [
-      async () => {
-        const userSig = await signUserSig({ sdkAppID, userID: peerID, secretKey });
-        await tim.login(userID, userSig);
-      },
-    ],
-    truncated: [
-      async () => {
-        const userSig = await signUserSig({ sdkAppID, userID, secretKey });
-        await tim.login(userID, userSig.slice(0, userSig.length / 2));
-      },
-    ],
+    renewed: async () => {
+      // It is asked again whenever the ticket has expired.
+      const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
+      await tim.login(userID, sign);
+    },
+    good: async () => tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey })),
+    expired: async () => {
+      const now = Date.now() / 1000 - 8 * 86_400; // A ticket lives 7 days.
+      await tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey, now }));
+    },
+    forged: async () => {
+      const userSig = await signUserSig({ sdkAppID, userID, secretKey: "not the app's key" });
+      await tim.login(userID, userSig);
+    },
+    "another’s": async () => {
+      const userSig = await signUserSig({ sdkAppID, userID: peerID, secretKey });
+      await tim.login(userID, userSig);
+    },
+    truncated: async () => {
+      const userSig = await signUserSig({ sdkAppID, userID, secretKey });
+      await tim.login(userID, userSig.slice(0, userSig.length / 2));
+    },
   }),
   "The user": ({ tim, signUserSig, sdkAppID, secretKey, userID }) => ({
-    "Ten logins at once": [
-      async () => {
-        const users = Array.from({ length: 10 }, (_, i) => `${userID}-${i}`);
-        const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
-        const userSigs = await Promise.all(users.map(sign));
-        // The SDK runs them one after another, and the last one stays.
-        await Promise.all(users.map((user, i) => tim.login(user, userSigs[i] ?? "")));
-      },
-      "t",
-    ],
-    "Log out": [() => tim.logout(), "o"],
-    "Take over": [() => tim.takeOver()],
+    "Ten logins at once": async () => {
+      const users = Array.from({ length: 10 }, (_, i) => `${userID}-${i}`);
+      const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
+      const userSigs = await Promise.all(users.map(sign));
+      // The SDK runs them one after another, and the last one stays.
+      await Promise.all(users.map((user, i) => tim.login(user, userSigs[i] ?? "")));
+    },
+    "Log out": () => tim.logout(),
+    "Take over": () => tim.takeOver(),
   }),
   "What the server does": ({ emulator, latencyMs }) => ({
-    "Second device logs in": [() => emulator.kickOffline(), "k"],
-    "Ticket expires": [() => emulator.expireUserSig(), "e"],
-    "Network down": [() => emulator.setNetwork("down"), "d"],
-    "Network up": [() => emulator.setNetwork("up"), "u"],
-    "Set latency": [() => emulator.setLatency({ minMs: latencyMs, maxMs: latencyMs })],
-    "Fail the next call": [() => emulator.addFault({ call: "any", code: 70169 }), "f"],
-    "Never answer it": [() => emulator.addFault({ call: "any", answers: "never" })],
+    "Second device logs in": () => emulator.kickOffline(),
+    "Ticket expires": () => emulator.expireUserSig(),
+    "Network down": () => emulator.setNetwork("down"),
+    "Network up": () => emulator.setNetwork("up"),
+    "Set latency": () => emulator.setLatency({ minMs: latencyMs, maxMs: latencyMs }),
+    "Fail the next call": () => emulator.addFault({ call: "any", code: 70169 }),
+    "Never answer it": () => emulator.addFault({ call: "any", answers: "never" }),
   }),
   "The emulator’s clock": ({ emulator }) => ({
-    Freeze: [() => emulator.freezeTime()],
-    "+ 30 s": [() => emulator.advanceTime(30_000)],
-    "+ 1 day": [() => emulator.advanceTime(86_400_000)],
-    "Let it run": [() => emulator.resumeTime()],
+    Freeze: () => emulator.freezeTime(),
+    "+ 30 s": () => emulator.advanceTime(30_000),
+    "+ 1 day": () => emulator.advanceTime(86_400_000),
+    "Let it run": () => emulator.resumeTime(),
   }),
   Messages: ({ tim, emulator, openSdk, TIMConvType, TIMElemType, peerID, text }) => ({
-    "Send to the peer": [
-      async () => {
-        const element = { elem_type: TIMElemType.Text, text_elem_content: text };
-        const message = { message_elem_array: [element] };
-        await openSdk(tim).TIMMsgSendMessage(peerID, TIMConvType.C2C, message);
-      },
-      "s",
-    ],
-    "Receive from the peer": [() => emulator.receiveMessage({ from: peerID, text }), "r"],
+    "Send to the peer": async () => {
+      const element = { elem_type: TIMElemType.Text, text_elem_content: text };
+      const message = { message_elem_array: [element] };
+      await openSdk(tim).TIMMsgSendMessage(peerID, TIMConvType.C2C, message);
+    },
+    "Receive from the peer": () => emulator.receiveMessage({ from: peerID, text }),
   }),
   "The client": ({ tim, emulator, openTim, sdkAppID }) => ({
-    "Reset the emulator": [() => emulator.reset()],
-    Close: [() => tim.close()],
-    "Open again": [() => openTim({ library: "emulator", sdkAppID })],
+    "Reset the emulator": () => emulator.reset(),
+    Close: () => tim.close(),
+    "Open again": () => openTim({ library: "emulator", sdkAppID }),
   }),
 };
 
@@ -131,7 +115,9 @@ export function codeOf(run: Run, values: Values): string {
   const text = String(run);
   const body = text.slice(text.indexOf("=>") + 2).trim();
   const used = Object.entries(values).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
-  const constants = used.map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
+  const constants = used.map(
+    ([name, value]) => `const ${name} = ${visible(JSON.stringify(value))};`,
+  );
   const lines = body.startsWith("{") ? body.split("\n").slice(1, -1) : [`await ${body};`];
   return [...constants, ...lines.map((line) => line.trim())].join("\n");
 }

@@ -13,8 +13,10 @@ const log = (label: string, id = "") =>
 
 const column = (runtime: string) => `
       <article class="column" id="${runtime}" aria-label="${name(runtime)}">
-        <h2><i aria-hidden="true"></i> ${name(runtime)} <small class="version"></small></h2>
-        <p class="who" role="status"><b class="status">starting</b> <bdi class="user"></bdi></p>
+        <header>
+          <h2><i aria-hidden="true"></i> ${name(runtime)} <small class="version"></small></h2>
+          <p class="who" role="status"><b class="status">starting</b> <span class="user"></span></p>
+        </header>
         <p class="library soft"></p>
         ${log(`Calls and events of ${name(runtime)}`)}
         <details class="mail" open><summary>Messages</summary><ul></ul></details>

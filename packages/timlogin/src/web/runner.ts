@@ -7,14 +7,13 @@ import { createInterface } from "node:readline";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { openSdk, TIMConvType, TIMElemType } from "@timlogin/sdk";
 import { signUserSig } from "@timlogin/usersig";
-import { visible } from "../cli/output.ts";
 import * as timlogin from "../index.ts";
 import { actions } from "./actions.ts";
 import type { Command, Message, Row } from "./messages.ts";
 
 const sdkAppID = 1_400_000_000;
 const STATE_DELAY_MS = 25;
-const NOTE_MAX = 80;
+const NOTE_MAX = 60;
 
 /** The one that was opened last. */
 let client = null as timlogin.TimClient | null;
@@ -33,7 +32,7 @@ function tell(message: Message): void {
 /** A moment of the time line, and what has changed with it. */
 function tellRow(type: Row, what: string, note = "", call?: number): void {
   const at = performance.timeOrigin + performance.now();
-  tell({ kind: "row", type, at, what, note: visible(note), call });
+  tell({ kind: "row", type, at, what, note, call });
   if (type === "change") return;
   tellStatus();
   if (!isStateDue) setTimeout(tellState, STATE_DELAY_MS);
@@ -43,7 +42,7 @@ function tellRow(type: Row, what: string, note = "", call?: number): void {
 function tellStatus(): void {
   if (client === null) return;
   const status = isOpen ? timlogin.LoginStatus[client.getLoginStatus()] : "Closed";
-  const userID = isOpen ? visible(client.getLoginUserID() ?? "") : "";
+  const userID = isOpen ? (client.getLoginUserID() ?? "") : "";
   if (status === head.status && userID === head.userID) return;
   head = { ...head, status, userID };
   tell({ kind: "head", ...head });
@@ -156,7 +155,7 @@ async function obey({ action, values }: Command): Promise<void> {
     TIMElemType,
     sdkAppID,
     secretKey: DEVELOPMENT_SECRET_KEY,
-  })[action]?.[0];
+  })[action];
   try {
     await run?.();
     if (action !== "Send to the peer") return;

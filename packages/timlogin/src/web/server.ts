@@ -158,7 +158,7 @@ function readCommand({ action, runtimes, values }: Record<string, unknown>): Com
   const areTexts = [userID, peerID, text].every((value) => typeof value === "string");
   const isKnown = typeof action === "string" && Object.hasOwn(actions(), action);
   if (!isKnown || !areTexts || !Number.isFinite(latencyMs) || !Array.isArray(runtimes)) {
-    throw new Refusal(400, "There is no such action, or it lacks a value.");
+    throw new Refusal(400, "There is no such action, or a value is not right.");
   }
   const chosen = RUNTIMES.filter((runtime) => runtimes.includes(runtime));
   return { action, runtimes: chosen, values: { userID, peerID, text, latencyMs } };
@@ -171,7 +171,12 @@ type File = readonly [type: string, text: string];
 const FILES: ReadonlyMap<string, File> = new Map([
   ["", ["text/html", HTML]],
   ["style.css", ["text/css", STYLE]],
-  ...["actions.js", "messages.js", ...readdirSync(builtUrl("page/")).map((name) => `page/${name}`)]
+  ...[
+    "actions.js",
+    "messages.js",
+    "visible.js",
+    ...readdirSync(builtUrl("page/")).map((name) => `page/${name}`),
+  ]
     .filter((path) => path.endsWith(".js"))
     .map(readModule),
 ]);

@@ -47,12 +47,13 @@ export class Session {
     for (const runtime of RUNTIMES) this.#start(runtime);
   }
 
-  /** A program that has ended is started anew. */
+  /** A program that has ended is started anew instead. */
   send(command: Command): void {
     if (this.#pages.size === 0) return;
     for (const runtime of command.runtimes) {
-      const child = this.#children.get(runtime) ?? this.#start(runtime);
-      child.stdin?.write(`${JSON.stringify(command)}\n`);
+      const child = this.#children.get(runtime);
+      if (child === undefined) this.#start(runtime);
+      else child.stdin?.write(`${JSON.stringify(command)}\n`);
     }
   }
 
@@ -78,7 +79,7 @@ export class Session {
     }
   }
 
-  #start(runtime: Runtime): ChildProcess {
+  #start(runtime: Runtime): void {
     const args = runtime === "deno" ? [...this.#denoFlags, RUNNER] : [RUNNER];
     const env = { ...process.env, TIMLOGIN_TRACE: "1", NO_COLOR: "1" };
     const child = spawn(runtime, args, { env, shell: process.platform === "win32" });
@@ -99,13 +100,12 @@ export class Session {
       problem = `${message}: is ${runtime} on the PATH? `;
     });
     child.on("close", (code, signal) => {
-      const note = `${problem}(${signal ?? `exit code ${code}`})`;
+      const note = `${problem}(${signal ?? `exit code ${code}`}) Any button starts it anew.`;
       tell({ kind: "row", type: "ended", at: Date.now(), what: "ended", note });
       tell({ kind: "state", state: null });
       tell({ kind: "head", version: "", library: note, status: "Ended", userID: "" });
       if (this.#children.get(runtime) === child) this.#children.delete(runtime);
     });
-    return child;
   }
 }
 

@@ -24,6 +24,7 @@ main, .columns, .below, .desk { display: grid; gap: 16px; align-items: stretch; 
 .below { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
 .desk { grid-template-columns: minmax(0, 7fr) minmax(0, 3fr); }
 .desk, article { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 18px; min-width: 0; }
+article { display: flex; flex-direction: column; }
 h1 { font-size: 26px; line-height: 1.2; }
 h2 { font-size: 16px; line-height: 1.4; }
 h3, legend, label, small, summary, .soft { font-size: 13px; font-weight: 400; color: var(--soft); }
@@ -35,7 +36,8 @@ ol, ul { list-style: none; padding: 0; }
 /* Fields and buttons. */
 input, textarea, button, fieldset span { font: inherit; font-size: 14px; color: var(--text); background: var(--card);
   border: 1px solid var(--line); border-radius: 7px; padding: 4px 10px; }
-input { width: 8.5em; }
+input { width: 7.5em; margin-left: 4px; }
+[name=sdkAppID] { width: 8.5em; }
 [name=latencyMs] { width: 5em; }
 [type=checkbox] { width: auto; accent-color: var(--accent); vertical-align: -2px; }
 textarea { display: block; width: 100%; resize: vertical; font: var(--mono); word-break: break-all; }
@@ -45,8 +47,6 @@ button:hover, .shown, #copy { color: var(--accent); }
 button:hover { border-color: var(--accent); }
 .shown, button:active { background: var(--tint); border-color: var(--accent); }
 button.main, :checked + span { background: var(--accent); border-color: var(--accent); color: var(--card); }
-kbd { font: 11px monospace; color: var(--soft); margin-left: 7px; }
-kbd:empty { display: none; }
 form#controls { display: contents; }
 .fields { display: flex; flex-wrap: wrap; gap: 10px 20px; align-items: center; }
 .desk .fields { grid-column: 1 / -1; padding-bottom: 14px; border-bottom: 1px solid var(--line); }
@@ -65,8 +65,9 @@ fieldset :focus-visible + span { outline: 2px solid var(--accent); outline-offse
 figure, .log { background: var(--ground); border-radius: 9px; padding: 10px 12px; }
 figcaption { display: flex; gap: 12px; justify-content: space-between; align-items: start; }
 #copy { flex: none; font-size: 13px; }
-pre { font: var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 8px; min-height: 9lh; }
-.log { display: flex; flex-direction: column-reverse; overflow-y: auto; height: 340px; }
+pre { font: var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; margin-top: 8px; min-height: 9lh;
+  max-height: 20lh; overflow-y: auto; }
+.log { display: flex; flex-direction: column-reverse; overflow-y: auto; flex: 1 0 340px; height: 0; margin-block: 8px; }
 .log ol { margin-bottom: auto; }
 #trace { font: var(--mono); }
 #trace li { padding-left: 6ch; text-indent: -6ch; }
@@ -76,9 +77,8 @@ pre { font: var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; margin-
 #trace:not(.every) .minor { display: none; }
 
 /* A column. Its light has a shape for each status, too. */
-.column { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; align-content: start; --state: var(--soft); }
-.column > :not(h2, .who) { grid-column: 1 / -1; }
-.column > .log { margin: 8px 0; }
+.column { --state: var(--soft); }
+.column header { display: flex; gap: 12px; justify-content: space-between; }
 [data-status=LoggedIn] { --state: var(--good); --light: var(--good); }
 :is([data-status=LoggingIn], [data-status=LoggingOut]) { --state: var(--busy);
   --light: linear-gradient(90deg, var(--busy) 50%, transparent 50%); }
@@ -95,7 +95,7 @@ time { font-size: 12px; }
 :is(.failed, .ended) .what bdi, #explanation :is(p.failed, .failed i), .ended .what { color: var(--bad); }
 .lanes { display: flex; flex: none; min-width: 24px; }
 .lanes i { width: 8px; position: relative; }
-.lanes [class]::before { content: ""; position: absolute; left: 3px; width: 2px; top: 0; bottom: 0;
+.lanes i:not(.free)::before { content: ""; position: absolute; left: 3px; width: 2px; top: 0; bottom: 0;
   background: var(--accent); opacity: .45; }
 .lanes .call::before { top: 15px; }
 .lanes :is(.answer, .failed)::before { bottom: auto; height: 7px; }
@@ -126,11 +126,10 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 16px; }
 }
 @media (max-width: 860px) {
   .columns { grid-template-columns: minmax(0, 1fr); }
-  .log { height: 250px; }
+  .log { flex-basis: 250px; }
 }
 @media (max-width: 520px) {
   body { padding-top: 18px; }
   .desk, article { padding: 14px; }
-  kbd { display: none; }
 }
 `;

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { UserSigExplanation } from "@timlogin/usersig";
-import { ask, element, find } from "./view.ts";
+import { ask, element, find, foreign } from "./view.ts";
 
 const MARKS = { passed: "✓", failed: "✗", skipped: "–", warning: "!" } as const;
 
@@ -14,7 +14,7 @@ export function startBench(): void {
       if (isSigned) find<HTMLTextAreaElement>("textarea").value = await ask("sign", fields());
       place.replaceChildren(...explained(await ask("explain", fields())));
     } catch (error) {
-      place.replaceChildren(element("p", "failed", (error as Error).message));
+      place.replaceChildren(element("p", "failed", foreign((error as Error).message.trim())));
     }
   };
   form.addEventListener("submit", (event) => {
@@ -31,19 +31,19 @@ function explained({ ticket, code, reason, checks, warnings }: UserSigExplanatio
       : (["failed", `The server would answer ${code}. ${reason}`] as const);
   const fields = Object.entries(ticket ?? {}).flatMap(([name, value]) => [
     element("dt", "", name),
-    element("dd", "", element("bdi", "", shown(name, value))),
+    element("dd", "", foreign(shown(name, value))),
   ]);
   const lines = checks.map(({ subject, outcome, reason }) => line(outcome, subject, reason));
   const warned = warnings.map((warning) => line("warning", "", warning));
   return [
-    element("p", mark, verdict),
+    element("p", mark, foreign(verdict)),
     element("dl", "", ...fields),
     element("ul", "", ...lines, ...warned),
   ];
 }
 
 function line(outcome: keyof typeof MARKS, subject: string, reason: string): Node {
-  const texts = [element("b", "", subject), element("bdi", "", reason)];
+  const texts = [element("b", "", subject), foreign(reason)];
   return element("li", outcome, element("i", "", MARKS[outcome]), ...texts);
 }
 

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { Message, Row, Runtime } from "../messages.ts";
-import { addLine, element, find, showTree } from "./view.ts";
+import { addLine, element, find, foreign, showTree } from "./view.ts";
 
 type Of<Kind> = Extract<Message, { kind: Kind }>;
 
@@ -26,7 +26,7 @@ export class Column {
     this.#root.dataset.status = status;
     const texts = { version, library, status: inWords(status), user: userID };
     for (const [name, text] of Object.entries(texts)) {
-      find(`.${name}`, this.#root).textContent = text;
+      find(`.${name}`, this.#root).replaceChildren(foreign(text));
     }
   }
 
@@ -37,14 +37,14 @@ export class Column {
     const last = this.#lanes.findLastIndex((pending) => pending !== undefined);
     const lanes = this.#lanes.slice(0, last + 1).map((pending) => {
       const edge = pending === call ? type : "on";
-      return element("i", pending === undefined ? "" : edge);
+      return element("i", pending === undefined ? "free" : edge);
     });
     if (type !== "call") this.#lanes = this.#lanes.map((one) => (one === call ? undefined : one));
     this.#start ??= at;
     const text = type === "change" ? inWords(what) : what;
     const line = [
       element("span", "lanes", ...lanes),
-      element("span", "what", text, " ", element("bdi", "", note)),
+      element("span", "what", text, " ", foreign(note)),
       element("time", "", ((at - this.#start) / 1000).toFixed(3)),
     ];
     addLine(find("ol", this.#root), element("li", type satisfies Row, ...line));

@@ -23,7 +23,7 @@ const ACTIONS = actions();
 let shownLabel = "renewed";
 
 function showCode(label: string): void {
-  const run = ACTIONS[label]?.[0];
+  const run = ACTIONS[label];
   if (run === undefined) return;
   shownLabel = label;
   find("#code").textContent = codeOf(run, values());
@@ -46,13 +46,10 @@ async function run(action: string): Promise<void> {
   }
 }
 
-function actionButton(label: string, key: string, title: string): HTMLElement {
-  const keyHint = element("kbd", "", key);
-  keyHint.ariaHidden = "true";
-  const button = element("button", "", label, keyHint);
+function actionButton(label: string, title: string): HTMLElement {
+  const button = element("button", "", label);
   Object.assign(button, { type: "button", title });
   Object.assign(button.dataset, { action: label });
-  if (key !== "") button.setAttribute("aria-keyshortcuts", key);
   button.addEventListener("click", () => run(label));
   button.addEventListener("focus", () => showCode(label));
   button.addEventListener("mouseenter", () => showCode(label));
@@ -61,20 +58,12 @@ function actionButton(label: string, key: string, title: string): HTMLElement {
 
 function startActions(): void {
   for (const [title, group] of Object.entries(GROUPS)) {
-    const buttons = Object.entries(group({} as Tools)).map(([label, [, key = ""]]) =>
-      actionButton(label, key, title),
-    );
+    const labels = Object.keys(group({} as Tools));
+    const buttons = labels.map((label) => actionButton(label, title));
     find("#actions").append(element("section", "", element("h3", "", title), ...buttons));
   }
   controls.addEventListener("submit", (event) => event.preventDefault());
   controls.addEventListener("input", () => showCode(shownLabel));
-  document.addEventListener("keydown", ({ key, target, altKey, ctrlKey, metaKey, repeat }) => {
-    const isTyping =
-      target instanceof HTMLElement &&
-      target.matches("input:not([type=radio], [type=checkbox]), textarea");
-    const found = Object.entries(ACTIONS).find(([, [, own]]) => own === key);
-    if (found && !(isTyping || altKey || ctrlKey || metaKey || repeat)) void run(found[0]);
-  });
   const copy = find("#copy");
   const copyLabel = copy.textContent;
   copy.addEventListener("click", async () => {

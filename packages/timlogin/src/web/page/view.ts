@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { visible } from "../visible.ts";
 
 /** An element with its class, and what is in it. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -10,6 +11,11 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   made.className = className;
   made.append(...children);
   return made;
+}
+
+/** Text from outside, which hides and reorders nothing beside it. */
+export function foreign(text: string): HTMLElement {
+  return element("bdi", "", visible(text));
 }
 
 /** The one element of a selector that the document is known to have. */
@@ -40,7 +46,7 @@ function branches(value: unknown, path: string, open: ReadonlySet<string>): Node
   return Object.entries(value ?? {}).map(([name, inner]) => {
     const key = element("b", "", name);
     const isLeaf = Object.keys(Object(inner)).length === 0 || typeof inner === "string";
-    if (isLeaf) return element("p", "", key, " ", JSON.stringify(inner));
+    if (isLeaf) return element("p", "", key, " ", foreign(JSON.stringify(inner)));
     const size = Array.isArray(inner) ? ` [${inner.length}]` : "";
     const made = element("details", "", element("summary", "", key, size));
     made.title = `${path}${name}.`;
