@@ -37,7 +37,9 @@ pub fn build(b: *std.Build) void {
         test_step.dependOn(&b.addRunArtifact(unit_tests).step);
         test_programs.dependOn(&installTestProgram(b, unit_tests).step);
     }
-    test_step.dependOn(addPanicTest(b, options));
+    const panic_test = addPanicTest(b, options);
+    b.step("test-panic", "Run the program that fails a check").dependOn(panic_test);
+    test_step.dependOn(panic_test);
     addTools(b, options);
     addHostile(b, options);
     addFuzz(b, options);

@@ -55,10 +55,15 @@ export function rerunIsolated(): number {
 
 /** Runs a command in such a namespace, and answers with its exit code. */
 export function runIsolated(command: readonly string[], cwd: string = process.cwd()): number {
-  const args = [...unshareArgs(), ...LOOPBACK_UP, ...command];
-  const result = spawnSync("unshare", args, { cwd, stdio: "inherit" });
+  const [file = "", ...args] = isolated(command);
+  const result = spawnSync(file, args, { cwd, stdio: "inherit" });
   if (result.error) throw result.error;
   return result.status ?? 1;
+}
+
+/** The command that runs this one in such a namespace. */
+export function isolated(command: readonly string[]): readonly string[] {
+  return ["unshare", ...unshareArgs(), ...LOOPBACK_UP, ...command];
 }
 
 /** Runs its arguments as a command once loopback is up. */

@@ -7,8 +7,10 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NODE_PROGRESS, RUNNERS, type Runtime } from "../test/runners.ts";
+import { TEST_LIMIT_MS, watch } from "../test/watch.ts";
 import { imsdkLibraryPath } from "./library.ts";
-import { namespaceObstacle, runIsolated } from "./netns.ts";
+import { isolated, namespaceObstacle } from "./netns.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sdk = imsdkLibraryPath(process.platform, process.arch);
@@ -23,10 +25,11 @@ const DENO_FLAGS = [
   `--allow-read=${[dirname(sdk), ...folders]}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");
-const RUNTIMES: [string, string[], string][] = [
-  ["node", ["--test"], suite("node-koffi")],
-  ["node", ["--test"], suite("node-ffi")],
-  ["bun", ["test"], suite("bun-ffi")],
+const NODE_FLAGS = ["--test", `--test-timeout=${TEST_LIMIT_MS}`, `--import=${NODE_PROGRESS}`];
+const RUNTIMES: [Runtime, string[], string][] = [
+  ["node", NODE_FLAGS, suite("node-koffi")],
+  ["node", NODE_FLAGS, suite("node-ffi")],
+  ["bun", ["test", "--timeout", `${TEST_LIMIT_MS}`], suite("bun-ffi")],
   ["deno", ["test", ...DENO_FLAGS], suite("deno-ffi")],
 ];
 
@@ -47,7 +50,7 @@ let runs = 0;
 for (const [runtime, args, contract] of RUNTIMES) {
   for (const file of [contract, door]) {
     console.log(`${relative(root, file)} on ${runtime}, against the real SDK:`);
-    if (!passes([runtime, ...args, file])) failures += 1;
+    if (!(await passes(runtime, [runtime, ...args, file]))) failures += 1;
     runs += 1;
   }
 }
@@ -58,9 +61,11 @@ process.exit(failures === 0 ? 0 : 1);
  * Runs one file in a process and a folder of its own: the SDK writes into the working directory, and
  * answers calls without a login from what an earlier login has left there, or in its process.
  */
-function passes(command: readonly string[]): boolean {
-  const directory = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
-  const status = runIsolated(command, directory);
-  rmSync(directory, { recursive: true, force: true });
-  return status === 0;
+async function passes(runtime: Runtime, command: readonly string[]): Promise<boolean> {
+  const cwd = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));
+  const { progressOf } = RUNNERS[runtime];
+  const ended = await watch({ command: isolated(command), cwd, progressOf, shows: true });
+  if (ended.hang !== null) console.log(`HANG in ${ended.hang}`);
+  rmSync(cwd, { recursive: true, force: true });
+  return ended.isOk;
 }

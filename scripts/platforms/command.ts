@@ -53,12 +53,16 @@ function spawnInto(
     detached: true,
     stdio: [...stdio],
   });
-  const timer = setTimeout(() => process.kill(-(child.pid as number), "SIGKILL"), limitMs);
+  let isHung = false;
+  const timer = setTimeout(() => {
+    isHung = true;
+    process.kill(-(child.pid as number), "SIGKILL");
+  }, limitMs);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       clearTimeout(timer);
-      resolve({ code, signal });
+      resolve({ code, signal: isHung ? `HANG: no end after ${limitMs / 1000} s` : signal });
     });
   });
 }

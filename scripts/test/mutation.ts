@@ -10,7 +10,7 @@ export interface Mutation {
 }
 
 export interface Killer {
-  /** A root file of Zig's whose tests run alone, or a test file of Node's. */
+  /** A root file of Zig's whose test runs alone, build.zig for a step of it, or a test file of Node's. */
   readonly file: string;
   readonly test: string;
   /** Whether the test loads the libraries, which are built with the fault then. */

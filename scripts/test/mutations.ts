@@ -103,7 +103,8 @@ function judge(killer: Killer): { verdict: Verdict; output: string } {
     if (!isTest && ended.status !== 0) return { verdict: "did not run", output };
     if (!isTest) continue;
     // A fault that does not compile has failed no test.
-    if (!output.includes(killer.test)) return { verdict: "did not run", output };
+    const isCompiled = !/\berror: (?:.*:\d+:\d+|\d+ compilation errors)/.test(output);
+    if (!isCompiled || !output.includes(killer.test)) return { verdict: "did not run", output };
     if (ended.error !== undefined) return { verdict: "hung", output };
     return { verdict: ended.status === 0 ? "passed" : "failed", output };
   }
@@ -112,11 +113,6 @@ function judge(killer: Killer): { verdict: Verdict; output: string } {
 
 function commandsOf({ file, test, loads = false }: Killer): string[][] {
   const cache = ["--cache-dir", ZIG_CACHE];
-  if (file.endsWith(".zig")) {
-    const vectors = "-Mvectors.json=packages/usersig/test/vectors.json";
-    const modules = ["--dep", "vectors.json", `-Mroot=${file}`, vectors];
-    return [[ZIG, "test", "-lc", ...cache, "--test-filter", test, ...modules]];
-  }
   const build = [
     ZIG,
     "build",
@@ -126,6 +122,13 @@ function commandsOf({ file, test, loads = false }: Killer): string[][] {
     "native/zig-out",
     ...cache,
   ];
+  build.push("-Doptimize=Debug");
+  if (file.endsWith("build.zig")) return [[...build, test, "--summary", "all"]];
+  if (file.endsWith(".zig")) {
+    const vectors = "-Mvectors.json=packages/usersig/test/vectors.json";
+    const modules = ["--dep", "vectors.json", `-Mroot=${file}`, vectors];
+    return [[ZIG, "test", "-lc", ...cache, "--test-filter", test, ...modules]];
+  }
   const pattern = `--test-name-pattern=^${test.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`;
   const run = [
     process.execPath,
@@ -135,7 +138,7 @@ function commandsOf({ file, test, loads = false }: Killer): string[][] {
     pattern,
     file,
   ];
-  return loads ? [[...build, "-Doptimize=Debug"], run] : [run];
+  return loads ? [build, run] : [run];
 }
 
 function writeTable(): void {

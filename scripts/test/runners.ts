@@ -19,7 +19,7 @@ interface Runner {
   countsOf(output: string): Counts | null;
 }
 
-const NODE_PROGRESS = new URL("node-progress.ts", import.meta.url).href;
+export const NODE_PROGRESS: string = new URL("node-progress.ts", import.meta.url).href;
 
 /** Node's runner for the files of a pattern. */
 export function nodeCommand(files: string): readonly string[] {

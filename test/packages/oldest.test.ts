@@ -1,10 +1,12 @@
 /**
  * Every program of the READMEs and recipes on the oldest runtimes that they name, on Linux x64: compiled
- * for Node, as it is for Bun and Deno. `npm test` runs them as they are on the current Node.
+ * for Node, as it is for Bun and Deno. `npm test` runs them as they are on the current Node. And every
+ * ticket of the vectors, as the runtimes' own inflaters differ in what they take.
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { ROOT } from "../../scripts/packages.ts";
 import { npmPackage } from "../../scripts/platforms/cache.ts";
 import { OLDEST_BUN, OLDEST_DENO, OLDEST_NODES } from "../../scripts/platforms/versions.ts";
 import {
@@ -26,6 +28,8 @@ const RUNTIMES = [
   ["deno", OLDEST_DENO, "@deno/linux-x64-glibc", "deno", "ts"],
 ] as const;
 
+const VECTORS_FILE = join(ROOT, "packages/usersig/test/vectors.json");
+
 const START = {
   bun: [],
   deno: ["run", "--no-prompt", "--allow-all"],
@@ -37,12 +41,24 @@ const programs = readmes()
   .filter((block) => !isForPackages(block) && block.file !== NODE_FFI_README);
 const nameOf = (file: string, line: number) => `${file}-${line}`.replace(/\W+/g, "-");
 
+/** Prints the names of the tickets that get another code than theirs, and then their number. */
+const VECTORS = `
+import { readFileSync } from "node:fs";
+import { verifyUserSig } from "@timlogin/usersig";
+const { login, vectors } = JSON.parse(readFileSync(${JSON.stringify(VECTORS_FILE)}, "utf8"));
+for (const { name, code, ticket, ...changes } of vectors) {
+  const result = await verifyUserSig(ticket, { ...login, ...changes });
+  if ((result.ok ? 0 : result.code) !== code) console.log(name);
+}
+console.log(vectors.length);
+`;
+
 let registry: Registry;
 let cwd: string;
 before(async () => {
   registry = await startRegistry();
   const files = programs.map(({ file, line, text }) => [`${nameOf(file, line)}.ts`, text]);
-  cwd = projectOf(registry, Object.fromEntries(files));
+  cwd = projectOf(registry, { ...Object.fromEntries(files), "vectors.mjs": VECTORS });
   await npmInstall(cwd, ...OURS, "@types/node");
   const flags = ["--target", "es2022", "--lib", "es2023,esnext.disposable", "--types", "node"];
   const how = ["--module", "nodenext", "--skipLibCheck"];
@@ -56,6 +72,8 @@ for (const [runtime, version, pack, path, extension] of RUNTIMES) {
       return notRun(t, `${runtime} ${version}`, `this is ${process.platform} ${process.arch}`);
     }
     const program = join(await npmPackage(pack, version), path);
+    const said = await must(program, [...START[runtime], "vectors.mjs"], { cwd });
+    assert.match(said, /^\d{3}\n$/);
     for (const block of programs.filter(({ file }) => runtimesOf(file).includes(runtime))) {
       const name = nameOf(block.file, block.line);
       const stdout = await must(program, [...START[runtime], `${name}.${extension}`], { cwd });

@@ -242,6 +242,27 @@ registerHooks({
     assert.equal(ended.exitCode, 2);
   });
 
+  test("reports all the same without koffi's binary", { skip: !isNode }, async () => {
+    // As if npm had left out the package of this platform.
+    const hook = fileIn(
+      folder,
+      "no-binary.mjs",
+      `import { registerHooks } from "node:module";
+registerHooks({
+  resolve(specifier, context, next) {
+    if (/koffi-|koffi\\.node/.test(specifier)) throw new Error("Cannot find module " + specifier);
+    return next(specifier, context);
+  },
+});
+`,
+    );
+    const env = { NODE_OPTIONS: `--import=${hook}` };
+    const report = await examine(["--library", "emulator"], { env });
+    assert.match(report.problems[0]?.what ?? "", /koffi could not load its binary/);
+    assert.equal(report.bridge.path, builtLibrary("tim_bridge"));
+    assert.deepEqual([report.sdks[0]?.path, report.exitCode], [emulator, 1]);
+  });
+
   test("quotes Deno's flags as the platform's shells take them", () => {
     const report = (platform: DoctorReport["platform"], flag: string) =>
       doctorText({ ...blank, platform, denoFlags: [flag] });
