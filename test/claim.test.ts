@@ -129,8 +129,14 @@ for (const runtime of Object.keys(RUNTIMES)) {
   test(`${runtime}: a client that is collected gives its claim back`, () =>
     says(runtime, "collected", "", "opened again\n"));
 
+  test(`${runtime}: so is one that is listened to, or waits for an answer, when that is over`, () =>
+    says(runtime, "kept", "", "the listener was told\nthe call was answered\n"));
+
   test(`${runtime}: timers that a test has replaced stop no drain`, () =>
     says(runtime, "fakeTimers", "", "20000 settled\n"));
+
+  test(`${runtime}: nor the pause before a second attempt to log in again`, () =>
+    says(runtime, "fakePause", "", "2 attempts\n"));
 
   test(`${runtime}: a listener hears nothing from before it was added`, () =>
     says(runtime, "lateListener", "", "0 events\n".repeat(3)));

@@ -57,6 +57,39 @@ function collectGarbage(): void {
   else (globalThis as unknown as { gc(): void }).gc();
 }
 
+/** Turns of the event loop between collections let the stack forget what it has held. */
+async function collectAgain(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) {
+    await sleep(5);
+    collectGarbage();
+  }
+}
+
+function clientOf(weak: WeakRef<TimClient>): TimClient {
+  const client = weak.deref();
+  if (client === undefined) throw new Error("the client was collected");
+  return client;
+}
+
+async function isHeard(weak: WeakRef<TimClient>): Promise<void> {
+  const heard = new Promise<void>((resolve) => {
+    clientOf(weak).addEventListener("kickedoffline", () => resolve(), { once: true });
+  });
+  await clientOf(weak).login("alice", await sign("alice"));
+  await collectAgain();
+  await new EmulatorControl(clientOf(weak)).kickOffline();
+  await heard;
+  say("the listener was told");
+}
+
+async function isAnswered(weak: WeakRef<TimClient>): Promise<void> {
+  await new EmulatorControl(clientOf(weak)).setLatency({ minMs: 300, maxMs: 300 });
+  const login = clientOf(weak).login("alice", await sign("alice"));
+  await collectAgain();
+  await login;
+  say("the call was answered");
+}
+
 const programs: Readonly<Record<string, () => Promise<void>>> = {
   async secondBridge() {
     await using tim = await open();
@@ -144,6 +177,37 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     globalThis.setTimeout = real;
     say(`${results.length} settled`);
     await tim.close();
+  },
+  /** The pause before a second attempt to log in again. */
+  async fakePause() {
+    const tim = await open();
+    const { setTimeout: real } = globalThis;
+    globalThis.setTimeout = (() => 7) as unknown as typeof setTimeout;
+    let asked = 0;
+    await tim.login("alice", (userID) => {
+      asked += 1;
+      if (asked === 2) throw new Error("no server");
+      return sign(userID);
+    });
+    const renewed = new Promise<number>((resolve) => {
+      tim.addEventListener("relogin", ({ detail }) => resolve(detail.attempts));
+    });
+    await new EmulatorControl(tim).expireUserSig();
+    say(`${await renewed} attempts`);
+    globalThis.setTimeout = real;
+    await tim.close();
+  },
+  /** Nobody but a listener, and then nobody but a call, holds the client. */
+  async kept() {
+    const weak = new WeakRef(await open());
+    await isHeard(weak);
+    await isAnswered(weak);
+    // What has ended holds nothing.
+    for (;;) {
+      await collectAgain();
+      const next = await open().catch(() => null);
+      if (next !== null) return next.close();
+    }
   },
   async lateListener() {
     const config = { emulator: { set_network: { state: "down" } } };
