@@ -32,6 +32,8 @@ const START_MS = 1_700_000_000_000;
 const LIFE_S = 365 * DAY;
 /** So much of a UserSig's life that it is exchanged within a schedule. */
 const EARLY_MS = LIFE_S * 1000 - 100_000;
+/** Between two relogins that succeed. */
+const FLOOR_MS = 1_000;
 const TIMEOUTS_MS = [0, 5, 500, 20_000];
 const STRIDE_MS = 60_000;
 /** Longer than all attempts of a relogin with their pauses. */
@@ -52,6 +54,11 @@ export class ModelWorld {
   hasLogoutFault = false;
   /** How many milliseconds have passed. */
   elapsedMs = 0;
+  /** Whether the client exchanges a UserSig early: the valid ones, after 100 seconds. */
+  isEarly = false;
+  /** Whether relogins that succeeded came one right after another. */
+  isHurried = false;
+  #renewedMs = Number.NEGATIVE_INFINITY;
   readonly tickets: Map<string, string>;
   readonly clock: ModelClock;
   readonly aborters: AbortController[] = [];
@@ -101,10 +108,10 @@ export class ModelWorld {
   }
 
   async open(): Promise<void> {
-    const earlyRefreshMs = this.chance(0.3) ? EARLY_MS : undefined;
+    this.isEarly = this.chance(0.3);
     const options = { sdkAppID: APP, library: this.#library, reloginTimeoutMs: 20_000 };
     const { adapter } = this.#adapter;
-    const early = earlyRefreshMs === undefined ? {} : { earlyRefreshMs };
+    const early = this.isEarly ? { earlyRefreshMs: EARLY_MS } : {};
     this.#tim = await openWith(adapter, { ...options, ...early }, this.clock);
     this.#emulator = new EmulatorControl(this.#tim);
     this.#stopListening = new AbortController();
@@ -123,6 +130,7 @@ export class ModelWorld {
     this.events.length = 0;
     this.hasNever = false;
     this.hasLogoutFault = false;
+    this.#renewedMs = Number.NEGATIVE_INFINITY;
   }
 
   stopListening(): void {
@@ -162,6 +170,15 @@ export class ModelWorld {
       await this.advance(STRIDE_MS);
     }
     await this.settle();
+  }
+
+  /** Takes away what keeps calls from succeeding; false if something is pending all the same. */
+  async calm(): Promise<boolean> {
+    await this.emulator.clearFaults();
+    await this.emulator.setNetwork("up");
+    await this.emulator.setLatency({ maxMs: 0 });
+    await this.settle();
+    return !this.hasNever && this.calls.every(({ outcome }) => outcome !== "pending");
   }
 
   // --- calls ---
@@ -270,11 +287,16 @@ export class ModelWorld {
       },
       { signal },
     );
-    this.tim.addEventListener(
-      "relogin",
-      ({ detail }) => void this.events.push(detail.error === null ? "renewed" : "not renewed"),
-      { signal },
-    );
+    this.tim.addEventListener("relogin", ({ detail }) => this.#onRelogin(detail.error === null), {
+      signal,
+    });
+  }
+
+  #onRelogin(isRenewed: boolean): void {
+    this.events.push(isRenewed ? "renewed" : "not renewed");
+    if (!isRenewed) return;
+    this.isHurried ||= this.clock.now() - this.#renewedMs < FLOOR_MS;
+    this.#renewedMs = this.clock.now();
   }
 }
 

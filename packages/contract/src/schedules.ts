@@ -11,6 +11,8 @@ const PROVIDERS = [
 ] as const;
 const FAULT_CODES = [70169, 70169, 9520, 70001, 70009, 70051];
 const STEPS_MAX = 14;
+/** When the valid UserSigs are exchanged early. */
+const REFRESH_MS = 100_000;
 const SCHEDULES = 2_000;
 /** In one test: a runner may have a time limit for each. */
 const BATCH = 50;
@@ -89,6 +91,12 @@ const STEPS: readonly Step[] = [
   latency,
   network,
   reopen,
+  ...Array<Step>(3).fill(expireAndLogin),
+  expireTwice,
+  refreshAndKick,
+  refuseAndExpire,
+  provideAndExpire,
+  failAndRefresh,
 ];
 
 async function takeStep(world: ModelWorld): Promise<void> {
@@ -187,6 +195,100 @@ async function reopen(world: ModelWorld): Promise<string> {
   return "reopen";
 }
 
+// --- steps that coincide, or follow one another ---
+
+/** Something is asked for before the client is told of the expiry. */
+async function expireAndLogin(world: ModelWorld): Promise<string> {
+  const expiring = expire(world);
+  const said = login(world);
+  return `${await expiring} and ${said}`;
+}
+
+async function expireTwice(world: ModelWorld): Promise<string> {
+  const first = await expire(world);
+  await world.settle();
+  return `${first} and ${await expire(world)}`;
+}
+
+/** A kick that is told when the client has just begun to exchange a UserSig early. */
+async function refreshAndKick(world: ModelWorld): Promise<string> {
+  if (!world.isEarly || world.elapsedMs > 0 || !(await startAnew(world))) return "nobody is kicked";
+  const userID = world.pick(USERS);
+  void loginWith(world, userID, "fast", world.provider(userID, "fast"));
+  await world.settle();
+  await world.advance(REFRESH_MS - 1);
+  const kicking = kick(world);
+  world.elapsedMs += 1;
+  world.clock.moveTo(world.clock.now() + 1);
+  return `refresh ${userID} and ${await kicking}`;
+}
+
+async function refuseAndExpire(world: ModelWorld): Promise<string> {
+  const userID = world.pick(USERS);
+  if (!(await startAnew(world))) return "no logout is refused: something is pending";
+  void loginWith(world, userID, "fast", world.provider(userID, "fast"));
+  await world.settle();
+  await world.emulator.addFault({ call: "logout", answers: "once", code: 70_169 });
+  world.hasLogoutFault = true;
+  logout(world);
+  await world.settle();
+  await expectRenewal(world, 60_000, "a refused logout was taken for one", () => expire(world));
+  return `refuse and expire ${userID}`;
+}
+
+/** Who is in, or getting in, with a UserSig brings a provider, too. */
+async function provideAndExpire(world: ModelWorld): Promise<string> {
+  const userID = world.pick(USERS);
+  if (!(await startAnew(world))) return "nothing is provided: something is pending";
+  void loginWith(world, userID, "valid", world.ticket(userID));
+  if (world.chance(0.5)) await world.settle();
+  void loginWith(world, userID, "fast", world.provider(userID, "fast"));
+  await world.settle();
+  await expectRenewal(world, 60_000, "a provider was forgotten", () => expire(world));
+  return `provide and expire ${userID}`;
+}
+
+/** Another user's login fails before it has reached the SDK. */
+async function failAndRefresh(world: ModelWorld): Promise<string> {
+  const isLate = !world.isEarly || world.elapsedMs >= REFRESH_MS;
+  if (isLate || !(await startAnew(world))) return "nothing is refreshed";
+  const [userID, other] = world.chance(0.5) ? ["a", "b"] : ["b", "c"];
+  void loginWith(world, userID, "fast", world.provider(userID, "fast"));
+  await world.settle();
+  void loginWith(world, other, "failing", world.provider(other, "failing"));
+  await world.settle();
+  await expectRenewal(world, REFRESH_MS, "an early refresh was lost");
+  return `fail and refresh ${userID}`;
+}
+
+async function expectRenewal(
+  world: ModelWorld,
+  withinMs: number,
+  otherwise: string,
+  after: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  const from = world.events.length;
+  await after();
+  await world.advance(withinMs);
+  assert.ok(world.events.slice(from).includes("renewed"), otherwise);
+}
+
+async function startAnew(world: ModelWorld): Promise<boolean> {
+  if (!(await world.calm())) return false;
+  logout(world);
+  return world.calm();
+}
+
+function loginWith(
+  world: ModelWorld,
+  userID: string,
+  kind: string,
+  source: UserSigSource,
+): Promise<void> {
+  const init = { userID, kind, isPlain: kind === "valid" };
+  return world.call(init, () => world.tim.login(userID, source), false);
+}
+
 // --- the rules ---
 
 const isPending = ({ outcome }: Call) => outcome === "pending";
@@ -197,6 +299,7 @@ function check(world: ModelWorld): void {
   for (const aborter of world.aborters) aborter.abort();
   const asksMax = 20 + 12 * (calls.length + world.expiries) + world.elapsedMs / 20_000;
   assert.ok(world.asks <= asksMax, `providers were asked ${world.asks} times`);
+  assert.ok(!world.isHurried, "relogins came one right after another");
   for (const call of calls.filter(isPending)) checkPending(world, call);
   checkTold(world);
   const allowed = allowedUsers(world);
