@@ -3,7 +3,10 @@
  * the SDK's callbacks. It is started like every other column, and prints what they print: one line of
  * JSON in nanoseconds or bytes.
  */
+#define _GNU_SOURCE
+#include <dirent.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,6 +151,25 @@ static void measure_pending_memory(int calls) {
   print_value((resident_bytes() - before) / calls);
 }
 
+static void pin(int thread, int processor) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(processor, &set);
+  if (sched_setaffinity(thread, sizeof set, &set) != 0) fail("a thread could not be pinned");
+}
+
+/* This thread to one processor, and the SDK's to another: as src/pin.ts does it. */
+static void pin_threads(void) {
+  const int own = (int)getpid();
+  DIR *tasks = opendir("/proc/self/task");
+  if (tasks == NULL) fail("no /proc/self/task");
+  for (struct dirent *task; (task = readdir(tasks)) != NULL;) {
+    const int thread = atoi(task->d_name);
+    if (thread > 0) pin(thread, thread == own ? 1 : 0);
+  }
+  closedir(tasks);
+}
+
 static void open_library(void) {
   if (!tim_load(getenv("BENCHMARK_LIBRARY"))) fail(dlerror());
   if (tim.init(1400000000, "{}") != 0) fail("TIMInit refused");
@@ -182,6 +204,7 @@ int main(int argc, char **argv) {
     print_value(resident_bytes() - before);
     return 0;
   }
+  if (strcmp(getenv("BENCHMARK_PIN"), "1") == 0) pin_threads();
   user_sigs[0] = getenv("BENCHMARK_USER_SIG_A");
   user_sigs[1] = getenv("BENCHMARK_USER_SIG_B");
   run(what);

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildNative } from "./build-native.ts";
+import { install } from "./installed.ts";
 import { currentLoad, describeMachine, readVersions } from "./machine.ts";
+import { canPin } from "./pin.ts";
 import type { Result } from "./result.ts";
 import { type Plan, run } from "./run.ts";
 
@@ -10,17 +12,18 @@ import { type Plan, run } from "./run.ts";
 export async function runBenchmark(plan: Plan, isQuick: boolean): Promise<Result> {
   needBuild();
   buildNative();
+  install();
+  const isPinned = canPin();
   const versions = readVersions();
   const date = new Date();
   const load = currentLoad();
-  const cells = await run(plan, showProgress);
+  const cells = await run(plan, isPinned, showProgress);
   showProgress(null);
   return {
     date: date.toISOString(),
     seconds: Math.round((Date.now() - date.getTime()) / 1000),
-    rounds: plan.rounds,
     isQuick,
-    machine: describeMachine(load),
+    machine: { ...describeMachine(load), isPinned },
     versions,
     cells,
   };

@@ -2,7 +2,6 @@
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import { COLUMNS, type Role } from "./columns.ts";
-import { IN_FLIGHT, loginMeasure } from "./measures.ts";
 import { type Result, summaryOf } from "./result.ts";
 import { formatNs } from "./units.ts";
 
@@ -32,14 +31,13 @@ export function drawCharts(result: Result): readonly Chart[] {
     bars(result, "status", "benchmarks-status.svg", "One `getLoginStatus`"),
     bars(result, "user-id", "benchmarks-user-id.svg", "One `getLoginUserID`"),
     bars(result, "login-logout", "benchmarks-login-logout.svg", "A `login` and a `logout`"),
-    inFlight(result),
     bars(result, "open", "benchmarks-open.svg", "From `openTim` to the first status"),
   ];
 }
 
 function bars(result: Result, measure: string, file: string, title: string): Chart {
   const data = COLUMNS.flatMap(({ id, title: column, role }) => {
-    const ns = summaryOf(result, id, measure)?.p50;
+    const ns = summaryOf(result, id, measure)?.value;
     return ns === undefined || ns <= 0 ? [] : [{ column, role, ns, label: formatNs(ns) }];
   });
   const smallest = Math.min(...data.map(({ ns }) => ns));
@@ -47,7 +45,7 @@ function bars(result: Result, measure: string, file: string, title: string): Cha
   const plot = Plot.plot({
     ...frame(),
     height: 50 + 28 * data.length,
-    marginLeft: 120,
+    marginLeft: 140,
     marginRight: 60,
     x: { ...timeAxis(), domain: [floor, Math.max(...data.map(({ ns }) => ns)) * 1.2] },
     y: { label: null, domain: data.map(({ column }) => column) },
@@ -59,61 +57,6 @@ function bars(result: Result, measure: string, file: string, title: string): Cha
   });
   const alt = `${title.replaceAll("`", "")}: a bar for each column, on a logarithmic scale`;
   return { file, title, alt, svg: finish(plot) };
-}
-
-function inFlight(result: Result): Chart {
-  const data = COLUMNS.flatMap(({ id, title, role }) =>
-    IN_FLIGHT.flatMap((calls) => {
-      const ns = summaryOf(result, id, loginMeasure(calls))?.p50;
-      return ns === undefined ? [] : [{ column: title, role, calls, ns }];
-    }),
-  );
-  const plot = Plot.plot({
-    ...frame(),
-    height: 420,
-    marginLeft: 60,
-    marginRight: 130,
-    x: {
-      type: "log",
-      label: "logins in flight",
-      tickFormat: (calls) => calls.toLocaleString("en"),
-    },
-    y: { ...timeAxis(), label: "one login" },
-    color: colorScale(),
-    marks: [
-      Plot.line(data, { x: "calls", y: "ns", z: "column", stroke: "role", strokeWidth: 2 }),
-      Plot.dot(data, { x: "calls", y: "ns", fill: "role", r: 3 }),
-      Plot.text(spreadLabels(data), {
-        x: "calls",
-        y: "at",
-        text: "column",
-        fill: "role",
-        dx: 8,
-        textAnchor: "start",
-      }),
-    ],
-  });
-  const alt = "What one login costs against the number of logins in flight, a line for each column";
-  const file = "benchmarks-in-flight.svg";
-  return { file, title: "One `login` of many in flight", alt, svg: finish(plot) };
-}
-
-interface Point {
-  readonly column: string;
-  readonly role: Role;
-  readonly calls: number;
-  readonly ns: number;
-}
-
-/** The name of each line at its end, moved up where it would lie on the one below. */
-function spreadLabels(data: readonly Point[]): readonly (Point & { readonly at: number })[] {
-  const most = Math.max(...IN_FLIGHT);
-  const ends = data.filter(({ calls }) => calls === most).toSorted((a, b) => a.ns - b.ns);
-  let below = 0;
-  return ends.map((point) => {
-    below = Math.max(point.ns, below * 1.2);
-    return { ...point, at: below };
-  });
 }
 
 function frame() {

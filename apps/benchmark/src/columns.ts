@@ -1,6 +1,8 @@
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { FLOOR_PATH } from "./build-native.ts";
+import { INSTALLED } from "./installed.ts";
+import type { Measure } from "./measures.ts";
 
 export type Runtime = "bun" | "deno" | "node" | "native";
 export type Role = "client" | "raw" | "peer" | "floor";
@@ -13,45 +15,75 @@ export interface Column {
   readonly role: Role;
 }
 
+/** In the order of the tables: what one would use instead comes first. */
 export const COLUMNS: readonly Column[] = [
-  { id: "deno-client", title: "TimClient, Deno", runtime: "deno", role: "client" },
-  { id: "bun-client", title: "TimClient, Bun", runtime: "bun", role: "client" },
-  { id: "node-client", title: "TimClient, Node", runtime: "node", role: "client" },
+  { id: "node-ffi-rs", title: "ffi-rs, Node", runtime: "node", role: "peer" },
+  { id: "node-addon", title: "C addon, Node", runtime: "node", role: "peer" },
   { id: "deno-raw", title: "bare Deno FFI", runtime: "deno", role: "raw" },
   { id: "bun-raw", title: "bare Bun FFI", runtime: "bun", role: "raw" },
+  { id: "node-ffi-raw", title: "bare node:ffi", runtime: "node", role: "raw" },
   { id: "node-raw", title: "bare koffi", runtime: "node", role: "raw" },
-  { id: "node-addon", title: "C addon, Node", runtime: "node", role: "peer" },
-  { id: "node-ffi-rs", title: "ffi-rs, Node", runtime: "node", role: "peer" },
+  { id: "deno-client", title: "TimClient, Deno", runtime: "deno", role: "client" },
+  { id: "bun-client", title: "TimClient, Bun", runtime: "bun", role: "client" },
+  { id: "node-ffi-client", title: "TimClient, node:ffi", runtime: "node", role: "client" },
+  { id: "node-client", title: "TimClient, koffi", runtime: "node", role: "client" },
   { id: "floor", title: "C, no runtime", runtime: "native", role: "floor" },
 ];
 
 export const FLOOR = "floor";
 export const FFI_RS = "node-ffi-rs";
+export const KOFFI = "node-client";
+export const NODE_FFI = "node-ffi-client";
 export const CLIENTS: readonly Column[] = COLUMNS.filter(({ role }) => role === "client");
 
-/** The bare FFI of the same runtime. */
-export function rawOf({ runtime }: Column): string {
-  return `${runtime}-raw`;
+/** The bare FFI that a client calls through. */
+export function rawOf({ id }: Column): string {
+  return id.replace(/-client$/, "-raw");
+}
+
+export function titleOf(id: string): string {
+  return COLUMNS.find((column) => column.id === id)?.title ?? id;
+}
+
+/** The columns that have such a measure. */
+export function columnsOf({ id: measure, columns }: Measure): readonly Column[] {
+  if (columns === "clients") return CLIENTS;
+  const all = columns === "runtimes" ? COLUMNS.filter(({ id }) => id !== FLOOR) : COLUMNS;
+  // A callback of node:ffi's must not be called on the SDK's thread.
+  const hasAnswers = measure.startsWith("login-") || measure === "pending-memory";
+  return hasAnswers ? all.filter(({ id }) => id !== "node-ffi-raw") : all;
 }
 
 export type Command = readonly [program: string, ...args: string[]];
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const NODE = [process.execPath, "--disable-warning=ExperimentalWarning"] as const;
+const DENO = ["deno", "run", "--quiet", "-A"] as const;
+
 /** The process that takes one measure of a column. */
 export function measureCommand({ id, runtime }: Column, measure: string): Command {
+  if (measure === "open-memory") return scriptCommand({ id, runtime }, "memory");
   const script = source("process.ts");
   if (runtime === "native") return [FLOOR_PATH, measure];
   if (runtime === "bun") return ["bun", script, id, measure];
-  if (runtime === "node") return [process.execPath, "--expose-gc", script, id, measure];
-  return ["deno", "run", "--quiet", "-A", "--v8-flags=--expose-gc", script, id, measure];
+  if (runtime === "node") return [...NODE, "--expose-gc", script, id, measure];
+  return [...DENO, "--v8-flags=--expose-gc", script, id, measure];
 }
 
-/** The script that opens, asks for the status, and ends; or the empty one beside it. */
-export function scriptCommand({ id, runtime }: Column, what: "open" | "empty"): Command {
-  if (runtime === "native") return [FLOOR_PATH, what];
-  const script = source(`open/${what === "open" ? id : "empty"}.ts`);
-  if (runtime === "bun") return ["bun", script];
-  if (runtime === "node") return [process.execPath, script];
-  return ["deno", "run", "--quiet", "-A", script];
+/**
+ * The script that opens, asks for the status, and ends; the empty one beside it; or the one that tells
+ * what the first adds to the memory. They are plain JavaScript, and have the packages as npm installs
+ * them, so that nothing is translated.
+ */
+export function scriptCommand(
+  { id, runtime }: Pick<Column, "id" | "runtime">,
+  what: "open" | "empty" | "memory",
+): Command {
+  if (runtime === "native") return [FLOOR_PATH, what === "memory" ? "open-memory" : what];
+  const script = `${INSTALLED}${what === "open" ? id : what}.js`;
+  const args = what === "memory" ? [script, id] : [script];
+  if (runtime === "bun") return ["bun", ...args];
+  if (runtime === "node") return [...NODE, ...args];
+  return [...DENO, "--no-config", "--node-modules-dir=manual", ...args];
 }

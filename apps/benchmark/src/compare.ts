@@ -1,5 +1,5 @@
 /** Holds one run against another by ratios, which a busy machine changes little. */
-import { CLIENTS, COLUMNS, type Column, FFI_RS, FLOOR, rawOf } from "./columns.ts";
+import { CLIENTS, type Column, FFI_RS, FLOOR, rawOf, titleOf } from "./columns.ts";
 import { measureOf } from "./measures.ts";
 import { type Result, ratioOf } from "./result.ts";
 
@@ -11,11 +11,11 @@ const AGAINST: Readonly<Record<string, (column: Column) => string>> = {
   status: rawOf,
   "user-id": rawOf,
   "login-logout": () => FLOOR,
-  "login-100": () => FLOOR,
-  "login-10000": () => FLOOR,
+  "login-10": () => FLOOR,
+  "login-1000": () => FLOOR,
   // The bare FFI opens in a millisecond or two, which is too little to divide by.
   open: () => FFI_RS,
-  "pending-memory": rawOf,
+  "pending-memory": () => FFI_RS,
 };
 
 export const COMPARED: readonly string[] = Object.keys(AGAINST);
@@ -42,10 +42,10 @@ export function compare(committed: Result, current: Result): Comparison {
   for (const [measure, against] of Object.entries(AGAINST)) {
     for (const column of CLIENTS) {
       const other = against(column);
-      const before = ratioOf(committed, measure, column.id, other);
-      const now = ratioOf(current, measure, column.id, other);
+      const before = ratioOf(committed, measure, column.id, other)?.value;
+      const now = ratioOf(current, measure, column.id, other)?.value;
       compared += 1;
-      if (before === null || now === null) missing.push(`${measure} of ${column.title}`);
+      if (before === undefined || now === undefined) missing.push(`${measure} of ${column.title}`);
       else if (now > before * TOLERANCE)
         slower.push({ measure, column, against: other, before, now });
     }
@@ -54,7 +54,7 @@ export function compare(committed: Result, current: Result): Comparison {
 }
 
 export function renderSlower({ measure, column, against, before, now }: Slower): string {
-  const other = COLUMNS.find(({ id }) => id === against)?.title ?? against;
+  const other = titleOf(against);
   const title = measureOf(measure).title.replaceAll("`", "");
   const change = `${before.toFixed(2)} times ${other} when it was committed, ${now.toFixed(2)} now`;
   return `Slower: ${title}, ${column.title}: ${change}.`;

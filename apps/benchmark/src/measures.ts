@@ -5,10 +5,16 @@ export interface Measure {
   readonly id: string;
   readonly title: string;
   readonly unit: Unit;
+  /** Which columns have it; all if it is left out, and those with a runtime's heap. */
+  readonly columns?: "clients" | "runtimes";
+  /** It hardly varies, so that two rounds say all. */
+  readonly isSteady?: boolean;
 }
 
-/** Calls under way in the rows that pipeline logins. */
-export const IN_FLIGHT: readonly number[] = [1, 10, 100, 1000, 10_000];
+/** The SDK's queue holds ten calls, so ten is what an application can have in flight. */
+export const IN_FLIGHT: readonly number[] = [1, 10];
+/** As many as no application has: it shows whether the way to the SDK holds out. */
+export const STRESS = 1000;
 
 export function loginMeasure(inFlight: number): string {
   return `login-${inFlight}`;
@@ -21,15 +27,52 @@ export const MEASURES: readonly Measure[] = [
   ...IN_FLIGHT.map(
     (inFlight): Measure => ({
       id: loginMeasure(inFlight),
-      title: `one \`login\` of ${inFlight.toLocaleString("en")} in flight`,
+      title: `one \`login\` of ${inFlight} in flight`,
       unit: "ns",
     }),
   ),
+  {
+    id: loginMeasure(STRESS),
+    title: "one `login` of 1,000 in flight (a stress of the bridge: the SDK's queue holds ten)",
+    unit: "ns",
+  },
   { id: "open", title: "`openTim` to the first status, over an empty script", unit: "ns" },
-  { id: "pending-memory", title: "resident memory of one pending `login`", unit: "B" },
   { id: "open-memory", title: "resident memory that opening adds", unit: "B" },
-  { id: "status-bytes", title: "heap that a `getLoginStatus` leaves behind", unit: "B" },
-  { id: "user-id-bytes", title: "heap that a `getLoginUserID` leaves behind", unit: "B" },
+  {
+    id: "instance-open",
+    title: "opening one more client of 16 in one process",
+    unit: "ns",
+    columns: "clients",
+  },
+  {
+    id: "instance-memory",
+    title: "resident memory of one more client of 16",
+    unit: "B",
+    columns: "clients",
+    isSteady: true,
+  },
+  { id: "message", title: "a message sent and received", unit: "ns", columns: "clients" },
+  { id: "event", title: "one listener event", unit: "ns", columns: "clients" },
+  {
+    id: "pending-memory",
+    title: "resident memory of one pending `login`",
+    unit: "B",
+    isSteady: true,
+  },
+  {
+    id: "status-bytes",
+    title: "heap that a `getLoginStatus` leaves behind",
+    unit: "B",
+    columns: "runtimes",
+    isSteady: true,
+  },
+  {
+    id: "user-id-bytes",
+    title: "heap that a `getLoginUserID` leaves behind",
+    unit: "B",
+    columns: "runtimes",
+    isSteady: true,
+  },
 ];
 
 export function measureOf(id: string): Measure {

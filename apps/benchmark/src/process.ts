@@ -4,8 +4,12 @@
  */
 import process from "node:process";
 import { measure } from "mitata";
+import { timeInstances, weighInstances } from "./instances.ts";
+import { timeEvent, timeMessage } from "./messages.ts";
+import { pinned } from "./pin.ts";
 import { median, type Quantiles } from "./statistics.ts";
-import type { OpenSubject, Subject, User } from "./subject/subject.ts";
+import type { SubjectModule } from "./subject/client.ts";
+import type { Subject, User } from "./subject/subject.ts";
 
 const users: readonly [User, User] = [
   { userID: "benchmark-user-a", userSig: setting("BENCHMARK_USER_SIG_A") },
@@ -59,12 +63,16 @@ async function timeGetter(call: () => unknown): Promise<Quantiles> {
 }
 
 async function timeAsync(call: () => Promise<void>, calls: number): Promise<Quantiles> {
+  const { p50, p75, p99 } = await timeCall(call);
+  return { p50: p50 / calls, p75: p75 / calls, p99: p99 / calls };
+}
+
+async function timeCall(call: () => Promise<unknown>): Promise<Quantiles> {
   // Without batches, so that every sample is one round trip; and without a collection in between, which
   // would take back the heap that the warm-up has grown.
   const options = { batch_threshold: 0, min_samples: 16, gc: false };
   await measure(call, { ...options, min_cpu_time: budget / 4 });
-  const { p50, p75, p99 } = await measure(call, { ...options, min_cpu_time: budget });
-  return { p50: p50 / calls, p75: p75 / calls, p99: p99 / calls };
+  return measure(call, { ...options, min_cpu_time: budget });
 }
 
 async function pendingMemory(subject: Subject): Promise<Quantiles> {
@@ -119,15 +127,18 @@ function collectGarbage(): void {
 // --- main ---
 
 async function main(): Promise<Quantiles> {
-  const [module, what] = process.argv.slice(2);
-  if (module === undefined || what === undefined)
-    throw new Error("usage: process.ts SUBJECT MEASURE");
-  collectGarbage();
-  const before = process.memoryUsage().rss;
-  const { open } = (await import(`./subject/${module}.ts`)) as { open: OpenSubject };
-  const subject = await open(setting("BENCHMARK_LIBRARY"));
-  if (what === "open-memory") return value(process.memoryUsage().rss - before);
-  return take(what, subject);
+  const [id, what] = process.argv.slice(2);
+  if (id === undefined || what === undefined) throw new Error("usage: process.ts COLUMN MEASURE");
+  const { open, openTim } = (await import(`./subject/${id}.ts`)) as SubjectModule;
+  const library = setting("BENCHMARK_LIBRARY");
+  const isPinned = setting("BENCHMARK_PIN") === "1";
+  if (openTim !== undefined) {
+    if (what === "instance-open") return timeInstances(openTim, library);
+    if (what === "instance-memory") return value(await weighInstances(openTim, library));
+    if (what === "message") return timeMessage(openTim, library, users[0], timeCall);
+    if (what === "event") return value(await timeEvent(openTim, library, users[0], timeCall));
+  }
+  return take(what, await pinned(isPinned, () => open(library)));
 }
 
 const { p50, p75, p99 } = await main();

@@ -1,6 +1,6 @@
 import { COLUMNS } from "./columns.ts";
 import { MEASURES } from "./measures.ts";
-import { type Quantiles, ratio, type Summary, summarize } from "./statistics.ts";
+import { type Middle, type Quantiles, ratio, summarize } from "./statistics.ts";
 
 /** What a run has found for one measure of one column. */
 export interface Cell {
@@ -18,6 +18,8 @@ export interface Machine {
   readonly system: string;
   /** The niceness of the processes: below 0 they go before others. */
   readonly priority: number;
+  /** Whether a round trip's two threads have a processor each, all the time. */
+  readonly isPinned?: boolean;
   readonly loadAtStart: number;
   readonly loadAtEnd: number;
 }
@@ -26,7 +28,6 @@ export interface Machine {
 export interface Result {
   readonly date: string;
   readonly seconds: number;
-  readonly rounds: number;
   readonly isQuick: boolean;
   readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
@@ -39,7 +40,7 @@ export function findCell(result: Result, column: string, measure: string): Cell 
   return cell !== undefined && cell.rounds.length > 0 ? cell : null;
 }
 
-export function summaryOf(result: Result, column: string, measure: string): Summary | null {
+export function summaryOf(result: Result, column: string, measure: string): Middle | null {
   const cell = findCell(result, column, measure);
   return cell === null ? null : summarize(cell.rounds);
 }
@@ -50,7 +51,7 @@ export function ratioOf(
   measure: string,
   over: string,
   under: string,
-): number | null {
+): Middle | null {
   const above = findCell(result, over, measure);
   const below = findCell(result, under, measure);
   return above === null || below === null ? null : ratio(above.rounds, below.rounds);

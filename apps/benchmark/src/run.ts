@@ -3,16 +3,20 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
-import { COLUMNS, type Column, type Command, measureCommand, scriptCommand } from "./columns.ts";
-import { loginMeasure, MEASURES } from "./measures.ts";
+import { type Column, type Command, columnsOf, measureCommand, scriptCommand } from "./columns.ts";
+import { INSTALLED } from "./installed.ts";
+import { MEASURES, measureOf } from "./measures.ts";
 import type { Cell } from "./result.ts";
-import { median, type Quantiles, quantiles } from "./statistics.ts";
+import { median, type Quantiles, quantiles, SPREAD_MAX, summarize } from "./statistics.ts";
 import { SDK_APP_ID } from "./subject/subject.ts";
 import { msToNs } from "./units.ts";
 
 /** How thorough a run is. */
 export interface Plan {
+  /** Every measure is taken as often; a steady one twice at most. */
   readonly rounds: number;
+  /** What still lies too far apart is taken again until so many minutes have gone. */
+  readonly minutes: number;
   /** How long a process measures, after a warm-up of a quarter of it. */
   readonly budgetMs: number;
   /** How often the scripts are started, in each round. */
@@ -20,22 +24,17 @@ export interface Plan {
   readonly measures: readonly string[];
 }
 
-const SKIPPED_WHEN_QUICK = new Set([loginMeasure(10), loginMeasure(1000)]);
-
 export const FULL: Plan = {
   rounds: 4,
-  budgetMs: 500,
-  scriptRuns: 10,
+  minutes: 10.5,
+  budgetMs: 300,
+  scriptRuns: 8,
   measures: MEASURES.map(({ id }) => id),
 };
 
-export const QUICK: Plan = {
-  rounds: 1,
-  budgetMs: 60,
-  scriptRuns: 5,
-  measures: FULL.measures.filter((id) => !SKIPPED_WHEN_QUICK.has(id)),
-};
+export const QUICK: Plan = { ...FULL, rounds: 1, minutes: 0, budgetMs: 60, scriptRuns: 3 };
 
+const STEADY_ROUNDS = 2;
 const PROCESS_TIMEOUT_MS = 60_000;
 const PENDING_CALLS = 20_000;
 const OUTPUT_MAX = 2000;
@@ -45,27 +44,34 @@ type MutableCell = Cell & { rounds: Quantiles[]; missing?: string };
 /** Takes every measure of every column, one process at a time, in rounds. */
 export async function run(
   plan: Plan,
+  isPinned: boolean,
   onProgress: (text: string) => void,
 ): Promise<readonly Cell[]> {
-  const environment = await makeEnvironment(plan);
+  const environment = await makeEnvironment(plan, isPinned);
   const cells = new Map<string, MutableCell>();
-  const total = plan.rounds * plan.measures.length;
-  for (let round = 0; round < plan.rounds; round += 1) {
-    for (const [index, measure] of plan.measures.entries()) {
-      const done = round * plan.measures.length + index;
-      for (const column of columnsOf(measure)) {
-        onProgress(`${done + 1} of ${total}: ${measure}, ${column.title}`);
-        const cell = cellOf(cells, column.id, measure);
-        if (cell.missing === undefined) take(cell, column, plan, environment);
-      }
+  const end = Date.now() + plan.minutes * 60_000;
+  const takeAll = (id: string, round: number) => {
+    for (const column of columnsOf(measureOf(id))) {
+      onProgress(`round ${round + 1}: ${id}, ${column.title}`);
+      const cell = cellOf(cells, column.id, id);
+      if (cell.missing === undefined) take(cell, column, plan, environment);
     }
+  };
+  for (let round = 0; ; round += 1) {
+    // Ratios are formed within a round, so that all columns of a measure are taken again.
+    const due = plan.measures.filter((id) => {
+      const least = measureOf(id).isSteady ? Math.min(STEADY_ROUNDS, plan.rounds) : plan.rounds;
+      return round < least || (Date.now() < end && isUnknown(id, cells));
+    });
+    if (due.length === 0) return [...cells.values()];
+    for (const id of due) if (round < plan.rounds || Date.now() < end) takeAll(id, round);
   }
-  return [...cells.values()];
 }
 
-function columnsOf(measure: string): readonly Column[] {
-  const isHeap = measure.endsWith("-bytes");
-  return isHeap ? COLUMNS.filter(({ runtime }) => runtime !== "native") : COLUMNS;
+/** Whether the rounds of a column lie too far apart. */
+function isUnknown(measure: string, cells: ReadonlyMap<string, Cell>): boolean {
+  const own = [...cells.values()].filter((cell) => cell.measure === measure);
+  return own.some(({ rounds }) => rounds.length > 0 && summarize(rounds).spread > SPREAD_MAX);
 }
 
 function cellOf(cells: Map<string, MutableCell>, column: string, measure: string): MutableCell {
@@ -128,21 +134,25 @@ function timeScript(command: Command, environment: Environment): number {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 function start([program, ...args]: Command, env: Environment): SpawnSyncReturns<string> {
-  const child = spawnSync(program, args, { env, encoding: "utf8", timeout: PROCESS_TIMEOUT_MS });
+  // An instance writes its folders into the working directory.
+  const options = { cwd: INSTALLED, env, encoding: "utf8", timeout: PROCESS_TIMEOUT_MS } as const;
+  const child = spawnSync(program, args, options);
   if (child.status === 0) return child;
   const said = child.error?.message ?? child.stderr.trim().slice(-OUTPUT_MAX);
   const end = child.signal === null ? `ended with ${child.status}` : `died of ${child.signal}`;
   throw new Error(`${program} ${end}: ${said}`);
 }
 
-async function makeEnvironment({ budgetMs }: Plan): Promise<Environment> {
-  const library = fileURLToPath(
-    new URL("../../../native/zig-out/lib/libtim_emulator.so", import.meta.url),
-  );
+async function makeEnvironment({ budgetMs }: Plan, isPinned: boolean): Promise<Environment> {
+  const built = (name: string) =>
+    fileURLToPath(new URL(`../../../native/zig-out/lib/lib${name}.so`, import.meta.url));
+  const library = built("tim_emulator");
   return {
     ...process.env,
     NO_COLOR: "1",
     TIMLOGIN_LIBRARY: library,
+    TIMLOGIN_BRIDGE: built("tim_bridge"),
+    BENCHMARK_PIN: isPinned ? "1" : "0",
     BENCHMARK_LIBRARY: library,
     BENCHMARK_BUDGET_NS: String(msToNs(budgetMs)),
     BENCHMARK_PENDING: String(PENDING_CALLS),

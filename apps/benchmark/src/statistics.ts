@@ -5,11 +5,17 @@ export interface Quantiles {
   readonly p99: number;
 }
 
-/** One cell of the table, over all rounds. */
-export interface Summary extends Quantiles {
-  /** How far the medians of the rounds lie apart, as a share of their median. */
+/** The middle of what the rounds have found. Half of them lie between the quartiles. */
+export interface Middle {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** How far the quartiles lie apart, as a share of the median. */
   readonly spread: number;
 }
+
+/** A figure whose rounds lie further apart than that is not known. */
+export const SPREAD_MAX = 0.15;
 
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -28,28 +34,25 @@ export function quantiles(values: readonly number[]): Quantiles {
   return { p50: median(values), p75: quantile(values, 0.75), p99: quantile(values, 0.99) };
 }
 
-export function summarize(rounds: readonly Quantiles[]): Summary {
-  const medians = rounds.map(({ p50 }) => p50);
-  const p50 = median(medians);
-  const range = Math.max(...medians) - Math.min(...medians);
-  return {
-    p50,
-    p75: median(rounds.map(({ p75 }) => p75)),
-    p99: median(rounds.map(({ p99 }) => p99)),
-    spread: p50 === 0 ? 0 : range / Math.abs(p50),
-  };
+export function middleOf(values: readonly number[]): Middle {
+  const [value, low, high] = [median(values), quantile(values, 0.25), quantile(values, 0.75)];
+  return { value, low, high, spread: value === 0 ? 0 : (high - low) / Math.abs(value) };
+}
+
+/** Of the rounds' own medians. */
+export function summarize(rounds: readonly Quantiles[]): Middle {
+  return middleOf(rounds.map(({ p50 }) => p50));
 }
 
 /**
- * The median of the rounds' own ratios. What slows the machine down for a while slows both sides of
- * a round, and falls out.
+ * Of the rounds' own ratios. What slows the machine down for a while slows both sides of a round, and
+ * falls out.
  */
-export function ratio(over: readonly Quantiles[], under: readonly Quantiles[]): number {
+export function ratio(over: readonly Quantiles[], under: readonly Quantiles[]): Middle {
   const rounds = Math.min(over.length, under.length);
-  return median(
-    Array.from(
-      { length: rounds },
-      (_, i) => (over[i] as Quantiles).p50 / (under[i] as Quantiles).p50,
-    ),
+  const ratios = Array.from(
+    { length: rounds },
+    (_, i) => (over[i] as Quantiles).p50 / (under[i] as Quantiles).p50,
   );
+  return middleOf(ratios);
 }

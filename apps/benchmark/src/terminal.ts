@@ -1,5 +1,5 @@
 import { stripVTControlCharacters, styleText } from "node:util";
-import { evaluate, isMet } from "./bars.ts";
+import { evaluate, type Verdict, verdictOf, withSpread } from "./bars.ts";
 import { COLUMNS } from "./columns.ts";
 import { measureOf } from "./measures.ts";
 import { type Result, summaryOf } from "./result.ts";
@@ -17,29 +17,28 @@ function renderMeasure(result: Result, id: string): string {
   const rows = COLUMNS.flatMap((column) => {
     const summary = summaryOf(result, column.id, id);
     if (summary === null) return [];
-    const { p50, p75, p99, spread } = summary;
-    const range = `± ${Math.round(spread * 50)} %`;
-    return [[column.title, format(p50, unit), format(p75, unit), format(p99, unit), range]];
+    return [[column.title, withSpread(summary, (value) => format(value, unit))]];
   });
   const missing = result.cells
     .filter((cell) => cell.measure === id && cell.missing !== undefined)
     .map(({ column, missing }) => `  ${column} is missing: ${missing?.split("\n")[0]}`);
-  const header = ["", "median", "p75", "p99", "rounds"];
-  return [styleText("bold", title), ...align([header, ...rows]), ...missing].join("\n");
+  return [styleText("bold", title), ...align(rows), ...missing].join("\n");
 }
 
+const COLORS = { met: "green", "not met": "red", unknown: "yellow", missing: "red" } as const;
+
 function renderBars(result: Result): string {
+  const shown = (verdict: Verdict) => styleText(COLORS[verdict], verdict);
   const rows = evaluate(result).map((bar) => [
-    isMet(bar) ? styleText("green", "met") : styleText("red", "not met"),
+    shown(verdictOf(bar)),
     bar.column.title,
     bar.title,
-    bar.value === null ? "missing" : bar.format(bar.value),
+    bar.found === null ? "" : withSpread(bar.found, bar.format),
     `${bar.kind} ${bar.format(bar.limit)}`,
   ]);
   return [styleText("bold", "Bars"), ...align(rows)].join("\n");
 }
 
-/** Pads to columns; numbers, which are all but the first, stand to the right where they can. */
 function align(rows: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
   for (const row of rows) {

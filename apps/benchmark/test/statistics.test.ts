@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { median, quantile, ratio, summarize } from "../src/statistics.ts";
+import { median, middleOf, quantile, ratio, summarize } from "../src/statistics.ts";
 
 const one = (p50: number) => ({ p50, p75: p50 * 2, p99: p50 * 10 });
 
@@ -11,17 +11,18 @@ test("a quantile lies between the values beside it", () => {
   assert.throws(() => median([]), RangeError);
 });
 
-test("a summary has the medians of the rounds, and how far they lie apart", () => {
-  assert.deepEqual(summarize([one(10), one(14), one(9)]), {
-    p50: 10,
-    p75: 20,
-    p99: 100,
-    spread: 0.5,
+test("a summary has the median of the rounds' medians, and their quartiles", () => {
+  assert.deepEqual(summarize([one(10), one(14), one(9), one(12), one(8)]), {
+    value: 10,
+    low: 9,
+    high: 12,
+    spread: 0.3,
   });
+  assert.equal(middleOf([0, 0]).spread, 0);
 });
 
 test("a ratio is formed in each round, so that a slow round does not count", () => {
   const over = [one(20), one(200), one(22)];
   const under = [one(10), one(100), one(10)];
-  assert.equal(ratio(over, under), 2);
+  assert.equal(ratio(over, under).value, 2);
 });

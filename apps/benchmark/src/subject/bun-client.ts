@@ -2,4 +2,5 @@ import { openTim } from "@timlogin/bun-ffi";
 import { openClient } from "./client.ts";
 import type { OpenSubject } from "./subject.ts";
 
+export { openTim };
 export const open: OpenSubject = (library) => openClient(openTim, library);

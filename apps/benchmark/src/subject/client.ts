@@ -1,11 +1,17 @@
 import type { OpenOptions, TimClient } from "@timlogin/node-koffi";
-import { SDK_APP_ID, type Subject } from "./subject.ts";
+import { type OpenSubject, SDK_APP_ID, type Subject } from "./subject.ts";
+
+export type OpenTim = (options: OpenOptions) => Promise<TimClient>;
+
+/** What a subject's module exports. */
+export interface SubjectModule {
+  readonly open: OpenSubject;
+  /** Of the product only. */
+  readonly openTim?: OpenTim;
+}
 
 /** The product, as its users call it. */
-export async function openClient(
-  openTim: (options: OpenOptions) => Promise<TimClient>,
-  library: string,
-): Promise<Subject> {
+export async function openClient(openTim: OpenTim, library: string): Promise<Subject> {
   const tim = await openTim({ library, sdkAppID: SDK_APP_ID });
   return {
     getLoginStatus: () => tim.getLoginStatus(),

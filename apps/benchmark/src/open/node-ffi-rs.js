@@ -3,7 +3,7 @@ import { DataType, load, open } from "ffi-rs";
 
 const library = "libImSDK";
 const retType = DataType.I32;
-open({ library, path: process.env.BENCHMARK_LIBRARY as string });
+open({ library, path: process.env.BENCHMARK_LIBRARY });
 load({
   library,
   funcName: "TIMInit",

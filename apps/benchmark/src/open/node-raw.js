@@ -1,7 +1,7 @@
 import process from "node:process";
 import koffi from "koffi";
 
-const library = koffi.load(process.env.BENCHMARK_LIBRARY as string);
+const library = koffi.load(process.env.BENCHMARK_LIBRARY);
 const TIMInit = library.func("TIMInit", "int", ["uint64_t", "str"]);
 const TIMGetLoginStatus = library.func("TIMGetLoginStatus", "int", []);
 TIMInit(1400000000, "{}");

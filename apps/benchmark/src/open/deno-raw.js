@@ -1,4 +1,4 @@
-const { TIMInit, TIMGetLoginStatus } = Deno.dlopen(Deno.env.get("BENCHMARK_LIBRARY") as string, {
+const { TIMInit, TIMGetLoginStatus } = Deno.dlopen(Deno.env.get("BENCHMARK_LIBRARY"), {
   TIMInit: { parameters: ["u64", "buffer"], result: "i32" },
   TIMGetLoginStatus: { parameters: [], result: "i32" },
 }).symbols;

@@ -1,6 +1,6 @@
 import { dlopen } from "bun:ffi";
 
-const { TIMInit, TIMGetLoginStatus } = dlopen(Bun.env.BENCHMARK_LIBRARY as string, {
+const { TIMInit, TIMGetLoginStatus } = dlopen(Bun.env.BENCHMARK_LIBRARY, {
   TIMInit: { args: ["u64", "ptr"], returns: "i32" },
   TIMGetLoginStatus: { args: [], returns: "i32" },
 }).symbols;

@@ -1,0 +1,25 @@
+/** The packages as npm installs them, beside the scripts that open: what a user's program starts with. */
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PACKAGES, ROOT } from "../../../scripts/packages.ts";
+import { emittedManifest } from "../../../scripts/release/npm-manifest.ts";
+
+/** Below the repository, whose own node_modules have koffi and ffi-rs. */
+export const INSTALLED: string = join(ROOT, ".cache/benchmark/");
+
+export function install(): void {
+  rmSync(INSTALLED, { recursive: true, force: true });
+  for (const info of PACKAGES) {
+    const folder = join(INSTALLED, "node_modules", info.name);
+    mkdirSync(folder, { recursive: true });
+    const isCode = (path: string) => !/\.(?:d\.ts|map|tsbuildinfo)$/.test(path);
+    cpSync(join(ROOT, info.dir, "dist"), join(folder, "esm"), { recursive: true, filter: isCode });
+    writeFileSync(join(folder, "package.json"), JSON.stringify(emittedManifest(info, [])));
+  }
+  writeFileSync(join(INSTALLED, "package.json"), '{ "type": "module" }\n');
+  const scripts = fileURLToPath(new URL("open/", import.meta.url));
+  for (const file of globSync("*.js", { cwd: scripts })) {
+    cpSync(join(scripts, file), join(INSTALLED, basename(file)));
+  }
+}

@@ -1,0 +1,30 @@
+/** What further clients in one process cost, each of an SDK of its own. */
+import process from "node:process";
+import { type Quantiles, quantiles } from "./statistics.ts";
+import type { OpenTim } from "./subject/client.ts";
+import { SDK_APP_ID } from "./subject/subject.ts";
+import { msToNs } from "./units.ts";
+
+const CLIENTS_MAX = 16;
+
+/** Opens the clients one after the other, and lets them be. `onOpen` is told after each. */
+async function openAll(openTim: OpenTim, library: string, onOpen: () => void): Promise<void> {
+  for (let i = 0; i < CLIENTS_MAX; i += 1) {
+    await openTim({ library, sdkAppID: SDK_APP_ID, instance: `benchmark-${i}` });
+    onOpen();
+  }
+}
+
+/** How long each but the first takes, in nanoseconds. */
+export async function timeInstances(openTim: OpenTim, library: string): Promise<Quantiles> {
+  const at: number[] = [];
+  await openAll(openTim, library, () => void at.push(performance.now()));
+  return quantiles(at.slice(1).map((ms, i) => msToNs(ms - (at[i] ?? ms))));
+}
+
+/** What each but the first adds to the resident memory, in bytes. */
+export async function weighInstances(openTim: OpenTim, library: string): Promise<number> {
+  const sizes: number[] = [];
+  await openAll(openTim, library, () => void sizes.push(process.memoryUsage().rss));
+  return ((sizes.at(-1) ?? 0) - (sizes[0] ?? 0)) / (CLIENTS_MAX - 1);
+}
