@@ -28,7 +28,8 @@ export async function timeMessage(
   };
   let onMessage = () => {};
   using _ = sdk.listen(CALLBACK, () => onMessage());
-  return time(async () => {
+  // Awaited, as the listener is closed on return.
+  return await time(async () => {
     const received = new Promise<void>((resolve) => {
       onMessage = resolve;
     });

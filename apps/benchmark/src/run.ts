@@ -3,6 +3,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
+import { ADDON_PATH } from "./build-native.ts";
 import { type Column, type Command, columnsOf, measureCommand, scriptCommand } from "./columns.ts";
 import { INSTALLED } from "./installed.ts";
 import { MEASURES, measureOf } from "./measures.ts";
@@ -153,6 +154,7 @@ async function makeEnvironment({ budgetMs }: Plan, isPinned: boolean): Promise<E
     TIMLOGIN_LIBRARY: library,
     TIMLOGIN_BRIDGE: built("tim_bridge"),
     BENCHMARK_PIN: isPinned ? "1" : "0",
+    BENCHMARK_ADDON: ADDON_PATH,
     BENCHMARK_LIBRARY: library,
     BENCHMARK_BUDGET_NS: String(msToNs(budgetMs)),
     BENCHMARK_PENDING: String(PENDING_CALLS),
