@@ -40,7 +40,7 @@ async function ask([path, body, headers = {}, method]: Asked, { url } = server) 
     port,
     method: method ?? (body === undefined ? "GET" : "POST"),
     path: path.startsWith("/") ? path : `${pathname}${path}`,
-    headers: { ...(body && { origin: `http://${host}` }), ...JSON_TYPE, ...headers },
+    headers: { ...(body !== undefined && { origin: `http://${host}` }), ...JSON_TYPE, ...headers },
   };
   const [response] = (await once(request(options).end(body), "response")) as [IncomingMessage];
   const text = (await response.setEncoding("utf8").toArray()).join("");

@@ -36,7 +36,7 @@ ol, ul { list-style: none; padding: 0; }
 /* Fields and buttons. */
 input, textarea, button, fieldset span { font: inherit; font-size: 14px; color: var(--text); background: var(--card);
   border: 1px solid var(--line); border-radius: 7px; padding: 4px 10px; }
-input { width: 7.5em; margin-left: 4px; }
+input { width: 7em; margin-left: 4px; }
 [name=sdkAppID] { width: 8.5em; }
 [name=latencyMs] { width: 5em; }
 [type=checkbox] { width: auto; accent-color: var(--accent); vertical-align: -2px; }
@@ -48,7 +48,7 @@ button:hover { border-color: var(--accent); }
 .shown, button:active { background: var(--tint); border-color: var(--accent); }
 button.main, :checked + span { background: var(--accent); border-color: var(--accent); color: var(--card); }
 form#controls { display: contents; }
-.fields { display: flex; flex-wrap: wrap; gap: 10px 20px; align-items: center; }
+.fields { display: flex; flex-wrap: wrap; gap: 10px 14px; align-items: center; }
 .desk .fields { grid-column: 1 / -1; padding-bottom: 14px; border-bottom: 1px solid var(--line); }
 fieldset { border: 0; padding: 0; display: flex; align-items: center; }
 legend { float: left; margin-right: 7px; padding: 0; }
@@ -95,8 +95,9 @@ time { font-size: 12px; }
 :is(.failed, .ended) .what bdi, #explanation :is(p.failed, .failed i), .ended .what { color: var(--bad); }
 .lanes { display: flex; flex: none; min-width: 24px; }
 .lanes i { width: 8px; position: relative; }
-.lanes i:not(.free)::before { content: ""; position: absolute; left: 3px; width: 2px; top: 0; bottom: 0;
+.lanes i::before { content: ""; position: absolute; left: 3px; width: 2px; top: 0; bottom: 0;
   background: var(--accent); opacity: .45; }
+.lanes .free::before { content: none; }
 .lanes .call::before { top: 15px; }
 .lanes :is(.answer, .failed)::before { bottom: auto; height: 7px; }
 .lanes :is(.call, .answer, .failed)::after { content: ""; position: absolute; top: 7px; width: 8px; height: 8px;
