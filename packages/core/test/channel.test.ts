@@ -259,6 +259,26 @@ test("a callback of another shape settles its call, once", async () => {
   assert.deepEqual(await promise, ["first", -1n, 1n]);
 });
 
+test("a call for a callback of another shape leaves no listener behind, however it ends", async () => {
+  const { native, channel } = await open();
+  const listening = new Set<number>();
+  channel.listen = (onEvent) => {
+    const userData = Channel.prototype.listen.call(channel, onEvent);
+    listening.add(userData);
+    return userData;
+  };
+  channel.unlisten = (userData) => {
+    Channel.prototype.unlisten.call(channel, userData);
+    listening.delete(userData);
+  };
+  const answered = askOwn(native, channel);
+  assert.equal(listening.size, 1);
+  answered.tell("first");
+  await answered.promise;
+  await assert.rejects(askOwn(native, channel, -4).promise, { code: -4 });
+  assert.equal(listening.size, 0);
+});
+
 test("a call for a callback of another shape is refused, and ended, like any other", async () => {
   const { native, channel } = await open();
   const refused = askOwn(native, channel, -4);
