@@ -204,7 +204,8 @@ int main(int argc, char **argv) {
     print_value(resident_bytes() - before);
     return 0;
   }
-  if (strcmp(getenv("BENCHMARK_PIN"), "1") == 0) pin_threads();
+  const char *is_pinned = getenv("BENCHMARK_PIN");
+  if (is_pinned != NULL && strcmp(is_pinned, "1") == 0) pin_threads();
   user_sigs[0] = getenv("BENCHMARK_USER_SIG_A");
   user_sigs[1] = getenv("BENCHMARK_USER_SIG_B");
   run(what);

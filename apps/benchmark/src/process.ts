@@ -131,7 +131,7 @@ async function main(): Promise<Quantiles> {
   if (id === undefined || what === undefined) throw new Error("usage: process.ts COLUMN MEASURE");
   const { open, openTim } = (await import(`./subject/${id}.ts`)) as SubjectModule;
   const library = setting("BENCHMARK_LIBRARY");
-  const isPinned = setting("BENCHMARK_PIN") === "1";
+  const isPinned = process.env.BENCHMARK_PIN === "1";
   if (openTim !== undefined) {
     if (what === "instance-open") return timeInstances(openTim, library);
     if (what === "instance-memory") return value(await weighInstances(openTim, library));
