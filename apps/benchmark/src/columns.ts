@@ -48,6 +48,7 @@ export function titleOf(id: string): string {
 /** The columns that have such a measure. */
 export function columnsOf({ id: measure, columns }: Measure): readonly Column[] {
   if (columns === "clients") return CLIENTS;
+  if (columns === "raw") return COLUMNS.filter(({ role }) => role === "raw");
   const all = columns === "runtimes" ? COLUMNS.filter(({ id }) => id !== FLOOR) : COLUMNS;
   // A callback of node:ffi's must not be called on the SDK's thread.
   const hasAnswers = measure.startsWith("login-") || measure === "pending-memory";

@@ -6,7 +6,7 @@ export interface Measure {
   readonly title: string;
   readonly unit: Unit;
   /** Which columns have it; all if it is left out, and those with a runtime's heap. */
-  readonly columns?: "clients" | "runtimes";
+  readonly columns?: "clients" | "raw" | "runtimes";
   /** It hardly varies, so that two rounds say all. */
   readonly isSteady?: boolean;
 }
@@ -23,6 +23,12 @@ export function loginMeasure(inFlight: number): string {
 export const MEASURES: readonly Measure[] = [
   { id: "status", title: "`getLoginStatus`", unit: "ns" },
   { id: "user-id", title: "`getLoginUserID`", unit: "ns" },
+  {
+    id: "user-id-anew",
+    title: "`getLoginUserID` into a new buffer each time",
+    unit: "ns",
+    columns: "raw",
+  },
   { id: "login-logout", title: "`login` and `logout`, one after the other", unit: "ns" },
   ...IN_FLIGHT.map(
     (inFlight): Measure => ({

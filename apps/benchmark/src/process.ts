@@ -36,6 +36,9 @@ async function take(what: string, subject: Subject): Promise<Quantiles> {
   }
   if (what === "status") return timeGetter(subject.getLoginStatus);
   if (what === "user-id") return timeGetter(subject.getLoginUserID);
+  if (what === "user-id-anew" && subject.getLoginUserIDAnew !== undefined) {
+    return timeGetter(subject.getLoginUserIDAnew);
+  }
   if (what === "status-bytes") return allocatedBytes(subject.getLoginStatus);
   if (what === "user-id-bytes") return allocatedBytes(subject.getLoginUserID);
   throw new Error(`there is no measure ${what}`);

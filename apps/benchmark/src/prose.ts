@@ -38,7 +38,8 @@ export const LIMITS: string = `## Limits
 
 - The machine is virtual and may be shared with other work: compare the columns of one run, not the
   figures of two. \`npm run bench:check\` compares ratios for that reason.
-- node:ffi takes a 64-bit argument as a bigint only, and every call with an answer has one (\`user_data\`),
-  so that logins in flight cost more there than through koffi.
+- Logins in flight cost more through node:ffi than through koffi. A login hands over two strings in new
+  buffers, and Node looks for the address of each: the bare call into a new buffer shows what that takes.
+  \`user_data\` is the smaller part: Node 26 takes 64 bits as a bigint only.
 - The emulator answers within microseconds. With the real SDK the network takes milliseconds, and what
   remains of these differences is the processor time that they leave to the application.`;

@@ -32,6 +32,7 @@ export const open: OpenSubject = async (library) => {
     {
       getLoginStatus: () => TIMGetLoginStatus(),
       getLoginUserID: () => TIMGetLoginUserID(buffer),
+      getLoginUserIDAnew: () => TIMGetLoginUserID(new Uint8Array(USER_ID_BUFFER_SIZE)),
       login: (userID, userSig, request) => TIMLogin(userID, userSig, pointer, request),
       logout: (request) => TIMLogout(pointer, request),
     },

@@ -15,6 +15,7 @@ export const open: OpenSubject = async (path) => {
   return {
     getLoginStatus: TIMGetLoginStatus as () => number,
     getLoginUserID: () => TIMGetLoginUserID?.(buffer),
+    getLoginUserIDAnew: () => TIMGetLoginUserID?.(new Uint8Array(USER_ID_BUFFER_SIZE)),
     login: async () => undefined,
     logout: async () => undefined,
   };

@@ -27,6 +27,7 @@ export const open: OpenSubject = async (path) => {
     {
       getLoginStatus: () => TIMGetLoginStatus(),
       getLoginUserID: () => TIMGetLoginUserID(buffer),
+      getLoginUserIDAnew: () => TIMGetLoginUserID(new Uint8Array(USER_ID_BUFFER_SIZE)),
       login: (userID, userSig, request) => TIMLogin(userID, userSig, callback, request),
       logout: (request) => TIMLogout(callback, request),
     },

@@ -12,6 +12,7 @@ export function cString(text: string): Uint8Array<ArrayBuffer> {
 export interface RawCalls {
   getLoginStatus(): number;
   getLoginUserID(): number;
+  getLoginUserIDAnew(): number;
   login(userID: Uint8Array<ArrayBuffer>, userSig: Uint8Array<ArrayBuffer>, request: number): number;
   logout(request: number): number;
 }
@@ -45,6 +46,7 @@ export function rawSubject(calls: RawCalls, promises: RawPromises): Subject {
   return {
     getLoginStatus: calls.getLoginStatus,
     getLoginUserID: calls.getLoginUserID,
+    getLoginUserIDAnew: calls.getLoginUserIDAnew,
     login: ({ userID, userSig }: User) =>
       promises.start("TIMLogin", (request) =>
         calls.login(cString(userID), cString(userSig), request),

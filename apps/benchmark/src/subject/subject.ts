@@ -4,6 +4,8 @@ export interface Subject {
   getLoginStatus(): number;
   /** A string where the column makes one; the raw controls leave the bytes in their buffer. */
   getLoginUserID(): unknown;
+  /** The same into a buffer that is new each time, as a login's strings are; of the raw controls. */
+  getLoginUserIDAnew?(): unknown;
   /** Settles when the SDK has answered. */
   login(user: User): Promise<unknown>;
   logout(): Promise<unknown>;
