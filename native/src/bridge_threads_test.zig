@@ -6,6 +6,8 @@ const rig = @import("bridge_rig.zig");
 const View = @import("bridge/view.zig").View;
 const testing = std.testing;
 
+const io = std.Io.Threaded.global_single_threaded.io();
+
 const tim_bridge_close = bridge.tim_bridge_close;
 const tim_bridge_drain = bridge.tim_bridge_drain;
 const callback = rig.callback;
@@ -54,6 +56,50 @@ test "eight threads at once lose nothing and keep their order" {
     }
     for (threads) |thread| thread.join();
     try testing.expectEqual(0, tim_bridge_drain(epoch, &buffer, buffer.len));
+}
+
+/// A call on a thread of its own, that is made while somebody drains.
+const Second = struct {
+    epoch: u32,
+    has_begun: std.atomic.Value(bool) = .init(false),
+    is_done: std.atomic.Value(bool) = .init(false),
+
+    fn drain(second: *Second) void {
+        var buffer: [64]u8 align(8) = undefined;
+        second.has_begun.store(true, .release);
+        _ = tim_bridge_drain(second.epoch, &buffer, buffer.len);
+        second.is_done.store(true, .release);
+    }
+
+    fn close(second: *Second) void {
+        second.has_begun.store(true, .release);
+        _ = tim_bridge_close(second.epoch);
+        second.is_done.store(true, .release);
+    }
+
+    /// Whether the call is over before the drain is. One that waits never is; any other has long been.
+    fn overtakes(epoch: u32, comptime call: fn (*Second) void) !bool {
+        const owner = bridge.owners.of(epoch);
+        var second: Second = .{ .epoch = epoch };
+        owner.drain_lock.lockUncancelable(io);
+        const thread = try std.Thread.spawn(.{}, call, .{&second});
+        while (!second.has_begun.load(.acquire)) try std.Thread.yield();
+        for (0..100_000) |_| {
+            if (second.is_done.load(.acquire)) break;
+            try std.Thread.yield();
+        }
+        const is_done = second.is_done.load(.acquire);
+        owner.drain_lock.unlock(io);
+        thread.join();
+        return is_done;
+    }
+};
+
+test "a drain waits for the one that runs, and so does a close" {
+    const epoch = try openForTest();
+    try testing.expect(!try Second.overtakes(epoch, Second.drain));
+    try testing.expect(!try Second.overtakes(epoch, Second.close));
+    try testing.expectEqual(0, tim_bridge_close(epoch));
 }
 
 /// Owners come and go on one thread, while others push to them, drain them and close them.

@@ -16,7 +16,7 @@ const REQUEST_TABLE = "packages/core/src/request-table.ts";
 const LOGINS = "packages/core/src/logins.ts";
 const RENEWAL = "packages/core/src/renewal.ts";
 
-const CHURN = bridge("an owner is drained on one thread while another closes it");
+const DRAIN_LOCK = bridge("a drain waits for the one that runs, and so does a close");
 const RESIDENT: Killer = {
   file: "test/resident.test.ts",
   test: "an SDK and the bridge that claimed it are not unloaded",
@@ -31,7 +31,7 @@ const BRIDGE_MUTATIONS: readonly Mutation[] = [
         defer owner.drain_lock.unlock(io);
         if (owner.epoch != epoch) return 0;`,
     replacement: "        if (owner.epoch != epoch) return 0;",
-    killer: CHURN,
+    killer: DRAIN_LOCK,
   },
   {
     title: "a close takes no `drain_lock`",
@@ -42,20 +42,20 @@ const BRIDGE_MUTATIONS: readonly Mutation[] = [
     replacement: `    pub fn end(owner: *Owner, epoch: u32) bool {
         owner.lock.lockUncancelable(io);
         defer owner.lock.unlock(io);`,
-    killer: CHURN,
+    killer: DRAIN_LOCK,
   },
   {
     title: "a drain does not look whose events they are",
     file: OWNER,
     search: "        if (owner.epoch != epoch) return 0;\n",
-    replacement: "",
+    replacement: "        _ = epoch;\n",
     killer: bridge("a former epoch drains nothing of the next owner's"),
   },
   {
     title: "an event is taken under another owner's epoch",
     file: OWNER,
     search: "if (owner.epoch != epoch or owner.state != .holds) {",
-    replacement: "if (owner.state != .holds) {",
+    replacement: "if (epoch == 0 or owner.state != .holds) {",
     killer: bridge("events of an earlier owner are dropped"),
   },
   {
@@ -208,7 +208,7 @@ const EMULATOR_MUTATIONS: readonly Mutation[] = [
     search:
       "        fault.desc = call.arena.allocator().dupeZ(u8, fault.desc) " +
       "catch Result.out_of_memory.desc;\n",
-    replacement: "",
+    replacement: '        fault.desc = if (call.is_interrupted) "" else fault.desc;\n',
     killer: emulator("what a fault says outlives its rule"),
   },
   {
@@ -281,7 +281,7 @@ const PANIC_MUTATIONS: readonly Mutation[] = [
 
 const EARLY_REFRESH = "an early refresh is planned for who is in, when a provider is brought";
 
-const FAILED_LOGIN = "who got in is renewed and taken over, whoever failed to get in afterwards";
+const FAILED_LOGIN = "a login that fails begins no session: nobody is taken over or renewed";
 
 const CORE_MUTATIONS: readonly Mutation[] = [
   {
@@ -291,7 +291,7 @@ const CORE_MUTATIONS: readonly Mutation[] = [
       this.#session = native.session;`,
     replacement: `    if (error === null || native.session !== null) {
       this.#session = native.session;`,
-    killer: core("intent.test.ts", FAILED_LOGIN),
+    killer: core("client.test.ts", FAILED_LOGIN),
   },
   {
     title: "a refused call settles as done",
@@ -330,9 +330,80 @@ const CORE_MUTATIONS: readonly Mutation[] = [
   },
 ];
 
+const intent = (test: string): Killer => core("intent.test.ts", test);
+
+const CLIENT_MUTATIONS: readonly Mutation[] = [
+  {
+    title: "a relogin is begun while the application waits for a UserSig",
+    file: LOGINS,
+    search: "    if (this.#asking.size > 0) return null;\n",
+    replacement: "",
+    killer: intent("a login that waits for its ticket is not overtaken by a relogin"),
+  },
+  {
+    title: "a relogin is begun while the SDK is busy for the application",
+    file: LOGINS,
+    search: "    if (isAwaited || (",
+    replacement: "    if (!isAwaited && (",
+    killer: intent("a relogin is not made while ten calls of the application wait in the SDK"),
+  },
+  {
+    title: "a kick during the client's own login is forgotten",
+    file: LOGINS,
+    search: "    this.#callLogout({ session, isRelogin: false, callers: new Set() });\n",
+    replacement: "",
+    killer: intent("a user who is kicked while the client logs in again is logged out again"),
+  },
+  {
+    title: "the provider of one who shares a login is dropped",
+    file: LOGINS,
+    search: 'if (session !== null && typeof session.source === "string") session.source',
+    replacement: "if (session === undefined) session.source",
+    killer: intent("the provider of one who shares a login is kept for renewals"),
+  },
+  {
+    title: "a provider is asked by each who brings it",
+    file: LOGINS,
+    search: "      other?.answer ??\n",
+    replacement: "",
+    killer: intent("one provider that several bring at once is asked once"),
+  },
+  {
+    title: "a login that waits for its ticket is not superseded",
+    file: LOGINS,
+    search: "    this.#intent = { userID };\n",
+    replacement: "    this.#intent = { userID };\n    if (userID !== undefined) return;\n",
+    killer: intent("what is asked for later takes the place of a login that waits for its ticket"),
+  },
+  {
+    title: "a logout that the SDK refused is taken for one",
+    file: LOGINS,
+    search: "    if (error === null) {\n      this.#session = native.session;",
+    replacement:
+      "    if (error === null || native.session === null) {\n      this.#session = native.session;",
+    killer: intent("a logout that the SDK refuses leaves the user in, and renewed"),
+  },
+  {
+    title: "relogins that succeed follow one another without a pause",
+    file: RENEWAL,
+    search: "const floorMs = this.#streak === 0 ? 0 : backoff(this.#streak);",
+    replacement: "const floorMs = 0;",
+    killer: intent("relogins that succeed one after another are ever further apart"),
+  },
+  {
+    title: "`null` that a provider throws is taken for success",
+    file: RENEWAL,
+    search: "      (reason: unknown) => ({ error: asError(reason) }),\n",
+    replacement:
+      "      (reason: unknown) => (reason === null ? null : { error: asError(reason) }),\n",
+    killer: intent("what a provider throws is a failure, whatever it is"),
+  },
+];
+
 export const MUTATIONS: readonly Mutation[] = [
   ...BRIDGE_MUTATIONS,
   ...EMULATOR_MUTATIONS,
   ...PANIC_MUTATIONS,
   ...CORE_MUTATIONS,
+  ...CLIENT_MUTATIONS,
 ];

@@ -36,6 +36,21 @@ test("a login right after a cancelled one of that user is not rejected with it",
   await second;
 });
 
+test("a login that fails begins no session: nobody is taken over or renewed", async () => {
+  const { native, tim, tickets, request } = await open();
+  const login = assert.rejects(
+    tim.login("alice", () => "refused"),
+    { code: 70003 },
+  );
+  await settled();
+  native.complete(request(), 70003);
+  await login;
+  await assert.rejects(tim.takeOver(), { codeName: "ERR_NO_SESSION" });
+  native.deliver(native.userSigExpired);
+  await settled();
+  assert.deepEqual(tickets(), ["refused"]);
+});
+
 test("one of two who share a login may go, and the other has it", async () => {
   const { native, tim, tickets, request } = await open();
   const aborter = new AbortController();
