@@ -11,6 +11,11 @@ export class ModelClock implements Clock {
     this.#random = random;
   }
 
+  /** How many timers are set. */
+  get timers(): number {
+    return this.#timers.size;
+  }
+
   now(): number {
     return this.#nowMs;
   }
