@@ -255,7 +255,7 @@ async function failAndRefresh(world: ModelWorld): Promise<string> {
   const [userID, other] = world.chance(0.5) ? ["a", "b"] : ["b", "c"];
   void loginWith(world, userID, "fast", world.provider(userID, "fast"));
   // The UserSig is read in real time.
-  for (let turn = 0; turn < 1_000 && world.clock.timers === 0; turn += 1) await world.settle();
+  while (world.clock.timers === 0) await world.settle();
   void loginWith(world, other, "failing", world.provider(other, "failing"));
   await world.settle();
   await expectRenewal(world, REFRESH_MS, "an early refresh was lost");
