@@ -2,11 +2,11 @@
  * Runs the scenarios in real processes and prints a table of what became of them.
  *
  *   node src/main.ts [--short | --long] [--runtime NAME]… [--scenario NAME]… [--jobs N]
- *                    [--record FILE] [--markdown FILE]
+ *                    [--record]
  */
-import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { formatMarkdown, formatTable } from "./report.ts";
+import { record } from "./records.ts";
+import { formatTable } from "./report.ts";
 import { findRuntime, type RuntimeName, runtimeObstacle } from "./runtimes.ts";
 import { alive } from "./scenarios/alive.ts";
 import { clients } from "./scenarios/clients.ts";
@@ -20,7 +20,7 @@ import { schedules } from "./scenarios/schedules.ts";
 import { soak } from "./scenarios/soak.ts";
 import { workerEnd } from "./scenarios/worker-end.ts";
 import { Secrets } from "./secrets.ts";
-import { hasFailed, type NativeScenario, type Row, type Scenario, Suite } from "./suite.ts";
+import { hasFailed, type NativeScenario, type Scenario, Suite } from "./suite.ts";
 
 const SCENARIOS: readonly (Scenario | NativeScenario)[] = [
   processEnd,
@@ -44,8 +44,7 @@ const { values } = parseArgs({
     runtime: { type: "string", multiple: true },
     scenario: { type: "string", multiple: true },
     jobs: { type: "string" },
-    record: { type: "string" },
-    markdown: { type: "string" },
+    record: { type: "boolean" },
   },
 });
 
@@ -65,7 +64,7 @@ async function runPart(suite: Suite, name: string, run: () => Promise<void>): Pr
   await run();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   const rows = suite.rows.slice(first);
-  if (values.record !== undefined) record(values.record, rows);
+  if (values.record) record(rows);
   const failures = rows.filter(hasFailed).length;
   console.log(`${name}: ${failures === 0 ? "ok" : `${failures} rows failed`}, ${seconds} s`);
 }
@@ -78,6 +77,8 @@ function isThere(name: RuntimeName): boolean {
 
 async function main(): Promise<void> {
   const form = values.long ? "long" : "short";
+  if (values.record && form === "short")
+    throw new Error("--record is for the long form: add --long");
   const suite = new Suite(form, await Secrets.create(), Number(values.jobs ?? "2"));
   const runtimes = chosen(RUNTIMES, (name) => name, values.runtime)
     .filter(isThere)
@@ -97,31 +98,7 @@ async function main(): Promise<void> {
   console.log(`\n${suite.outputs} outputs searched for secrets: ${suite.leaks.length} held one`);
   for (const program of suite.leaks) console.log(`- ${program} printed a secret`);
   for (const complaint of suite.complaints.values()) console.log(`- ${complaint}`);
-  if (values.markdown !== undefined) {
-    const rows = values.record === undefined ? suite.rows : recorded(values.record);
-    writeFileSync(values.markdown, formatMarkdown(rows, RUNTIMES.filter(isThere).map(findRuntime)));
-  }
   if (suite.leaks.length > 0 || suite.rows.some(hasFailed)) process.exitCode = 1;
-}
-
-/** Puts the rows into the file, each in place of an earlier one of its scenario and runtime. */
-function record(path: string, rows: readonly Row[]): void {
-  const fresh = new Set(rows.map(keyOf));
-  const kept = recorded(path).filter((row) => !fresh.has(keyOf(row)));
-  writeFileSync(path, `${JSON.stringify([...kept, ...rows], null, 1)}\n`);
-}
-
-function recorded(path: string): Row[] {
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as Row[];
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  }
-}
-
-function keyOf({ scenario, runtime }: Row): string {
-  return `${scenario}\0${runtime}`;
 }
 
 await main();

@@ -1,5 +1,4 @@
-import { cpus, release } from "node:os";
-import type { Runtime } from "./runtimes.ts";
+import type { RecordedRow } from "./records.ts";
 import type { Row } from "./suite.ts";
 
 const HEAD = ["scenario", "runtime", "runs", "crashes", "hangs", "lost", "wrong", "note"] as const;
@@ -24,19 +23,43 @@ export function formatTable(rows: readonly Row[]): string {
     .join("\n");
 }
 
-/** The table for `docs/reliability.md`, sorted so that a scenario's runtimes stand together. */
-export function formatMarkdown(rows: readonly Row[], runtimes: readonly Runtime[]): string {
-  const names = [...new Set(rows.map(({ scenario }) => scenario))];
-  const sorted = names.flatMap((name) => rows.filter(({ scenario }) => scenario === name));
-  const versions = runtimes.map(({ name, version }) => `${name} ${version}`).join(", ");
-  const [cpu] = cpus();
+/** The tables of docs/reliability.md: a row a scenario, a column a runtime; then what needs no runtime. */
+export function formatMarkdown(records: readonly RecordedRow[]): string {
+  const [native, others] = [true, false].map((isNative) =>
+    records.filter(({ runtime }) => (runtime === "native") === isNative),
+  );
   return [
-    `Run on ${new Date().toISOString().slice(0, 10)} with ${versions}, on Linux ${release()} with ` +
-      `${cpus().length} cores (${cpu?.model ?? "unknown"}).`,
+    ...tableOf(others ?? [], ["node", "node-ffi", "bun", "deno"]),
     "",
-    `| ${HEAD.join(" | ")} |`,
-    "|---|---|--:|--:|--:|--:|--:|---|",
-    ...sorted.map((row) => `| ${cellsOf(row).join(" | ")} |`),
-    "",
+    ...tableOf(native ?? [], ["native"]),
   ].join("\n");
+}
+
+function tableOf(records: readonly RecordedRow[], runtimes: readonly Row["runtime"][]): string[] {
+  const names = [...new Set(records.map(({ scenario }) => scenario))];
+  const body = names.map((name) => {
+    const all = records.filter(({ scenario }) => scenario === name);
+    const states = new Set(all.map(({ commit, date }) => `${commit}, ${date}`));
+    const cells = runtimes.map((runtime) => cellOf(all.find((row) => row.runtime === runtime)));
+    return lineOf([name, ...cells, [...states].join("; ")]);
+  });
+  return [
+    lineOf(["scenario", ...runtimes, "code of"]),
+    lineOf(runtimes.map(() => "---").concat("---", "---")),
+    ...body,
+  ];
+}
+
+const FAULTS = ["crashes", "hangs", "lost", "wrong"] as const;
+
+/** How many of the runs had a fault, and which. */
+function cellOf(row: RecordedRow | undefined): string {
+  if (row === undefined) return "";
+  const faults = FAULTS.filter((name) => row[name] > 0).map((name) => `${row[name]} ${name}`);
+  const counted = `${faults.join(", ") || "0"} of ${row.runs.toLocaleString("en")}`;
+  return row.note === "" ? counted : `${counted}: ${row.note}`;
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
