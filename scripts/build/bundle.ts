@@ -35,7 +35,6 @@ export function bundle(info: Pick<PackageInfo, "dir">, outdir: string): void {
     chunkNames: SHARED,
     entryPoints: entriesOf(info),
     format: "esm",
-    keepNames: true,
     // The sources are in the map; without their comments a bundle is read in half the time.
     minifyWhitespace: true,
     outdir,

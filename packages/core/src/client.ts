@@ -120,7 +120,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   static {
-    createClient = (binding, channel, init) => new TimClient(binding, channel, init);
+    createClient = (binding, channel, init) => new this(binding, channel, init);
     listenFor = (sdk, channel, weak) => {
       const listen = (tell: (client: TimClient, event: NativeEvent) => void) =>
         channel.listen((event) => {
@@ -268,7 +268,8 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       return `TimClient { ${texts.join(", ")} }`;
     };
     for (const name of ["nodejs.util.inspect.custom", "Deno.customInspect"]) {
-      Object.defineProperty(TimClient.prototype, Symbol.for(name), { value });
+      // biome-ignore lint/complexity/noThisInStatic: esbuild gives a class that names itself another name
+      Object.defineProperty(this.prototype, Symbol.for(name), { value });
     }
   }
 

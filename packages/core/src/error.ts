@@ -46,7 +46,8 @@ export class TimError extends Error {
   readonly advice: Advice;
 
   static {
-    Object.defineProperty(TimError.prototype, BRAND, { value: true });
+    // biome-ignore lint/complexity/noThisInStatic: esbuild gives a class that names itself another name
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
   /** Whether it is a `TimError`, of this copy of the package or another, of this realm or another. */
