@@ -23,16 +23,17 @@ export function formatTable(rows: readonly Row[]): string {
     .join("\n");
 }
 
+const TABLES: readonly (readonly Row["runtime"][])[] = [
+  ["node", "node-ffi", "bun", "deno"],
+  ["native"],
+];
+
 /** The tables of docs/reliability.md: a row a scenario, a column a runtime; then what needs no runtime. */
 export function formatMarkdown(records: readonly RecordedRow[]): string {
-  const [native, others] = [true, false].map((isNative) =>
-    records.filter(({ runtime }) => (runtime === "native") === isNative),
-  );
-  return [
-    ...tableOf(others ?? [], ["node", "node-ffi", "bun", "deno"]),
-    "",
-    ...tableOf(native ?? [], ["native"]),
-  ].join("\n");
+  return TABLES.map((runtimes) => {
+    const own = records.filter(({ runtime }) => runtimes.includes(runtime));
+    return tableOf(own, runtimes).join("\n");
+  }).join("\n\n");
 }
 
 function tableOf(records: readonly RecordedRow[], runtimes: readonly Row["runtime"][]): string[] {
@@ -45,7 +46,7 @@ function tableOf(records: readonly RecordedRow[], runtimes: readonly Row["runtim
   });
   return [
     lineOf(["scenario", ...runtimes, "code of"]),
-    lineOf(runtimes.map(() => "---").concat("---", "---")),
+    lineOf(["---", ...runtimes.map(() => "---"), "---"]),
     ...body,
   ];
 }

@@ -210,23 +210,25 @@ describe("timlogin doctor, on directories", () => {
 });
 
 describe("timlogin doctor, without an adapter", () => {
-  /** Answers for the package in its place, as an install without it would. */
-  const hook = fileIn(
-    folder,
-    "no-adapter.mjs",
-    `import { registerHooks } from "node:module";
+  /** Lets Node find no module whose name matches, as an install without it would, and say so. */
+  const without = (name: string, pattern: RegExp, said: string) => ({
+    NODE_OPTIONS: `--import=${fileIn(
+      folder,
+      name,
+      `import { registerHooks } from "node:module";
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier.endsWith("/node-koffi")) throw new Error("Cannot find package " + specifier);
+    if (${pattern}.test(specifier)) throw new Error("${said} " + specifier);
     return next(specifier, context);
   },
 });
 `,
-  );
+    )}`,
+  });
   const isNode = !isDeno && !("Bun" in globalThis);
 
   test("reports all the same", { skip: !isNode }, async () => {
-    const env = { NODE_OPTIONS: `--import=${hook}` };
+    const env = without("no-adapter.mjs", /\/node-koffi$/, "Cannot find package");
     const report = await examine(["--library", "emulator"], { env });
     assert.match(report.problems[0]?.what ?? "", /adapter .*Cannot find package @timlogin\/node/);
     assert.match(report.next, /Install timlogin again/);
@@ -244,19 +246,7 @@ registerHooks({
 
   test("reports all the same without koffi's binary", { skip: !isNode }, async () => {
     // As if npm had left out the package of this platform.
-    const hook = fileIn(
-      folder,
-      "no-binary.mjs",
-      `import { registerHooks } from "node:module";
-registerHooks({
-  resolve(specifier, context, next) {
-    if (/koffi-|koffi\\.node/.test(specifier)) throw new Error("Cannot find module " + specifier);
-    return next(specifier, context);
-  },
-});
-`,
-    );
-    const env = { NODE_OPTIONS: `--import=${hook}` };
+    const env = without("no-binary.mjs", /koffi-|koffi\.node/, "Cannot find module");
     const report = await examine(["--library", "emulator"], { env });
     assert.match(report.problems[0]?.what ?? "", /koffi could not load its binary/);
     assert.equal(report.bridge.path, builtLibrary("tim_bridge"));
