@@ -10,7 +10,7 @@ export interface Difference {
 
 /** Where an emulated system lets connections fail, and a busy machine lets time pass. */
 const SLOW: Difference = {
-  what: "the network status listener hears of a failed connection seconds later, so in another step",
+  what: "the network status listener is told of a failed connection seconds later, and so in another step",
   scenarios: [
     "inside-network-listener-late-login",
     "network-listener-cleared-while-logging-in",
@@ -42,7 +42,7 @@ export const WINDOWS_DIFFERENCES: readonly Difference[] = [
     ],
   },
   {
-    what: "numbers too small to be normal (`1e-308`, `5e-324`) are taken in JSON, not refused with -3",
+    what: "subnormal numbers (`1e-308`, `5e-324`) are accepted in JSON, not refused with -3",
     scenarios: ["experimental-scalars", "init-config-scalars", "set-config-scalars"],
   },
   SLOW,
