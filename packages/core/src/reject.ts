@@ -4,8 +4,17 @@ const DONE: Promise<void> = Promise.resolve();
 const { captureStackTrace } = Error as {
   captureStackTrace?(error: object, above: unknown): void;
 };
-/** Whether a stack goes on from a promise to whoever awaits it. JavaScriptCore's errors have a line. */
-const IS_FOLLOWED: boolean = !("line" in new Error());
+let isFollowed: boolean | null = null;
+
+/**
+ * Whether a stack goes on from a promise to whoever awaits it. JavaScriptCore's errors have a line. Asked
+ * when the first call fails: an error that is made while this module is evaluated has Deno parse the whole
+ * module once more.
+ */
+function canFollow(): boolean {
+  isFollowed ??= !("line" in new Error());
+  return isFollowed;
+}
 
 /**
  * Rejects a promise, by its own `resolve`, with an error whose stack begins where the promise is awaited.
@@ -19,7 +28,7 @@ export function rejectAtAwait(resolve: (value: PromiseLike<never>) => void, erro
   const fail = (): never => {
     throw startAt(fail, error);
   };
-  resolve(IS_FOLLOWED ? DONE.then(() => {}).then(fail) : Promise.reject(error));
+  resolve(canFollow() ? DONE.then(() => {}).then(fail) : Promise.reject(error));
 }
 
 /** Has the stack of an error of ours begin with who called a function. */
