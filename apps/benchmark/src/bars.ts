@@ -87,8 +87,8 @@ function loginBar(result: Result, column: Column): Bar {
     found: ratioOf(result, measure, column.id, FLOOR),
     format: times,
     floor:
-      `${time(result, column.id, measure)} beside ${time(result, FLOOR, measure)} of C; the ` +
-      `addon by hand takes ${addon === null ? "?" : times(addon.value)} of that`,
+      `${time(result, column.id, measure)} compared with ${time(result, FLOOR, measure)} in C; the ` +
+      `handwritten addon takes ${addon === null ? "?" : times(addon.value)} of that`,
   };
 }
 
@@ -103,7 +103,7 @@ function openBar(result: Result, column: Column): Bar {
     kind: "at most",
     found: summaryOf(result, column.id, "open"),
     format: formatNs,
-    floor: `${titleOf(rawOf(column))}, which loads one library and no module of ours, takes ${time(result, rawOf(column), "open")}`,
+    floor: `${titleOf(rawOf(column))}, which loads one library and none of the packages, takes ${time(result, rawOf(column), "open")}`,
   };
 }
 

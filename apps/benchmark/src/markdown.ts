@@ -84,12 +84,12 @@ function renderBar(bar: Bar | undefined): string {
   return `${limit}: ${withSpread(bar.found, bar.format)}, ${shown}`;
 }
 
-/** What stands beside each bar that is not met in the same run. */
+/** A floor from the same run for each bar that is not met. */
 function renderFloors(bars: readonly Bar[]): readonly string[] {
   const lines = bars
     .filter((bar) => verdictOf(bar) === "not met" || verdictOf(bar) === "unknown")
     .map((bar) => `- **${bar.column.title}**, ${bar.title}: ${bar.floor}.`);
-  return lines.length === 0 ? [] : [`### Beside the bars that are not met\n\n${lines.join("\n")}`];
+  return lines.length === 0 ? [] : [`### Floors of the unmet bars\n\n${lines.join("\n")}`];
 }
 
 // --- text ---
