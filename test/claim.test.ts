@@ -102,7 +102,7 @@ function copyOf(name: string, runtime: string): string {
 
 const REFUSED = "ERR_CLIENT_OPEN: true; alice is in\n";
 const USERS = "ann ben cat dan eve fay gus hal";
-const BUSY = "ERR_CLIENT_OPEN: the instance ann is open in this process already; close it";
+const BUSY = "ERR_CLIENT_OPEN: the instance ann is already open in this process; close it";
 
 for (const runtime of Object.keys(RUNTIMES)) {
   test(`${runtime}: a second copy of the bridge is refused an SDK that the first has`, () =>

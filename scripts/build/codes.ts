@@ -2,7 +2,7 @@
  * Writes packages/core/src/codes.ts from packages/core/data/tim-error-codes.tsv.
  *
  *   node scripts/build/codes.ts           writes the file
- *   node scripts/build/codes.ts --check   fails if the file is not what would be written
+ *   node scripts/build/codes.ts --check   fails if the file is stale
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "../..");
 
 const advices = ["refresh-usersig", "retry", "wait", "fix-config", "ask-user"];
 const sources = ["result", "sdk", "server", "timlogin"];
-/** Ours have a range of their own, which Tencent leaves free. */
+/** The range of timlogin's own codes, which Tencent does not use. */
 const ownCodes = { least: -1999, greatest: -1001 };
 
 interface Row {
@@ -73,9 +73,9 @@ function writeCodes(rows: readonly Row[]): string {
  * What an application should do about an error:
  *
  * - \`refresh-usersig\`: make a new UserSig and log in again;
- * - \`retry\`: make the call again, after a pause that grows;
- * - \`wait\`: make the call again when what the meaning names has come, not before;
- * - \`fix-config\`: change the program or its settings, as no repetition helps;
+ * - \`retry\`: make the call again, with growing pauses;
+ * - \`wait\`: make the call again, but only when the condition in the message is met;
+ * - \`fix-config\`: change the program or its settings: repeating the call does not help;
  * - \`ask-user\`: leave the decision to a person.
  */
 export type Advice = ${advices.map((advice) => JSON.stringify(advice)).join(" | ")};
@@ -83,14 +83,14 @@ export type Advice = ${advices.map((advice) => JSON.stringify(advice)).join(" | 
 /**
  * Where an error comes from:
  *
- * - \`result\`: the SDK's function, which returned the code and did nothing;
- * - \`sdk\`: the SDK, in its answer;
+ * - \`result\`: the return value of the SDK's function, which did nothing;
+ * - \`sdk\`: the SDK's answer;
  * - \`server\`: Tencent's servers;
- * - \`timlogin\`: these packages: the SDK was not asked, or its answer was lost.
+ * - \`timlogin\`: these packages: the call never reached the SDK, or its answer was lost.
  */
 export type TimErrorSource = ${sources.map((source) => JSON.stringify(source)).join(" | ")};
 
-/** The names of all error codes: results of calls, the SDK's codes, the server's and timlogin's own. */
+/** The names of all error codes: of return values, of the SDK, of the server and of timlogin. */
 export type TimErrorCodeName =
 ${names.map((name) => `  | "${name}"`).join("\n")};
 
@@ -115,7 +115,7 @@ interface Tables {
 
 let tables: Tables | null = null;
 
-/** Made for the first error: most programs never need them, and on Bun they took a quarter of opening. */
+/** Built for the first error: most programs never need them, and on Bun they took a quarter of opening. */
 function getTables(): Tables {
   if (tables === null) {
     const rows = makeRows();
@@ -125,22 +125,22 @@ function getTables(): Tables {
   return tables;
 }
 
-/** The name of a code, or undefined for one that the table does not have. */
+/** The name of a code; undefined for an unknown code. */
 export function codeNameOf(code: number): TimErrorCodeName | undefined {
   return getTables().byCode.get(code)?.[1];
 }
 
-/** Where a code comes from, or undefined for one that is unknown. */
+/** Where a code comes from; undefined for an unknown code. */
 export function sourceOf(code: number): TimErrorSource | undefined {
   return getTables().byCode.get(code)?.[2];
 }
 
-/** What an application should do about a code, or undefined for one that is unknown. */
+/** What an application should do about a code; undefined for an unknown code. */
 export function adviceOf(code: number): Advice | undefined {
   return getTables().byCode.get(code)?.[3];
 }
 
-/** What happened and what to do, in a sentence, or undefined for a code that is unknown. */
+/** What happened and what to do, in one sentence; undefined for an unknown code. */
 export function meaningOf(code: number): string | undefined {
   return getTables().byCode.get(code)?.[4];
 }
@@ -148,7 +148,7 @@ export function meaningOf(code: number): string | undefined {
 /**
  * The code of a name.
  *
- * @throws {TypeError} The name is not one of the table.
+ * @throws {TypeError} The name is unknown.
  */
 export function codeOf(name: TimErrorCodeName): number {
   const code = getTables().byName.get(name);
@@ -166,7 +166,7 @@ function writeRow({ code, name, source, advice, meaning }: Row): string {
 // --- main ---
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-// Success is a row of the data, but no error.
+// The data has a row for success, which is not an error.
 const rows = readRows(readFileSync(join(root, dataPath), "utf8")).filter(({ code }) => code !== 0);
 const codes = writeCodes(rows);
 if (!values.check) {

@@ -1,6 +1,6 @@
 /**
  * The C functions that a binding calls, written once: the adapters load them from here, and a test
- * holds them against `native/include/tim.h` and `tim_bridge.h`.
+ * compares them with `native/include/tim.h` and `tim_bridge.h`.
  *
  * The type names are those of `Deno.dlopen`; the other adapters translate them.
  */

@@ -1,7 +1,6 @@
 /**
- * What an adapter package is made of, and what tools around the libraries need: the interface of one
- * runtime's FFI, the C functions that it binds, the search for the libraries, and an open client's
- * inside.
+ * For adapter packages and tools: the interface of a runtime's FFI, the C functions that it binds,
+ * the search for the libraries, and the internals of an open client.
  *
  * @module
  */
@@ -26,7 +25,7 @@ export type {
   Wake,
   WakeSource,
 } from "./binding.ts";
-// --- opening, and the inside of an open client ---
+// --- opening, and the internals of an open client ---
 export type { Clock } from "./cancel.ts";
 export { type AdapterPackage, defineAdapter, type OpenTim } from "./define-adapter.ts";
 export { refuse } from "./error.ts";

@@ -1,27 +1,32 @@
 import { isMilliseconds, refuseOption } from "./input.ts";
 
-/** How long a call is waited for. */
+/** Limits how long a call waits. */
 export interface CallOptions {
-  /** Stops waiting, with the signal's reason. What has reached the SDK goes on. */
+  /**
+   * Rejects with the signal's reason when it aborts. A call that has reached the SDK continues
+   * there.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Stops waiting after this many milliseconds, with a `TimeoutError`. More than 24 days is for ever. */
+  /**
+   * Rejects with a `TimeoutError` after this many milliseconds. More than 24 days means no limit.
+   */
   readonly timeoutMs?: number | undefined;
 }
 
-/** What time is to the client. A test brings its own. */
+/** The client's time and randomness. A test may pass its own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Calls `run` in `ms` milliseconds, without keeping the process alive. Returns what stops it. */
   setTimer(ms: number, run: () => void): () => void;
-  /** From 0 to less than 1. */
+  /** A random number from 0 to less than 1. */
   random(): number;
 }
 
-/** The longest time that a timer takes, in milliseconds: more fires at once. */
+/** The longest delay of a timer, in milliseconds; with a longer one it fires at once. */
 export const TIMER_MAX_MS: number = 2 ** 31 - 1;
 
-/** Throws for options that end a call before it has begun, or that no call can have. */
+/** Throws if the signal has already aborted, or an option is invalid (`ERR_BAD_OPTION`). */
 export function checkOptions(options: CallOptions, call: string): void {
   if (typeof options !== "object" || options === null) {
     refuseOption(call, "the last argument", options, "{ signal, timeoutMs }");
@@ -38,12 +43,12 @@ export function checkOptions(options: CallOptions, call: string): void {
   }
 }
 
-/** Whether a call is waited for no longer than until something ends the waiting. */
+/** Whether the options limit the wait. */
 export function hasLimit({ signal, timeoutMs }: CallOptions): boolean {
   return signal !== undefined || timeoutMs !== undefined;
 }
 
-/** Calls `end` when the options say that a call is waited for no longer. Returns what stops that. */
+/** Calls `end` when the options end the wait. Returns a function that cancels this. */
 export function limit(
   { signal, timeoutMs }: CallOptions,
   clock: Clock,
@@ -58,7 +63,7 @@ export function limit(
   };
 }
 
-/** Waits for a promise, or no longer. */
+/** Waits for a promise, as long as the options allow. */
 export function waitFor<T>(promise: Promise<T>, options: CallOptions, clock: Clock): Promise<T> {
   if (!hasLimit(options)) return promise;
   return new Promise((resolve, reject) => {

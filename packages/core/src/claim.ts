@@ -12,15 +12,15 @@ import {
 import { decodeCString, encodeCString } from "./strings.ts";
 
 /**
- * Pauses between the attempts to claim an SDK that has an owner. A Worker that was told to end has it
- * until its thread has ended.
+ * Pauses between the attempts to claim an SDK that has an owner. A Worker that is being terminated
+ * holds its claim until its thread has ended.
  */
 const PAUSES_MS: readonly number[] = [1, 2, 4, 8, 16, 32, 64, 128];
 const LABEL_SIZE = 256;
 
 /**
- * Claims the SDK of a binding. Returns the owner's epoch; rejects if there is an owner already. `release`
- * is to stop the SDK and to give the claim up by `unclaim`.
+ * Claims the SDK of a binding. Returns the owner's epoch; rejects with `ERR_CLIENT_OPEN` if there
+ * already is an owner. `release` must stop the SDK and release the claim with `unclaim`.
  */
 export async function claim(binding: TimBinding, release: () => void): Promise<number> {
   const { bridge, paths, host } = binding;
@@ -36,17 +36,17 @@ export async function claim(binding: TimBinding, release: () => void): Promise<n
       warnOfLeft(binding, epoch);
       return epoch;
     }
-    // No waiting ends the claim of a client in this thread.
+    // Waiting cannot end the claim of a client on this thread.
     if (ownerOf(paths.sdk, host) !== undefined) break;
     await new Promise<void>((resolve) => host.setTimer(pauseMs, resolve, true));
   }
   const holder = readLabel((buffer) => bridge.tim_bridge_holder(path, buffer, buffer.length));
   const who = holder === "" ? "" : `, opened by ${holder.trim().replace("\n", " at ")}`;
-  const desc = `${paths.sdk} has a TimClient in this process already${who}; close that one`;
+  const desc = `${paths.sdk} already has a TimClient in this process${who}; close that one`;
   refuse("TIMInit", "ERR_CLIENT_OPEN", desc);
 }
 
-/** Gives a claim up. */
+/** Releases a claim. */
 export function unclaim({ bridge, paths, host }: TimBinding, epoch: number): void {
   if (bridge.tim_bridge_close(epoch) === 1) forgetOwner(paths.sdk, host);
 }
@@ -66,13 +66,13 @@ const ENOSPC = 28;
 
 function refuseClaim(path: string, errno: number): never {
   if (errno === ENOSPC) {
-    const desc = "this process has 64 TimClients already, which is as many as there can be";
+    const desc = "this process already has 64 TimClients, the most there can be";
     refuse("TIMInit", "ERR_TOO_MANY_CLIENTS", desc);
   }
   if (errno === ENOENT) {
-    const desc = `${path} is not loaded, or exports no TIMInit and TIMUninit`;
+    const desc = `${path} is not loaded, or does not export TIMInit and TIMUninit`;
     refuse("TIMInit", "ERR_SYMBOL_MISSING", desc);
   }
-  const desc = `no wake socket could be made (errno ${errno}); are too many files open?`;
+  const desc = `the wake socket could not be created (errno ${errno}); are too many files open?`;
   refuse("TIMInit", "ERR_WAKE_FAILED", desc);
 }

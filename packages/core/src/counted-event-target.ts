@@ -1,11 +1,11 @@
-/** Deno's types and Node's each declare an `Event`, so none of them is named here. */
+/** Deno's types and Node's both declare `Event`, so this type does not name it. */
 type Callback = ((this: unknown, event: unknown) => void) | { handleEvent(event: unknown): void };
 
 interface Registration {
   readonly type: string;
   readonly callback: Callback;
   readonly capture: boolean;
-  /** What the platform was given: `callback`, or its wrapper. */
+  /** The callback that the platform has: `callback`, or its wrapper. */
   readonly given: Callback;
   readonly signal: AbortSignal | undefined;
   readonly onAbort: () => void;
@@ -16,20 +16,20 @@ export type Listener<Target, Event> =
   | ((this: Target, event: Event) => void)
   | { handleEvent(event: Event): void };
 
-/** The platform's `AddEventListenerOptions`, which has a type only if the DOM's are compiled with. */
+/** The platform's `AddEventListenerOptions`, which has a type only with the DOM's types. */
 export interface ListenOptions {
-  /** Part of what tells registrations apart. */
+  /** Registrations with different values are different ones. */
   capture?: boolean;
-  /** Whether the listener goes after its first event. */
+  /** Whether the listener is removed after its first event. */
   once?: boolean;
-  /** It has no effect: nothing here can be prevented. */
+  /** Has no effect: no event here can be cancelled. */
   passive?: boolean;
-  /** Takes the listener away when it aborts. */
+  /** Removes the listener when the signal aborts. */
   signal?: AbortSignal;
 }
 
 /**
- * An `EventTarget` that knows whether anybody listens, so that a process lives as long as somebody
+ * An `EventTarget` that knows whether it has listeners, so that the process stays alive while it
  * does.
  */
 export abstract class CountedEventTarget<
@@ -37,10 +37,10 @@ export abstract class CountedEventTarget<
 > extends EventTarget {
   #registrations: Registration[] = [];
 
-  /** Called when the first listener has come (true) or the last has gone (false). */
+  /** Called after the first listener is added (true) and after the last is removed (false). */
   protected abstract onListening(isListened: boolean): void;
 
-  /** As `EventTarget` does; the process stays alive as long as somebody listens. */
+  /** As in `EventTarget`; the process stays alive while there is a listener. */
   override addEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,
@@ -63,14 +63,14 @@ export abstract class CountedEventTarget<
       signal,
       onAbort: () => this.#remove(registration),
     };
-    // Node and Deno would have an abort call the method below, with what they were given.
+    // With `signal`, Node and Deno would call the method below on abort, with the wrapper.
     super.addEventListener(type, asPlatform(registration.given), rest);
     signal?.addEventListener("abort", registration.onAbort, { once: true });
     this.#registrations.push(registration);
     if (this.#registrations.length === 1) this.onListening(true);
   }
 
-  /** As `EventTarget` does. */
+  /** As in `EventTarget`. */
   override removeEventListener<Type extends keyof Events & string>(
     type: Type,
     listener: Listener<this, Events[Type]> | null,
@@ -82,7 +82,7 @@ export abstract class CountedEventTarget<
     if (registration !== undefined) this.#remove(registration);
   }
 
-  /** Takes every listener away. */
+  /** Removes every listener. */
   protected removeAllListeners(): void {
     for (const registration of [...this.#registrations]) this.#remove(registration);
   }
@@ -108,10 +108,10 @@ export abstract class CountedEventTarget<
   }
 }
 
-/** Not every runtime refuses what the platform's standard refuses. */
+/** Not every runtime throws for what the standard refuses. */
 function assertListener(callback: unknown): void {
   if (typeof callback === "function" || typeof callback === "object") return;
-  throw new TypeError("A listener is a function, or an object with a method handleEvent.");
+  throw new TypeError("A listener must be a function, or an object with a method handleEvent.");
 }
 
 function callOnce(callback: Callback, forget: () => void): Callback {

@@ -9,38 +9,40 @@ import {
   type TimErrorSource,
 } from "./codes.ts";
 
-/** What a `TimError` is made of. */
+/** The parameters of a `TimError`. */
 export interface TimErrorInit {
-  /** The SDK's code, or one of `TIMResult`; or the name of one, or of one of timlogin's own. */
+  /** A code of the SDK, of `TIMResult` or of timlogin itself, as its number or its name. */
   readonly code: number | TimErrorCodeName;
-  /** The call that failed, by its C name. */
+  /** The C function that failed, such as `TIMLogin`. */
   readonly call: string;
-  /** What was said of it: the SDK's own words, or ours if the SDK was not asked. */
+  /** The SDK's own words, or timlogin's if the call never reached the SDK. */
   readonly desc?: string;
-  /** What led to it, if that was an error itself. */
+  /** The error that caused this one, if there is one. */
   readonly cause?: unknown;
 }
 
-/** The same for every copy of this package, in whichever realm. */
+/** The same in every copy of this package and every realm. */
 const BRAND = Symbol.for("timlogin.TimError");
 
 /**
- * A call that did not succeed.
- *
- * Neither a UserSig nor a secret is ever part of it.
+ * A call that failed. It never contains a UserSig or a secret.
  */
 export class TimError extends Error {
   /** `"TimError"`. */
   override readonly name = "TimError";
-  /** The SDK's code (`native/include/tim.h`, Tencent's table), or timlogin's own: -1001 and below. */
+  /**
+   * The SDK's code (`native/include/tim.h`, Tencent's table), or timlogin's own: -1001 and below.
+   */
   readonly code: number;
-  /** The code's name, or `ERR_UNKNOWN` for one that no table has. */
+  /** The code's name, or `ERR_UNKNOWN` for an unknown code. */
   readonly codeName: TimErrorCodeName | "ERR_UNKNOWN";
-  /** Where it comes from: the SDK or its servers; `"timlogin"` if the SDK was not asked. */
+  /**
+   * Where it comes from: the SDK or its servers; `"timlogin"` if the call never reached the SDK.
+   */
   readonly source: TimErrorSource;
-  /** The call that failed, by its C name, such as `TIMLogin`. */
+  /** The C function that failed, such as `TIMLogin`. */
   readonly call: string;
-  /** The SDK's own words; empty if it said nothing. */
+  /** The SDK's own words, or timlogin's; may be empty. */
   readonly desc: string;
   /** What the application should do. */
   readonly advice: Advice;
@@ -50,9 +52,9 @@ export class TimError extends Error {
     Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 
-  /** Whether it is a `TimError`, of this copy of the package or another, of this realm or another. */
+  /** Whether it is a `TimError`, also of another copy of the package or another realm. */
   static is(error: unknown): error is TimError;
-  /** Whether it is the one with that name. */
+  /** Whether it is a `TimError` with that name. */
   static is<Name extends TimErrorCodeName>(
     error: unknown,
     codeName: Name,
@@ -62,7 +64,7 @@ export class TimError extends Error {
     return codeName === undefined || (error as unknown as TimError).codeName === codeName;
   }
 
-  /** Whether a new UserSig is what it takes. */
+  /** Whether a new UserSig is needed. */
   get isExpired(): boolean {
     return this.advice === "refresh-usersig";
   }
@@ -72,11 +74,11 @@ export class TimError extends Error {
     return this.advice === "retry" || this.advice === "wait";
   }
 
-  /** The meaning, the source and the advice follow from the code. */
+  /** The code determines the meaning, the source and the advice. */
   constructor({ code: given, call, desc = "", cause }: TimErrorInit) {
     const code = typeof given === "number" ? given : codeOf(given);
     const codeName = codeNameOf(code) ?? "ERR_UNKNOWN";
-    const meaning = meaningOf(code) ?? "The SDK gave a code that is in no table.";
+    const meaning = meaningOf(code) ?? "The SDK returned an unknown code.";
     const said = desc === "" ? "" : ` (${desc})`;
     super(`${call}: ${codeName} ${code}${said}. ${meaning}`, cause === undefined ? {} : { cause });
     this.code = code;
@@ -88,7 +90,7 @@ export class TimError extends Error {
   }
 }
 
-/** Refuses what never reaches the SDK. */
+/** Throws a `TimError` for a call that never reaches the SDK. */
 export function refuse(call: string, code: TimErrorCodeName, desc: string, cause?: unknown): never {
   throw new TimError({ code, call, desc, cause });
 }

@@ -11,19 +11,21 @@ const HEADER_WORDS = 4;
 const NULL_SIZE = 0xffff_ffff;
 const decoder = new TextDecoder();
 
-/** One event under a reader. It is the same object for every event: read it before the next. */
+/**
+ * The event at a reader's position. It is the same object for every event: read it before the next.
+ */
 export interface NativeEvent {
   /** One of `EventKind`. */
   readonly kind: number;
-  /** The low half of the `user_data`: a request's number, or a listener's. */
+  /** The low half of the `user_data`: the number of a request or a listener. */
   readonly id: number;
-  /** How many integers the callback was given. */
+  /** How many integers the callback was called with. */
   readonly integerCount: number;
-  /** How many strings the callback was given. */
+  /** How many strings the callback was called with. */
   readonly stringCount: number;
-  /** An integer of at most 32 bits, as a signed one. */
+  /** An integer of at most 32 bits, signed. */
   int32(index: number): number;
-  /** An integer of any width, as a signed one of 64 bits. */
+  /** An integer of any width, as a signed 64-bit one. */
   int64(index: number): bigint;
   /** A string; null for NULL. */
   string(index: number): string | null;
@@ -43,7 +45,7 @@ export class EventReader implements NativeEvent {
   readonly #bytes: Uint8Array;
   readonly #words: Uint32Array;
 
-  /** Reads memory of its own, of that size, or what was drained into another's. */
+  /** Reads its own memory, of that size, or the given memory. */
   constructor(memory: number | Uint8Array) {
     this.#bytes = typeof memory === "number" ? new Uint8Array(memory) : memory;
     this.#words = new Uint32Array(this.#bytes.buffer);
@@ -58,7 +60,7 @@ export class EventReader implements NativeEvent {
     this.#next = 0;
   }
 
-  /** Steps to the next of `size` drained bytes; false at their end. */
+  /** Steps to the next event within `size` drained bytes; false at their end. */
   next(size: number): boolean {
     const at = this.#next;
     if (at >= size) return false;

@@ -1,6 +1,6 @@
 /**
- * Log in to Tencent IM: the client and its errors, as an application uses them. The adapter packages
- * export all of it, beside their own `openTim`.
+ * Log in to Tencent IM: the client and its errors, as an application uses them. The adapter
+ * packages export all of it, in addition to their own `openTim`.
  *
  * @module
  */

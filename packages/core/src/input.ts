@@ -1,5 +1,5 @@
 /**
- * What is refused before it reaches the SDK, with a reason that names no ticket.
+ * Checks arguments before they reach the SDK. The reasons never contain a ticket.
  */
 import { refuse } from "./error.ts";
 import { encodeCString, utf8Size } from "./strings.ts";
@@ -18,10 +18,10 @@ export function checkUserID(userID: string): void {
   }
   if (userID.includes("\0")) bad("the user id contains a NUL, which would cut it short");
   if (LONE_SURROGATE.test(userID))
-    bad("the user id contains half of a surrogate pair, which is no text");
+    bad("the user id contains half of a surrogate pair, which is not valid text");
 }
 
-/** Only what cannot be a ticket is refused: the server judges the rest. */
+/** Refuses only what cannot be a ticket: the server judges the rest. */
 export function checkUserSig(userSig: string): string {
   if (typeof (userSig as { then?: unknown } | null | undefined)?.then === "function") {
     bad("the UserSig is a Promise: await it");
@@ -30,10 +30,12 @@ export function checkUserSig(userSig: string): string {
     bad("the UserSig is empty or not a string; sign one, or ask your server for it");
   }
   if (userSig.length > USER_SIG_SIZE_MAX) {
-    bad(`the UserSig is longer than ${USER_SIG_SIZE_MAX} characters, so it is no UserSig`);
+    bad(`the UserSig is longer than ${USER_SIG_SIZE_MAX} characters, so it is not a UserSig`);
   }
   if (!/^[\w*/+=-]*$/.test(userSig)) {
-    bad("the UserSig has characters that no UserSig has; was it cut, quoted or encoded again?");
+    bad(
+      "the UserSig has characters that no UserSig has; was it truncated, quoted or encoded again?",
+    );
   }
   return userSig;
 }
@@ -42,7 +44,7 @@ function bad(desc: string): never {
   refuse("TIMLogin", "ERR_BAD_ARGUMENT", desc);
 }
 
-/** What a value is, without its text: that may be a secret in a wrong place. */
+/** Describes a value without its text, which may be a misplaced secret. */
 export function describe(value: unknown): string {
   if (typeof value === "string") {
     if (value === "") return "an empty string";
@@ -54,7 +56,7 @@ export function describe(value: unknown): string {
   return `of the type ${Array.isArray(value) ? "array" : typeof value}`;
 }
 
-/** Refuses an option, and says what it may be. */
+/** Throws `ERR_BAD_OPTION`, with the values that the option may have. */
 export function refuseOption(call: string, name: string, value: unknown, wanted: string): never {
   refuse(call, "ERR_BAD_OPTION", `${name} is ${describe(value)}; give ${wanted}`);
 }
@@ -63,7 +65,9 @@ export function isMilliseconds(value: unknown): value is number {
   return typeof value === "number" && value >= 0;
 }
 
-/** An object as JSON that C reads. Throws for what JSON cannot say: a bigint, or a cycle. */
+/**
+ * An object as JSON in a C string. Refuses values that JSON cannot express: a bigint, or a cycle.
+ */
 export function encodeJson(
   value: unknown,
   refuseValue: (desc: string, cause?: unknown) => never,

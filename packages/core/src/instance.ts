@@ -4,13 +4,13 @@ import { refuse, TimError } from "./error.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const PATH_SIZE = 1024;
-/** Under the working directory, into which an SDK writes that was told of no folders. */
+/** In the working directory, which is also where an SDK without configured folders writes. */
 const FOLDER = ".timlogin";
 
-/** What a file system of any platform takes for the name of a folder, and no more. */
+/** Names that every platform's file system accepts for a folder. */
 const NAME = /^(?!\.+$)[\w.-]{1,64}$/;
 
-/** Where an instance keeps what is its own, unless it is told otherwise. */
+/** An instance's own folders, unless the options name others. */
 export interface InstanceFolders {
   readonly dataDirectory: string;
   readonly logDirectory: string;
@@ -24,15 +24,15 @@ export function foldersOf(name: string): InstanceFolders {
   return { dataDirectory: `${FOLDER}/${name}/data/`, logDirectory: `${FOLDER}/${name}/log/` };
 }
 
-/** Makes a folder natively: the SDK writes to it natively, too, whatever the runtime permits. */
+/** Creates a folder natively: the SDK writes to it natively, too, whatever the runtime permits. */
 export function makeFolder(bridge: TimBridge, path: string): void {
   const result = bridge.tim_bridge_make_folder(encodeCString(path));
   if (result === 0) return;
-  const desc = `the folder ${path} could not be made (errno ${-result})`;
+  const desc = `the folder ${path} could not be created (errno ${-result})`;
   refuse("TIMInit", "ERR_INSTANCE_FAILED", desc);
 }
 
-/** Opens a client of the private copy of the SDK that an instance has. */
+/** Opens a client of an instance's private copy of the SDK. */
 export async function openInstance(
   name: string,
   paths: LibraryPaths,
@@ -45,9 +45,9 @@ export async function openInstance(
       return await open({ ...paths, sdk });
     } catch (cause) {
       if (!TimError.is(cause, "ERR_CLIENT_OPEN")) throw cause;
-      // Another instance was given the same copy, and was faster.
+      // Another instance got the same copy and claimed it first.
       if (copyOf(name, paths, bridge) !== sdk) continue;
-      const desc = `the instance ${name} is open in this process already; close it`;
+      const desc = `the instance ${name} is already open in this process; close it`;
       refuse("TIMInit", "ERR_CLIENT_OPEN", desc, cause);
     }
   }

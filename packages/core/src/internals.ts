@@ -10,43 +10,43 @@ export interface NativeRequest {
   readonly call: string;
   /** The callback's shape (`tim_bridge.h`). */
   readonly shape: string;
-  /** Makes the call. A result other than 0 rejects. */
+  /** Makes the call. A result other than 0 rejects the request. */
   invoke(callback: NativePointer, userData: number): number;
 }
 
 /** A callback that the SDK may call for as long as it is set. */
 export interface NativeListening {
-  /** What to hand to the setter. */
+  /** The callback to pass to the setter. */
   readonly callback: NativePointer;
-  /** The `user_data` to hand over with it. */
+  /** The `user_data` to pass with it. */
   readonly userData: number;
-  /** Drops what still comes, and lets the process end. */
+  /** Drops later events, and lets the process end. */
   close(): void;
 }
 
 /**
- * What a package that calls more of the SDK needs of an open client: its library, its claim, its wake and
- * its end.
+ * The internals of an open client, for a package that calls more of the SDK: its library, claim,
+ * wake and end.
  */
 export interface ClientInternals {
   /** The path of the client's SDK library. */
   readonly library: string;
   /** Throws `ERR_CLIENT_CLOSED` after `close()`. */
   assertOpen(call: string): void;
-  /** A function of the client's SDK library. Throws what the loader throws. */
+  /** Binds a function of the client's SDK library. Throws what the loader throws. */
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
   /**
-   * Makes a call and waits for its callback, which `read` takes. Rejects like the calls of `TimClient`:
-   * with a `TimError` for a code other than 0 and for `close()`, and as `options` say.
+   * Makes a call and waits for its callback, whose event `read` reads. Rejects like the calls of
+   * `TimClient`: with a `TimError` for a code other than 0 and for `close()`, and as `options` say.
    */
   request<T>(
     request: NativeRequest,
     read: (event: NativeEvent) => T,
     options: CallOptions,
   ): Promise<T>;
-  /** Has a callback's events handed on, and keeps the process alive. What came before is not told. */
+  /** Passes a callback's events to `onEvent`, without earlier ones, and keeps the process alive. */
   listen(shape: string, onEvent: (event: NativeEvent) => void): NativeListening;
-  /** Runs once, when the client closes, before the SDK is stopped. */
+  /** Calls `run` once, when the client closes, before the SDK is stopped. */
   onClose(run: () => void): void;
 }
 
@@ -56,14 +56,15 @@ const opened = new WeakMap<object, Internals>();
 export function internalsOf(client: object): ClientInternals {
   const internals = opened.get(client);
   if (internals !== undefined) return internals;
-  const desc = "this is no TimClient, or one of another copy of core: see npm ls @timlogin/core";
+  const desc =
+    "this is not a TimClient, or is one of another copy of core: see npm ls @timlogin/core";
   refuse("internalsOf", "ERR_BAD_ARGUMENT", desc);
 }
 
-/** Whoever listens holds the client, too, though nothing else may. */
+/** Active listeners: this reference keeps their client from being collected. */
 const listenedTo = new Set<NativeListening>();
 
-/** Belongs to a client, and lives as long. */
+/** A client's internals; they live as long as the client. */
 export class Internals implements ClientInternals {
   readonly library: string;
   readonly #client: object;
@@ -99,7 +100,8 @@ export class Internals implements ClientInternals {
     const { call, shape, invoke } = request;
     checkOptions(options, call);
     const answer = this.#channel.ask(call, shape, invoke, read);
-    // An answer that nobody waits for any more may never come, and must not keep the process alive.
+    // Not in `ask`: an answer that nobody waits for any more may never come, and must not keep the
+    // process alive.
     this.#channel.ref();
     try {
       return await waitFor(answer, options, this.#clock);
@@ -131,7 +133,7 @@ export class Internals implements ClientInternals {
     this.#closers.push(run);
   }
 
-  /** To be called before the SDK is stopped. */
+  /** Must be called before the SDK is stopped. */
   close(): void {
     this.#isClosed = true;
     for (const run of this.#closers.splice(0)) run();

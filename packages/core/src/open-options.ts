@@ -9,7 +9,7 @@ type Check = readonly [isRight: (value: unknown) => boolean, wanted: string];
 
 const PATH: Check = [isPath, "a path"];
 
-/** What each option must be. More is asked of a library's path when it is looked for. */
+/** What each option must be. A library's path is checked further when it is looked for. */
 const CHECKS: Readonly<Record<keyof OpenOptions, Check>> = {
   sdkAppID: [isAppID, "a positive integer, as Tencent's console shows it"],
   library: [isLibrary, '"emulator", "imsdk", or a path or file: URL'],
@@ -23,7 +23,7 @@ const CHECKS: Readonly<Record<keyof OpenOptions, Check>> = {
   config: [isRecord, "an object"],
 };
 
-/** Refuses options that cannot be any, before a library is looked for. */
+/** Refuses invalid options (`ERR_BAD_OPTION`), before a library is looked for. */
 export function checkOpenOptions(options: unknown): asserts options is OpenOptions {
   if (!isRecord(options)) refuseOption(CALL, "the argument", options, "{ sdkAppID, library }");
   for (const [name, [isRight, wanted]] of Object.entries(CHECKS)) {
@@ -37,12 +37,12 @@ function isAppID(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) > 0;
 }
 
-/** An empty one would become the root. */
+/** An empty path would become the root. */
 function isPath(value: unknown): boolean {
   return typeof value === "string" && value !== "" && !value.includes("\0");
 }
 
-/** A URL of another realm is none of this one's class. */
+/** A URL of another realm is not an instance of this realm's class. */
 function isLibrary(value: unknown): boolean {
   return typeof value === "string" || typeof (value as Partial<URL> | null)?.href === "string";
 }

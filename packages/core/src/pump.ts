@@ -1,7 +1,7 @@
 import type { TimBinding } from "./binding.ts";
 import { refuse } from "./error.ts";
 
-/** Between two pumps: soon after something was asked or has run, and then less and less often. */
+/** The pause between two pumps: short after a call or an event, then doubled each time. */
 const PAUSE_MIN_MS = 1;
 const PAUSE_MAX_MS = 32;
 
@@ -11,8 +11,8 @@ const NEEDLESS = 0;
 const HANDLED = 2;
 
 /**
- * Runs the run loop of the process's first thread while somebody waits: the SDK for macOS calls back from
- * there, and no runtime runs it.
+ * Runs the run loop of the process's first thread while a call is pending: on macOS the SDK calls
+ * back from there, and no runtime runs it.
  */
 export class Pump {
   readonly #binding: TimBinding;
@@ -27,7 +27,7 @@ export class Pump {
     if (result === NEEDLESS) return null;
     if (result !== WRONG_THREAD) return new Pump(binding, epoch);
     const desc =
-      "on macOS the SDK calls back on the process's first thread alone, so its answers never reach a " +
+      "on macOS the SDK calls back only on the process's first thread, so its answers never reach a " +
       "Worker; open the client on the main thread";
     refuse("TIMInit", "ERR_WRONG_THREAD", desc);
   }
@@ -37,7 +37,7 @@ export class Pump {
     this.#epoch = epoch;
   }
 
-  /** Pumps until `stop`. The process must be kept alive by somebody else. */
+  /** Pumps until `stop`. The caller must keep the process alive. */
   start(): void {
     this.#isRunning = true;
     this.hurry();
@@ -49,7 +49,7 @@ export class Pump {
     this.#stopTimer = null;
   }
 
-  /** Something was asked: its answer may come soon. */
+  /** A call was made: its answer may come soon. */
   hurry(): void {
     if (!this.#isRunning || (this.#stopTimer !== null && this.#pauseMs === PAUSE_MIN_MS)) return;
     this.#pauseMs = PAUSE_MIN_MS;

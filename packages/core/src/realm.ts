@@ -1,16 +1,16 @@
 import type { Host } from "./binding.ts";
 
-/** Who has claimed an SDK in this realm, whichever copy of core it did it with. */
+/** A client that has claimed an SDK in this realm, with any copy of core. */
 export interface RealmOwner {
-  /** This module, of the copy of core that opened. */
+  /** The URL of this module, in the copy of core that opened the client. */
   readonly module: string;
-  /** The same for all that one evaluation of that module has opened. */
+  /** Identifies one evaluation of that module. */
   readonly evaluation: object;
-  /** `Host.program` of the time. */
+  /** `Host.program` when the client was opened. */
   readonly program: string;
   /** The line that called `openTim`; empty if it is not known. */
   readonly site: string;
-  /** Stops the SDK and gives the claim up. */
+  /** Stops the SDK and releases the claim. */
   release(): void;
 }
 
@@ -19,7 +19,9 @@ const EVALUATION = {};
 
 type Realm = { [OWNERS]?: Map<string, RealmOwner> };
 
-/** By the paths of the SDKs. It outlives this module when modules are evaluated anew in one realm. */
+/**
+ * The owners by their SDK's path. The map outlives this module if a realm evaluates modules again.
+ */
 function realmOwners(host: Host): Map<string, RealmOwner> {
   const realm = host.realm as Realm;
   realm[OWNERS] ??= new Map();
@@ -41,9 +43,9 @@ export function forgetOwner(sdk: string, host: Host): void {
 }
 
 /**
- * Clears away the clients that their program has left behind. `bun --hot` evaluates the program anew, and
- * core with it. A test runner goes on to the next file; then there was a `close` missing, and it is said
- * where.
+ * Releases the clients that their program has left open. `bun --hot` evaluates the program again,
+ * and core with it. A test runner continues with the next file; then a `close` was missing, and a
+ * warning says where.
  */
 export function releaseLeftOwners(host: Host): void {
   for (const [sdk, owner] of [...realmOwners(host)]) {
@@ -56,12 +58,12 @@ export function releaseLeftOwners(host: Host): void {
   }
 }
 
-/** What another thread or realm is told of a client. */
+/** What another thread or realm learns about a client. */
 export function labelOf(host: Host, site: string): string {
   return `${host.program()}\n${site}`;
 }
 
-/** Says whose client it was, unless that program was this one: it has been started anew. */
+/** Warns of a client that was left open, unless by this same program, which was started again. */
 export function warnOfLeftLabel(sdk: string, host: Host, label: string): void {
   const [program = "", site = ""] = label.split("\n");
   if (program !== host.program()) warnOfLeak(sdk, program, site);

@@ -1,11 +1,11 @@
-/** What waits for an answer, by the number that the answer comes under. */
+/** The pending requests by their numbers, which their answers carry. */
 export class RequestTable<Request> {
   readonly #requests = new Map<number, Request>();
   readonly #ids: number;
-  /** The number that was given out last. */
+  /** The last number that was assigned. */
   #last = 0;
 
-  /** `ids` is how many numbers there are; more requests must not wait at once. */
+  /** `ids` is the count of numbers; fewer requests must be pending at once. */
   constructor(ids: number) {
     this.#ids = ids;
   }
@@ -14,7 +14,7 @@ export class RequestTable<Request> {
     return this.#requests.size;
   }
 
-  /** Returns the request's number, which is no other's that waits. */
+  /** Returns the request's number, which no other pending request has. */
   add(request: Request): number {
     do this.#last = (this.#last + 1) % this.#ids;
     while (this.#requests.has(this.#last));

@@ -1,16 +1,16 @@
 import type { Host } from "./binding.ts";
 
-/** The oldest versions that are run in tests, one of each line; a manifest's `engines` says Node's. */
+/** The oldest supported versions, one for each release line; the tests run them. */
 export const OLDEST_RUNTIMES: Readonly<Record<Host["runtime"], readonly string[]>> = {
   bun: ["1.3.3"],
   deno: ["2.8.0"],
-  // Those between cannot `require` a module.
+  // The versions between cannot `require` an ES module.
   node: ["20.19.0", "22.12.0"],
 };
 
 const NAMES = { bun: "Bun", deno: "Deno", node: "Node" } as const;
 
-/** Why this runtime cannot be used; null if nothing stands against it. */
+/** Why this runtime cannot be used; null if it can. */
 export function runtimeProblem({ runtime, runtimeVersion }: Host): string | null {
   const floors = OLDEST_RUNTIMES[runtime];
   const last = floors.length - 1;

@@ -3,7 +3,7 @@ import { decodeCString } from "./strings.ts";
 
 const VERSION_SIZE = 128;
 
-/** What `TIMGetSDKVersion` says; null if it says nothing. It may be asked before `TIMInit`. */
+/** The SDK's version (`TIMGetSDKVersion`); null if there is none. Works before `TIMInit`. */
 export function readSdkVersion({
   sdk,
   bridge,

@@ -1,7 +1,7 @@
 import type { NativeEvent } from "./event-buffer.ts";
 
 /**
- * What `getLoginStatus` returns, by the numbers of `TIMGetLoginStatus`; and the numbers' names:
+ * The numbers that `getLoginStatus` returns (`TIMGetLoginStatus`), and their names:
  * `LoginStatus[1]` is `"LoggedIn"`.
  */
 export const LoginStatus = {
@@ -23,13 +23,13 @@ const NETWORK_STATUS = ["connected", "disconnected", "connecting", "failed"] as 
 export interface NetworkStatus {
   /** `"unknown"` for a number that this version does not know. */
   readonly status: "connected" | "disconnected" | "connecting" | "failed" | "unknown";
-  /** The SDK's code; 0 if there is nothing to say. */
+  /** The SDK's code; 0 if it gave none. */
   readonly code: number;
-  /** The SDK's words; empty if there is nothing to say. */
+  /** The SDK's own words; may be empty. */
   readonly desc: string;
 }
 
-/** Reads the arguments of `TIMSetNetworkStatusListenerCallback`'s callback. */
+/** Reads the arguments of the callback (`TIMSetNetworkStatusListenerCallback`). */
 export function readNetworkStatus(event: NativeEvent): NetworkStatus {
   const status = NETWORK_STATUS[event.int32(0)] ?? "unknown";
   return { status, code: event.int32(1), desc: event.text(0) };

@@ -1,5 +1,5 @@
 /**
- * Strings as C has them: UTF-8 that ends with NUL.
+ * C strings: UTF-8 that ends with a NUL.
  */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -9,7 +9,7 @@ export function encodeCString(string: string): Uint8Array {
   return encoder.encode(`${string}\0`);
 }
 
-/** The bytes up to the first NUL, or all of them. What is not UTF-8 becomes U+FFFD. */
+/** Decodes the bytes up to the first NUL, or all of them. Invalid UTF-8 becomes U+FFFD. */
 export function decodeCString(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
   return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end));
@@ -23,7 +23,7 @@ export function utf8Size(string: string): number {
   return isShort ? encoder.encodeInto(string, scratch).written : encoder.encode(string).length;
 }
 
-/** Memory for a string that the native side copies before the call returns, used again for the next. */
+/** Reusable memory for strings that the native side copies before the call returns. */
 export class CStringBuffer {
   readonly #bytes: Uint8Array;
 
@@ -32,7 +32,7 @@ export class CStringBuffer {
     this.#bytes = new Uint8Array(size + 1);
   }
 
-  /** The string as C has it, until the next one is written. */
+  /** The C string; valid until the next `write`. */
   write(string: string): Uint8Array {
     const bytes = this.#bytes;
     const { written } = encoder.encodeInto(string, bytes);

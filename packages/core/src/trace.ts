@@ -9,8 +9,8 @@ type Native = (...args: unknown[]) => unknown;
 const ANSWER_SHAPE = "iss";
 
 /**
- * A callback's address, with its shape. Core only carries an address, and all functions that take one
- * are traced: they see of which kind it is, and hand on the address itself.
+ * A callback's address with its shape. Core only passes addresses on, and every function that takes
+ * one is traced: it sees the shape, and passes the bare address to C.
  */
 class TracedCallback {
   readonly shape: string;
@@ -28,15 +28,15 @@ interface Request {
   readonly at: number;
 }
 
-/** The requests that wait for their answer, by their whole `user_data`. */
+/** The pending requests, by their whole `user_data`. */
 const requests = new Map<number, Request>();
-/** The functions that a listener was handed to, by its whole `user_data`. */
+/** The functions that set a listener, by its whole `user_data`. */
 const listeners = new Map<number, string>();
 
 /**
- * The functions of a library as they are called with `TIMLOGIN_TRACE=1`: each says on the standard error
- * that it was called, and the one that drains the bridge also what came. Neither arguments nor strings are
- * shown: there are UserSigs, secrets and messages among them.
+ * Wraps the functions of a library for `TIMLOGIN_TRACE=1`: each prints its call to the standard
+ * error, and the one that drains the bridge also prints the events. It prints no arguments and no
+ * strings, because they may be UserSigs, secrets or messages.
  */
 export function traced(functions: NativeFunctions, abi: NativeAbi): NativeFunctions {
   const made: Record<string, (...args: never[]) => unknown> = {};
@@ -65,7 +65,7 @@ function untraced(arg: unknown): unknown {
   return arg instanceof TracedCallback ? arg.address : arg;
 }
 
-/** Keeps in mind whose events will come under the `user_data` of a call. Returns what to show of it. */
+/** Remembers which call an event's `user_data` belongs to. Returns the text to print for it. */
 function noteCallback(name: string, at: number, args: readonly unknown[]): string {
   const index = args.findIndex((arg) => arg instanceof TracedCallback);
   const userData = args[index + 1];
@@ -76,7 +76,7 @@ function noteCallback(name: string, at: number, args: readonly unknown[]): strin
   return ` ${isAnswered ? "request" : "listener"}=${shownId(userData)}`;
 }
 
-/** The owner's epoch, and the number that it has given. */
+/** The owner's epoch, and the number of the request or listener. */
 function shownId(userData: number): string {
   return `${Math.floor(userData / EPOCH_UNIT)}:${userData % EPOCH_UNIT}`;
 }

@@ -1,33 +1,36 @@
 import { decodeCString } from "./strings.ts";
 
-/** More than the 128 bytes asked for, as the SDK takes user ids of 200 bytes. */
+/** More than the required 128 bytes, because the SDK accepts user ids of 200 bytes. */
 const BUFFER_SIZE = 1024;
 
 /**
- * Reads the user id that the SDK writes into a buffer. Most reads bring the same id as the last one,
- * and comparing it costs less than decoding it.
+ * Reads the user id that the SDK writes into a buffer. Most reads return the same id as the
+ * previous one, and comparing costs less than decoding.
  */
 export class UserIDReader {
   readonly #buffer = new Uint8Array(BUFFER_SIZE);
   readonly #words = new Int32Array(this.#buffer.buffer);
-  /** The words of the last id, to the one with its NUL. */
+  /** The words of the last id, including the one with its NUL. */
   #lastWords = new Int32Array(0);
   #last = "";
 
-  /** The buffer to hand to the SDK, empty. */
+  /** The empty buffer to pass to the SDK. */
   prepare(): Uint8Array {
     this.#buffer[0] = 0;
     return this.#buffer;
   }
 
-  /** What the SDK has written; null if it left the buffer alone. */
+  /** The id that the SDK has written; null if it left the buffer untouched. */
   read(): string | null {
     if (this.#buffer[0] === 0) return null;
     if (!this.#isSame()) this.#decode();
     return this.#last;
   }
 
-  /** What follows the NUL in its word is compared too: the same id again has left it as it was. */
+  /**
+   * The bytes after the NUL in its word are compared, too: writing the same id again does not
+   * change them.
+   */
   #isSame(): boolean {
     const words = this.#words;
     const last = this.#lastWords;

@@ -180,7 +180,7 @@ test("what can be no listener is refused at once", () => {
   for (const listener of [7, "text"]) {
     for (const options of [{}, { once: true }]) {
       const add = () => (counted as unknown as Target).addEventListener("a", listener, options);
-      assert.throws(add, { name: "TypeError", message: /^A listener is a function/ });
+      assert.throws(add, { name: "TypeError", message: /^A listener must be a function/ });
     }
   }
   assert.equal(counted.isListened, false);

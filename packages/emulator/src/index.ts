@@ -1,23 +1,26 @@
 /**
- * Steers `libtim_emulator` from a test. All of it goes through `callExperimentalAPI`, so it works on
- * any client that can make that call.
+ * Controls `libtim_emulator` from a test. Everything goes through `callExperimentalAPI`, so it works
+ * with any client that can make that call.
  *
  * @module
  */
 
 /**
- * The secret key that the emulator checks tickets with unless `TIMInit` is given another one as
- * `emulator_secret_key`. It is public and worthless: no server of Tencent's knows it.
+ * The secret key that the emulator verifies UserSigs with, unless the JSON of `TIMInit` has another
+ * one as `emulator_secret_key`. It is public and worthless: none of Tencent's servers knows it.
  */
 export const DEVELOPMENT_SECRET_KEY = "timlogin-public-development-key-do-not-use-in-production";
 
-/** What a client must be able to do; a `TimClient` is one. */
+/** A client that can be controlled; a `TimClient` is one. */
 export interface ExperimentalCaller {
-  /** The SDK's function of that name; resolves to the JSON of its callback. */
+  /** Calls the SDK's function of that name; resolves to the JSON of its callback. */
   callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
-/** How long the emulator's server takes, in milliseconds: between the two, from a seeded sequence. */
+/**
+ * How long the emulator's server takes, in milliseconds: between the two, by a seeded random
+ * sequence.
+ */
 export interface Latency {
   /** Default: 0. */
   readonly minMs?: number;
@@ -27,35 +30,35 @@ export interface Latency {
   readonly seed?: number;
 }
 
-/** A call that does not go as it should. */
+/** A fault: what goes wrong with matching calls. */
 export interface Fault {
-  /** Which calls it strikes. */
+  /** Which calls it applies to. */
   readonly call: "login" | "logout" | "send_message" | "report_read" | "get_profiles" | "any";
-  /** How often the callback comes. Default: `"once"`. */
+  /** How often the callback is called. Default: `"once"`. */
   readonly answers?: "once" | "never" | "twice";
-  /** The code that it brings in place of the true result. Needed for `"once"`. */
+  /** The callback's code, in place of the real result. Required for `"once"`. */
   readonly code?: number;
-  /** The text beside the code. */
+  /** The text that goes with the code. */
   readonly desc?: string;
-  /** Strikes every nth call that matches, rather than each. */
+  /** Applies to every nth call that matches, rather than to each. */
   readonly every?: number;
-  /** Matches the calls of this user alone. */
+  /** Matches only the calls of this user. */
   readonly userID?: string;
-  /** How often it strikes. Default: once; without end if `every` or `userID` is given. */
+  /** How often it applies. Default: once; without limit if `every` or `userID` is given. */
   readonly times?: number;
 }
 
-/** Who may log in. The default is anybody. */
+/** Who may log in. Default: anybody. */
 export interface Accounts {
   /** `"block"` refuses the listed users with 70051, `"allow"` all others. */
   readonly mode?: "any" | "allow" | "block";
-  /** Whom `mode` is about. */
+  /** The users that `mode` applies to. */
   readonly userIDs?: readonly string[];
   /** How many different users may log in. */
   readonly limit?: number;
 }
 
-/** How often things have happened since the emulator was started or reset. */
+/** Counts since the emulator was started or reset. */
 export interface EmulatorCounters {
   /** Calls of `TIMLogin`. */
   readonly logins: number;
@@ -63,7 +66,7 @@ export interface EmulatorCounters {
   readonly logins_succeeded: number;
   /** Calls of `TIMLogout`. */
   readonly logouts: number;
-  /** Faults that have struck. */
+  /** Calls that a fault has changed. */
   readonly faults: number;
   /** Calls that the server did not answer in time. */
   readonly timeouts: number;
@@ -71,9 +74,9 @@ export interface EmulatorCounters {
   readonly kicked_offline: number;
   /** Expiries that were reported. */
   readonly user_sigs_expired: number;
-  /** Messages that the server took. */
+  /** Messages that the server accepted. */
   readonly messages_sent: number;
-  /** Messages that were told to the SDK's listeners. */
+  /** Messages that the SDK's listeners were called with. */
   readonly messages_received: number;
   /** Calls of `TIMMsgReportReaded` that were answered with 0. */
   readonly read_reports: number;
@@ -94,8 +97,8 @@ export interface IncomingMessage {
 }
 
 /**
- * A message, with the keys that the SDK's headers list under `Message`. `message_unique_id` has more digits
- * than a number holds; `message_msg_id` is the message's id as text.
+ * A message, with the keys of `Message` in the SDK's headers. `message_unique_id` has more digits
+ * than a number can hold; `message_msg_id` is the message's id as text.
  */
 export interface EmulatedMessage {
   /** The message's id. */
@@ -104,7 +107,7 @@ export interface EmulatedMessage {
   readonly message_conv_id: string;
   /** Who sent it. */
   readonly message_sender: string;
-  /** When the server took it: seconds since 1970. */
+  /** When the server received it, in seconds since 1970. */
   readonly message_server_time: number;
   /** Its elements, each with an `elem_type`. */
   readonly message_elem_array: readonly Readonly<Record<string, unknown>>[];
@@ -112,17 +115,17 @@ export interface EmulatedMessage {
   readonly [key: string]: unknown;
 }
 
-/** What the emulator says of itself. */
+/** The emulator's state. */
 export interface EmulatorState {
-  /** Between `TIMInit` and `TIMUninit`. */
+  /** True between `TIMInit` and `TIMUninit`. */
   readonly initialized: boolean;
-  /** As `TIMInit` was given it. */
+  /** The argument of `TIMInit`. */
   readonly sdk_app_id: number | null;
-  /** As `TIMGetLoginStatus` gives it. */
+  /** The result of `TIMGetLoginStatus`. */
   readonly login_status: number;
-  /** Who is logged in, and until when: seconds since 1970. */
+  /** Who is logged in, and until when, in seconds since 1970. */
   readonly session: { readonly user_id: string; readonly expires_at_s: number } | null;
-  /** The call that runs and those that wait, the first hundred of them. */
+  /** The running call and the waiting ones, up to a hundred. */
   readonly calls: readonly {
     readonly call: string;
     readonly user_id: string | null;
@@ -132,15 +135,17 @@ export interface EmulatorState {
   readonly queued: number;
   /** How many messages, read reports and requests for profiles are pending. */
   readonly requests: number;
-  /** The messages that were sent and that nobody has taken, the last thousand of them. */
+  /** The last thousand messages that were sent and not taken. */
   readonly messages: readonly EmulatedMessage[];
-  /** As `setNetwork` has left it. */
+  /** As set by `setNetwork`. */
   readonly network: "up" | "down";
-  /** What has happened so far. */
+  /** Counts since the start or the last reset. */
   readonly counters: EmulatorCounters;
 }
 
-/** The controls of the emulator. Each resolves when its effect is there. */
+/**
+ * The emulator's controls. Each resolves once it has taken effect, or rejects with a `TimError`.
+ */
 export class EmulatorControl {
   readonly #caller: ExperimentalCaller;
 
@@ -154,77 +159,77 @@ export class EmulatorControl {
     return this.#run("kick_offline");
   }
 
-  /** Lets the ticket of the login expire now. */
+  /** Lets the UserSig of the login expire now. */
   expireUserSig(): Promise<void> {
     return this.#run("expire_user_sig");
   }
 
-  /** Takes the network away, or brings it back: `networkstatus` events follow. */
+  /** Disconnects or connects the network: `networkstatus` events follow. */
   setNetwork(state: "up" | "down"): Promise<void> {
     return this.#run("set_network", { state });
   }
 
-  /** Lets every answer take its time. */
+  /** Delays every answer. */
   setLatency({ minMs, maxMs, seed }: Latency): Promise<void> {
     return this.#run("set_latency", { min_ms: minMs, max_ms: maxMs, seed });
   }
 
-  /** Lets calls go wrong, up to 64 such rules at once. */
+  /** Adds a fault; there can be up to 64 at once. */
   addFault({ userID, ...fault }: Fault): Promise<void> {
     return this.#run("add_fault", { ...fault, user_id: userID });
   }
 
-  /** Takes all faults away. */
+  /** Removes all faults. */
   clearFaults(): Promise<void> {
     return this.#run("clear_faults");
   }
 
-  /** Stops the clock, at a moment in milliseconds since 1970 or where it stands. */
+  /** Stops the clock, at a time in milliseconds since 1970 or at its current time. */
   freezeTime(atMs?: number): Promise<void> {
     return this.#run("freeze_time", { at_ms: atMs });
   }
 
-  /** Lets the clock run on from where it stands. */
+  /** Starts the clock again from its current time. */
   resumeTime(): Promise<void> {
     return this.#run("resume_time");
   }
 
-  /** Moves the clock on; all that falls due on the way has happened when this resolves. */
+  /** Moves the clock forward; everything that is due until then has happened when this resolves. */
   advanceTime(ms: number): Promise<void> {
     return this.#run("advance_time", { ms });
   }
 
-  /** Says who may log in. */
+  /** Sets who may log in. */
   setAccounts({ mode, userIDs, limit }: Accounts): Promise<void> {
     return this.#run("set_accounts", { mode, user_ids: userIDs, limit });
   }
 
-  /** Lets somebody write to the user who is logged in. Resolves to the message. */
+  /** Sends a message to the user who is logged in. Resolves to the message. */
   async receiveMessage(message: IncomingMessage): Promise<EmulatedMessage> {
     const { from, text, customData, customDesc, customExt } = message;
     const custom = { custom_data: customData, custom_desc: customDesc, custom_ext: customExt };
     return this.#ask("receive_message", { from, text, ...custom });
   }
 
-  /** Lets somebody read what the user who is logged in wrote to them. */
+  /** Marks the messages from the logged-in user to `by` as read. */
   readMessages(by: string): Promise<void> {
     return this.#run("read_messages", { by });
   }
 
   /**
-   * Takes the oldest sent message that nobody has taken, to anybody or to one user; waits until there is
-   * one.
+   * Takes the oldest sent message that has not been taken, to anybody or to one user. Waits until
+   * there is one.
    */
   takeMessage(to?: string): Promise<EmulatedMessage> {
     return this.#ask("take_message", { to });
   }
 
-  /** Undoes every setting above, and ends what is pending with 7009. */
+  /** Undoes every setting above, and ends pending calls with 7009. */
   reset(): Promise<void> {
     return this.#run("reset");
   }
 
-  /** What the emulator does at this moment, for a test's assertions. */
+  /** The emulator's current state, for a test's assertions. */
   async state(): Promise<EmulatorState> {
     return this.#ask("state");
   }
@@ -233,7 +238,7 @@ export class EmulatorControl {
     await this.#call(operation, param);
   }
 
-  /** What the operation answers with. */
+  /** Resolves to the operation's answer. */
   async #ask<Answer>(
     operation: string,
     param: Readonly<Record<string, unknown>> = {},

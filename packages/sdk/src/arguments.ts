@@ -4,7 +4,7 @@ import type { Parameter } from "./signature.ts";
 
 const encoder = new TextEncoder();
 
-/** The integers of a kind: from the least to the greatest. */
+/** The smallest and the largest integer of a kind. */
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   i: [-(2n ** 31n), 2n ** 31n - 1n],
   l: [-(2n ** 63n), 2n ** 63n - 1n],
@@ -12,7 +12,10 @@ const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   w: [0n, 2n ** 32n - 1n],
 };
 
-/** An argument as the FFI takes it. Throws a `TimError` for one that the parameter cannot take. */
+/**
+ * Converts an argument for the FFI. Throws `ERR_BAD_ARGUMENT` for one that does not fit the
+ * parameter.
+ */
 export function toNative(call: string, parameter: Parameter, value: unknown): unknown {
   const { kind, name } = parameter;
   if (kind === "s") return encodeText(call, name, value);
@@ -37,7 +40,7 @@ function encodeJson(call: string, name: string, value: unknown): Uint8Array {
   try {
     text = writeJson(value);
   } catch (cause) {
-    // A cycle, or what a toJSON has thrown.
+    // A cycle, or an error from a toJSON.
     refuse(call, "ERR_BAD_ARGUMENT", `${name} cannot be written as JSON`, cause);
   }
   return encodeText(call, name, text);

@@ -3,7 +3,7 @@ import { parseJson } from "./json.ts";
 import type { Kind } from "./signature.ts";
 import type { JsonValue } from "./types.ts";
 
-/** What a callback was told, in C's order, as JavaScript has it. */
+/** Converts a callback's arguments to JavaScript, in C's order. */
 export function readCallback(
   kinds: string,
   event: Pick<NativeEvent, "int64" | "text">,
@@ -19,7 +19,7 @@ export function readCallback(
   });
 }
 
-/** A number if that holds the integer exactly. */
+/** A number if it holds the integer exactly, otherwise the bigint. */
 export function toNumber(integer: number | bigint): number | bigint {
   const number = Number(integer);
   return Number.isSafeInteger(number) ? number : integer;

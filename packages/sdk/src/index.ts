@@ -1,5 +1,5 @@
 /**
- * The functions and listeners of the Tencent IM SDK behind the login, as a `TimClient` reaches them.
+ * The rest of the Tencent IM SDK's functions and listeners, called through a `TimClient`.
  *
  * @module
  */

@@ -1,12 +1,12 @@
 import { parse, stringify } from "lossless-json";
 import type { JsonInput, JsonValue } from "./types.ts";
 
-/** Fewer digits in a row cannot be an integer that a number does not hold exactly. */
+/** A number holds any integer of fewer digits exactly. */
 const LONG_INTEGER = /\d{16}/;
 
 /**
- * The SDK's JSON, with every integer exact: a bigint if a number does not hold it. Empty text, which
- * the SDK gives for no result, is null; text that is no JSON stays text.
+ * Parses the SDK's JSON with exact integers: one that a number cannot hold is a bigint. Empty text,
+ * which means no result, becomes null; text that is not JSON stays text.
  */
 export function parseJson(text: string): JsonValue {
   if (text === "") return null;
@@ -27,7 +27,7 @@ function parseNumber(digits: string): number | bigint {
   return isExact ? number : BigInt(digits);
 }
 
-/** The text of a JSON parameter, in which a bigint is an integer. */
+/** The text of a JSON parameter; a bigint becomes an integer. */
 export function writeJson(input: JsonInput): string | undefined {
   return typeof input === "string" ? input : stringify(input);
 }

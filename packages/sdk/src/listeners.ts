@@ -10,7 +10,7 @@ export type Handler = (...args: never[]) => unknown;
 /** All handlers of one callback type, behind one setter of the SDK. */
 interface Source {
   readonly handlers: Set<{ readonly handler: Handler }>;
-  /** Takes the callback away from the SDK. */
+  /** Unsets the SDK's callback. */
   close(): void;
 }
 
@@ -32,9 +32,10 @@ export class Listeners {
     });
   }
 
-  /** Returns what takes the handler away again. A handler that is added twice is called twice. */
+  /** Returns a function that removes the handler. A handler that is added twice is called twice. */
   add(type: TimListenerType, handler: Handler): () => void {
-    if (typeof handler !== "function") refuse(type, "ERR_BAD_ARGUMENT", "a listener is a function");
+    if (typeof handler !== "function")
+      refuse(type, "ERR_BAD_ARGUMENT", "a listener must be a function");
     const source = this.#sources.get(type) ?? this.#open(type);
     const entry = { handler };
     source.handlers.add(entry);
@@ -74,7 +75,7 @@ export class Listeners {
       result: "void",
     });
     const set = native as (callback: NativePointer | null, userData: number) => void;
-    // The SDK keeps a list of these alone; the other setters take NULL.
+    // The SDK keeps a list only for these; the other setters take NULL.
     if (!name.startsWith("TIMAdd")) return { set, unset: () => set(null, 0) };
     const removeName = name.replace("TIMAdd", "TIMRemove");
     const remove = bindFunction(this.#client, removeName, {
@@ -85,7 +86,7 @@ export class Listeners {
   }
 }
 
-/** As the platform's events do it: what a listener throws stops neither the others nor the SDK. */
+/** As with the platform's events, a listener that throws stops neither the others nor the SDK. */
 function notify(handler: Handler, args: never[]): void {
   try {
     handler(...args);
@@ -98,6 +99,6 @@ function notify(handler: Handler, args: never[]): void {
 
 function whyNot(type: string): string {
   const member = Object.hasOwn(OF_CLIENT, type) ? OF_CLIENT[type] : undefined;
-  if (member !== undefined) return `the TimClient listens for it: use its ${member}`;
+  if (member !== undefined) return `the TimClient sets this callback: use its ${member}`;
   return "there is no such callback type, or none that has a setter";
 }

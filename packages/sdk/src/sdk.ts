@@ -13,21 +13,22 @@ import { type Handler, Listeners } from "./listeners.ts";
 import { nativeTypes, readSignature, type Signature, shapeOf } from "./signature.ts";
 import { FUNCTIONS, OF_CLIENT } from "./table.ts";
 
-/** What takes a listener away. */
+/** An active listener. */
 export interface TimListening extends Disposable {
-  /** Takes it away. A second call does nothing. */
+  /** Removes the listener. A second call does nothing. */
   close(): void;
 }
 
-/** The functions of the SDK behind the login, and its listeners. */
+/** The rest of the SDK's functions, and its listeners. */
 export interface TimSdkDoor extends TimFunctions {
   /**
-   * Calls the listener whenever the SDK calls its callback of that type, with the callback's arguments
-   * in C's order. The process stays alive until it is closed. All listeners of a type share one setter
-   * of the SDK. What a listener throws is an uncaught exception; the others are still called.
+   * Calls `listener` whenever the SDK calls its callback of that type, with the callback's
+   * arguments in C's order. The process stays alive until the listener is removed. All listeners of
+   * a type share one callback of the SDK. An error that a listener throws is uncaught; the others
+   * are still called.
    *
-   * Throws a `TimError`: `ERR_BAD_ARGUMENT` for a type that has no setter or is left to the `TimClient`,
-   * `ERR_CLIENT_CLOSED` after `close()`.
+   * Throws a `TimError`: `ERR_BAD_ARGUMENT` for a type that has no setter or that the `TimClient`
+   * sets itself, `ERR_CLIENT_CLOSED` after `close()`.
    */
   listen<Type extends TimListenerType>(
     type: Type,
@@ -38,15 +39,15 @@ export interface TimSdkDoor extends TimFunctions {
 type NativeCall = (...args: unknown[]) => number | bigint;
 type Call = (args: readonly unknown[]) => unknown;
 
-/** Room for an id that C writes; the headers ask for 128 bytes. */
+/** The buffer's size for an id that C writes; the headers require 128 bytes. */
 const OUTPUT_SIZE = 256;
 const decoder = new TextDecoder();
 
 const doors = new WeakMap<TimClient, TimSdkDoor>();
 
 /**
- * The functions of the SDK behind the login, for an open client. They are bound when they are first
- * called, and end with the client: `close()` rejects what is pending with 7009.
+ * The rest of the SDK's functions, for an open client. A function is bound when it is first called.
+ * `close()` of the client rejects pending calls with 7009.
  */
 export function openSdk(tim: TimClient): TimSdkDoor {
   const known = doors.get(tim);
@@ -76,7 +77,7 @@ class Door {
     }
     for (const [name, member] of Object.entries(OF_CLIENT)) {
       const value = () => {
-        const desc = `the TimClient calls it: use its ${member}`;
+        const desc = `the TimClient calls this function: use its ${member}`;
         refuse(name, "ERR_BAD_ARGUMENT", desc);
       };
       if (!name.endsWith("Callback")) Object.defineProperty(Door.prototype, name, { value });
@@ -133,7 +134,7 @@ class Door {
     const buffer = output === null ? null : new Uint8Array(OUTPUT_SIZE);
     const invoke = (pointer: NativePointer, userData: number): number => {
       const inputs = given.values();
-      // Of two callbacks, which one function has, the last brings the result.
+      // One function has two callbacks; the last one delivers the result.
       const args = parameters.map(({ kind }, i) => {
         if (kind === "o") return buffer;
         if (kind === "c") return i === parameters.length - 1 ? pointer : null;

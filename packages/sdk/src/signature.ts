@@ -2,8 +2,8 @@ import type { NativeType } from "@timlogin/core/adapter";
 import { FUNCTIONS, OWN_CALLBACKS } from "./table.ts";
 
 /**
- * What a parameter is, by the bridge's letters of a shape and three more: `j` JSON text, `o` a buffer
- * that C writes an id to, `c` a callback, which the function's `user_data` follows.
+ * The kind of a parameter: a letter of the bridge's shapes, or `j` for JSON text, `o` for a buffer
+ * that C writes an id to, `c` for a callback, which `user_data` follows.
  */
 export type Kind = "b" | "c" | "i" | "j" | "l" | "o" | "q" | "s" | "w";
 
@@ -13,16 +13,16 @@ export interface Parameter {
   readonly name: string;
 }
 
-/** A row of the table, read. */
+/** A parsed row of the table. */
 export interface Signature {
   readonly result: "i" | "q";
-  /** All but `user_data`. */
+  /** All parameters except `user_data`. */
   readonly parameters: readonly Parameter[];
-  /** What the caller gives. */
+  /** The parameters that the caller passes. */
   readonly inputs: readonly Parameter[];
-  /** What the callback is told; null for a function without one. */
+  /** The kinds of the callback's arguments; null for a function without a callback. */
   readonly callback: string | null;
-  /** What the id is called that the function writes; null if it writes none. */
+  /** The name of the id that the function writes; null if it writes none. */
   readonly output: string | null;
 }
 
@@ -41,7 +41,7 @@ export function readSignature(name: keyof typeof FUNCTIONS): Signature {
   };
 }
 
-/** The bridge's shape of a callback that is told these kinds. */
+/** The bridge's shape of a callback with arguments of these kinds. */
 export function shapeOf(kinds: string): string {
   return kinds.replaceAll("j", "s");
 }
@@ -58,7 +58,7 @@ const NATIVE: Readonly<Record<Kind, NativeType>> = {
   w: "u32",
 };
 
-/** The C types of a function; of a callback and `user_data` too. */
+/** The C types of a function's parameters, including its callback and `user_data`. */
 export function nativeTypes({ parameters, callback }: Signature): NativeType[] {
   const types = parameters.map(({ kind }) => NATIVE[kind]);
   return callback === null ? types : [...types, "u64"];

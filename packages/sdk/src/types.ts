@@ -1,4 +1,4 @@
-/** What JSON can hold; an integer that a number cannot hold exactly is a bigint. */
+/** A JSON value; an integer that a number cannot hold exactly is a bigint. */
 export type JsonValue =
   | null
   | boolean
@@ -8,13 +8,13 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-/** A JSON parameter: its text, or what the text is made of. */
+/** A JSON parameter: an object or array, or JSON text. */
 export type JsonInput = string | object;
 
-/** What a call resolves to that also writes an id: that id, and the callback's JSON. */
+/** The result of a call that also writes an id: the id, and the callback's JSON. */
 export type Sent<Name extends string, Json> = {
   readonly [Key in Name]: string;
 } & {
-  /** What the callback brought. */
+  /** The callback's JSON. */
   readonly result: Json;
 };

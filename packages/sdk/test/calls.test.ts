@@ -150,7 +150,7 @@ withAlice(
     );
     assert.match(
       error.desc,
-      /tim_emulator\S* does not export TIMConvGetConvList, which libImSDK 8\.0/,
+      /tim_emulator\S* does not export TIMConvGetConvList, as libImSDK 8\.0/,
     );
     assert.ok(error.cause instanceof Error);
     assert.throws(() => sdk.TIMConvCancelDraft("bob", C2C), { call: "TIMConvCancelDraft" });

@@ -5,7 +5,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** The bytes of canonical standard base64, or null when `text` is anything else. */
+/** Decodes canonical standard base64; null if `text` is anything else. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   let binary: string;
   try {
@@ -13,7 +13,7 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   } catch {
     return null;
   }
-  // atob forgives white space, missing padding and stray bits; a ticket has none of them.
+  // atob accepts white space, missing padding and stray bits, which a ticket must not have.
   if (btoa(binary) !== text) return null;
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
@@ -23,7 +23,7 @@ export function toTicketBase64(bytes: Uint8Array): string {
   return toBase64(bytes).replaceAll("+", "*").replaceAll("/", "-").replaceAll("=", "_");
 }
 
-/** The bytes behind a ticket's text, or null when it is not in the ticket's alphabet. */
+/** Decodes a ticket's text; null if it is not base64 in the ticket's alphabet. */
 export function fromTicketBase64(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9*_-]*$/.test(text)) return null;
   return fromBase64(text.replaceAll("*", "+").replaceAll("-", "/").replaceAll("_", "="));

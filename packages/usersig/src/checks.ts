@@ -9,7 +9,7 @@ import type {
   UserSigTicket,
 } from "./types.ts";
 
-/** What is known about a login; a check that lacks its part is skipped. */
+/** What is known about a login; a check without its value is skipped. */
 export interface Login {
   readonly sdkAppID: number | undefined;
   readonly userID: string | undefined;
@@ -24,8 +24,8 @@ const AHEAD_SECONDS_MAX = 24 * 60 * 60;
 /**
  * The checks of a ticket in the order in which a login fails: empty 70002, malformed 70003, user
  * id 70013, app id 70014, time 70001 (or 70003: signed more than a day in the future), signature
- * 70009. Tencent does not publish its server's order; this is the one of the verifier in its PHP
- * signer, and the emulator keeps to it too (docs/usersig.md).
+ * 70009. Tencent does not publish its server's order; this is the order of the verifier in its PHP
+ * signer, and the emulator's (docs/usersig.md).
  */
 export async function checkTicket(
   read: SignedTicket | UserSigRefusal,
@@ -47,7 +47,7 @@ export async function checkTicket(
   ];
 }
 
-/** The failure that the server answers with, if any. */
+/** The first failure, which is the server's answer; undefined if there is none. */
 export function firstFailure(checks: readonly UserSigCheck[]): UserSigRefusal | undefined {
   const failure = checks.find((check) => check.outcome === "failed");
   return failure && { ok: false, code: failure.code, reason: failure.reason };
@@ -63,7 +63,7 @@ function checkUser(ticket: UserSigTicket, userID: string | undefined): UserSigCh
   return failed("userID", 70013, `${owner}, ${advice}${describeDifference(ticket.userID, userID)}`);
 }
 
-/** Says so when two ids look alike: the server compares their bytes. */
+/** Names the difference between two ids that look alike: the server compares their bytes. */
 function describeDifference(one: string, other: string): string {
   const alike: readonly [string, (id: string) => string][] = [
     ["in their Unicode normalization", (id) => id.normalize("NFC")],
@@ -113,7 +113,7 @@ async function checkSignature(
   return failed("signature", 70009, reason);
 }
 
-// --- words ---
+// --- texts ---
 
 function passed(subject: UserSigSubject, reason: string): UserSigCheck {
   return { subject, outcome: "passed", code: 0, reason };
@@ -127,14 +127,14 @@ function failed(subject: UserSigSubject, code: UserSigCode, reason: string): Use
   return { subject, outcome: "failed", code, reason };
 }
 
-/** A user id as JSON, cut to a length that a sentence bears: a ticket may claim any. */
+/** A user id as JSON, truncated for a sentence: a ticket may contain one of any length. */
 function quote(userID: string): string {
   const characters = [...userID];
   const shown = characters.length > 64 ? `${characters.slice(0, 64).join("")}…` : userID;
   return JSON.stringify(shown);
 }
 
-/** A time of day, or the bare number beyond a `Date`'s range. */
+/** A time in ISO 8601, or the bare number outside a `Date`'s range. */
 function time(epochSeconds: number): string {
   const date = new Date(epochSeconds * 1000);
   return Number.isNaN(date.getTime()) ? `second ${epochSeconds}` : date.toISOString();

@@ -1,7 +1,7 @@
 /** Tencent's own limit for a user id. */
 const USER_ID_SIZE_MAX = 32;
 
-/** Keeps every ticket that is signed here within the length that is read here. */
+/** Keeps every ticket that is signed here within the length that can be read here. */
 const USER_BUF_SIZE_MAX = 4096;
 
 /** 5138-11-16 in seconds; in milliseconds it is 1973-03-03, so a larger number is milliseconds. */
@@ -19,7 +19,7 @@ export function checkPositiveInteger(name: string, value: number): void {
   throw new RangeError(`${name} must be a positive integer up to 2^53 - 1, not ${value}.`);
 }
 
-/** Throws unless the SDK can take `userID`, and the lines that are signed stay unambiguous. */
+/** Throws unless the SDK accepts `userID` and the signed lines stay unambiguous. */
 export function checkSignableUserID(userID: string): void {
   if (typeof userID !== "string") throw new TypeError("userID must be a string.");
   const length = new TextEncoder().encode(userID).length;
@@ -36,7 +36,7 @@ export function checkSignableUserID(userID: string): void {
   }
 }
 
-/** Throws unless `userBuf` is bytes that fit into a ticket. */
+/** Throws unless `userBuf` is a `Uint8Array` that fits into a ticket. */
 export function checkUserBuf(userBuf: Uint8Array): void {
   if (!(userBuf instanceof Uint8Array)) throw new TypeError("userBuf must be a Uint8Array.");
   if (userBuf.length <= USER_BUF_SIZE_MAX) return;
@@ -45,7 +45,7 @@ export function checkUserBuf(userBuf: Uint8Array): void {
   );
 }
 
-/** Whole seconds since 1970 of `now`, or of the clock when it is left out. */
+/** `now` in whole seconds since 1970; the current time if it is left out. */
 export function epochSeconds(now: Date | number | undefined): number {
   if (now === undefined) return Math.floor(Date.now() / 1000);
   if (typeof now !== "number" && !(now instanceof Date)) {

@@ -1,14 +1,14 @@
-/** What is read of a ticket's content: the members of its object, as they are written. */
+/** The members of the JSON object in a ticket. */
 export interface Members {
-  /** The value of each member of the outer object; of those that bear one name, the last. */
+  /** The value of each member of the outer object; the last one if a name occurs twice. */
   readonly values: ReadonlyMap<string, unknown>;
   /** The text of each member's value that is a number, `true`, `false` or `null`. */
   readonly literals: ReadonlyMap<string, string>;
-  /** The names that more than one member bears. */
+  /** The names that occur more than once. */
   readonly repeated: ReadonlySet<string>;
 }
 
-/** A content that is refused, and why. */
+/** Says why a ticket's content is refused. */
 export class BadContent extends Error {}
 
 const DEPTH_MAX = 8;
@@ -16,10 +16,10 @@ const DEPTH_MAX = 8;
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
 
 /**
- * The members of the JSON object in `bytes`. `JSON.parse` alone would hide how a number is written,
- * a member that comes twice, and how deep it is.
+ * Reads the members of the JSON object in `bytes`. `JSON.parse` alone would hide how a number is
+ * written, a member that occurs twice, and the depth of nesting.
  *
- * @throws {BadContent} It is no object in UTF-8, too deep, or has half a character in a string.
+ * @throws {BadContent} Not a JSON object in UTF-8, too deep, or with a lone surrogate in a string.
  */
 export function readMembers(bytes: Uint8Array): Members {
   const text = decode(bytes);
@@ -37,14 +37,14 @@ export function readMembers(bytes: Uint8Array): Members {
 
 function decode(bytes: Uint8Array): string {
   try {
-    // A byte order mark is kept, so that JSON refuses it.
+    // A byte order mark is kept, so that JSON.parse refuses it.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new BadContent("its content is not UTF-8");
   }
 }
 
-/** Walks over the tokens of an object that `JSON.parse` has accepted. */
+/** Scans the tokens of an object that `JSON.parse` has accepted. */
 function scan(text: string): Pick<Members, "literals" | "repeated"> {
   const literals = new Map<string, string>();
   const names = new Set<string>();
@@ -60,7 +60,7 @@ function scan(text: string): Pick<Members, "literals" | "repeated"> {
     if (token.startsWith('"')) {
       const string: string = JSON.parse(token);
       if (/\p{Cs}/u.test(string))
-        throw new BadContent("its content has half a character in a string");
+        throw new BadContent("its content has half of a surrogate pair in a string");
       // The names of the outer object follow its brace or a comma.
       if (depth === 1 && (last === "{" || last === ",")) {
         if (names.has(string)) repeated.add(string);

@@ -3,23 +3,23 @@ import type { HmacKey } from "./types.ts";
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" } as const;
 
 /**
- * Imports an app's secret key as a `CryptoKey` that signs and verifies and cannot be exported, so
- * that a server need not keep the text around.
+ * Imports an app's secret key as a `CryptoKey` that can sign and verify but not be exported, so
+ * that a server need not keep the key's text in memory.
  */
 export async function importSecretKey(secretKey: string): Promise<HmacKey> {
   if (typeof secretKey !== "string") throw new TypeError("secretKey must be a string.");
   if (secretKey === "") {
     throw new RangeError("secretKey must not be empty; the TIM console shows the key of an app.");
   }
-  // What reading a file of UTF-16 as UTF-8 makes of it.
+  // Reading a UTF-16 file as UTF-8 produces these.
   if (/[\0\uFEFF\uFFFD]/.test(secretKey)) {
     throw new RangeError(
       "secretKey must not contain NUL, a byte order mark or U+FFFD: is its file in UTF-16? " +
-        "Save it in UTF-8, without a mark.",
+        "Save it in UTF-8, without a byte order mark.",
     );
   }
   if (/^(["'`]).*\1$/s.test(secretKey.trim())) {
-    throw new RangeError("secretKey must not stand in quotes; leave them out.");
+    throw new RangeError("secretKey must not be in quotes; remove them.");
   }
   if (secretKey !== secretKey.trim()) {
     throw new RangeError("secretKey must not begin or end with white space; trim it.");
@@ -28,7 +28,7 @@ export async function importSecretKey(secretKey: string): Promise<HmacKey> {
   return await crypto.subtle.importKey("raw", bytes, ALGORITHM, false, ["sign", "verify"]);
 }
 
-/** The key to sign or verify with; throws when a `CryptoKey` is not made for that. */
+/** The key to sign or verify with. Throws for a `CryptoKey` that does not allow it. */
 export async function keyFor(
   usage: "sign" | "verify",
   secretKey: string | HmacKey,

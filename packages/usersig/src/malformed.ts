@@ -1,6 +1,6 @@
 import { inflateRaw } from "./zlib.ts";
 
-/** Says why a text is no UserSig, without quoting it, and what to do; it never leaves the package. */
+/** Why a text is not a UserSig, without quoting it, and what to do. Never leaves the package. */
 export class MalformedTicket extends Error {
   readonly advice: string;
 
@@ -16,11 +16,11 @@ const USE_ZLIB = "Let the signer compress it with zlib (RFC 1950).";
 /** What is wrong with a text that is not base64 in the ticket's alphabet. */
 export function describeText(text: string): MalformedTicket {
   if (/^(["'`]).*\1$/s.test(text)) {
-    return new MalformedTicket("it stands in quotes", "Pass it without them.");
+    return new MalformedTicket("it is in quotes", "Pass it without them.");
   }
   if (/\s/.test(text)) return new MalformedTicket("it contains white space", PASS_WHOLE);
   if (/%[0-9A-Fa-f]{2}/.test(text)) {
-    return new MalformedTicket("it is percent-encoded", "Decode it before you pass it.");
+    return new MalformedTicket("it is percent-encoded", "Decode it before passing it.");
   }
   if (/^[A-Za-z0-9+/]+={0,2}$/.test(text) && /[+/=]/.test(text)) {
     return new MalformedTicket(
@@ -48,12 +48,12 @@ export async function describePacked(
     return new MalformedTicket("it is compressed with deflate, without zlib's header", USE_ZLIB);
   }
   return new MalformedTicket(
-    `its compressed content is damaged, cut short or larger than ${limit} bytes`,
+    `its compressed content is damaged, truncated or larger than ${limit} bytes`,
     PASS_WHOLE,
   );
 }
 
-/** What is wrong with what the signer wrote: no other way of passing the ticket would help. */
+/** What is wrong with the signer's content, which no other way of passing the ticket would fix. */
 export function describeContent(what: string): MalformedTicket {
-  return new MalformedTicket(what, "Sign a new one as TLSSigAPIv2 does: signUserSig does it so.");
+  return new MalformedTicket(what, "Sign a new one by TLSSigAPIv2, for example with signUserSig.");
 }

@@ -9,9 +9,9 @@ const SEVEN_DAYS = 7 * 24 * 60 * 60;
 /**
  * Signs a UserSig (TLSSigAPIv2): the ticket with which `userID` logs in to the app `sdkAppID`.
  *
- * Call it on a server: whoever has the secret key can log in as anyone.
+ * Call it on a server: anyone who has the secret key can log in as any user.
  *
- * @throws {TypeError | RangeError} An option is not usable. The message never contains the key.
+ * @throws {TypeError | RangeError} An option is invalid. The message never contains the key.
  */
 export async function signUserSig(options: SignUserSigOptions): Promise<string> {
   const fields = ticketFields(options);

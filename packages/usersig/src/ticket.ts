@@ -42,7 +42,7 @@ export function textToSign(fields: TicketFields): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${lines.join("\n")}\n`);
 }
 
-/** The ticket's text: JSON, deflated, in base64 of the ticket's own alphabet. */
+/** The ticket's text: JSON, deflated, in base64 with the ticket's own alphabet. */
 export async function writeTicket(fields: TicketFields, signature: string): Promise<string> {
   const content = {
     "TLS.ver": "2.0",
@@ -50,7 +50,7 @@ export async function writeTicket(fields: TicketFields, signature: string): Prom
     "TLS.sdkappid": fields.sdkAppID,
     "TLS.expire": fields.expiresInSeconds,
     "TLS.time": fields.issuedAt,
-    // JSON leaves out what is undefined.
+    // JSON.stringify leaves out undefined members.
     "TLS.userbuf": fields.userBufBase64,
     "TLS.sig": signature,
   };
@@ -61,7 +61,7 @@ export async function writeTicket(fields: TicketFields, signature: string): Prom
 
 /**
  * Reads a ticket within fixed bounds of length and content; its signature is not verified. The rules
- * are those of docs/usersig.md, which the emulator keeps to as well.
+ * are those of docs/usersig.md, which the emulator follows as well.
  *
  * @throws {Error} This runtime cannot inflate.
  */
@@ -81,7 +81,7 @@ export async function readTicket(text: string): Promise<SignedTicket | UserSigRe
     return {
       ok: false,
       code: 70003,
-      reason: `This is no UserSig: ${fault.message}. ${fault.advice}`,
+      reason: `This is not a UserSig: ${fault.message}. ${fault.advice}`,
     };
   }
 }
@@ -128,7 +128,7 @@ function publicTicket(fields: TicketFields): UserSigTicket {
   return { ...ticket, userBuf };
 }
 
-/** An integer as every signer writes it: no other form of the number is what was signed. */
+/** An integer as every signer writes it: another form of the number is not what was signed. */
 function readInteger(members: Members, name: string, least: number): number {
   const value = readMember(members, name);
   if (typeof value === "string") throw new BadContent(`its "${name}" is text, not a number`);

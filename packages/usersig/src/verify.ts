@@ -18,9 +18,9 @@ import type {
 const ONE_DAY = 24 * 60 * 60;
 
 /**
- * Reads who a ticket is for and when it expires, and verifies nothing: it proves nobody's identity.
+ * Reads who a ticket is for and when it expires. It verifies nothing, so it proves no identity.
  *
- * @throws {TypeError} The ticket is not a string; one that cannot be read is a result.
+ * @throws {TypeError} The ticket is not a string; an unreadable ticket is a result.
  */
 export async function readUserSig(ticket: string): Promise<UserSigResult> {
   const read = await readTicket(ticket);
@@ -31,7 +31,7 @@ export async function readUserSig(ticket: string): Promise<UserSigResult> {
  * Verifies a ticket as the server does when `userID` logs in to `sdkAppID` with it. Signatures are
  * compared in constant time.
  *
- * @throws {TypeError | RangeError} An option is not usable; a bad ticket is a result.
+ * @throws {TypeError | RangeError} An option is invalid; a bad ticket is a result.
  */
 export async function verifyUserSig(
   ticket: string,
@@ -48,11 +48,11 @@ export async function verifyUserSig(
 }
 
 /**
- * Says what is in a ticket and predicts, offline, the server's answer to a login with it. Without
- * an option its check is skipped: a prediction of 0 is worth as much as the checks that were made.
- * What only the server knows (70016, 70020, 70050, 70051, 70052) is not predicted.
+ * Reads a ticket and predicts, offline, the server's answer to a login with it. Without an option its
+ * check is skipped, so a predicted 0 only means that none of the other checks failed. Codes that only
+ * the server can decide (70016, 70020, 70050, 70051, 70052) are not predicted.
  *
- * @throws {TypeError | RangeError} An option is not usable; a bad ticket is an explanation.
+ * @throws {TypeError | RangeError} An option is invalid; a bad ticket is a result.
  */
 export async function explainUserSig(
   ticket: string,
@@ -93,7 +93,7 @@ function warnings(ticket: UserSigTicket, now: number): readonly string[] {
     sentences.push(`${life}; Tencent advises at least ${ONE_DAY} s (24 h).`);
   }
   if (!/^[A-Za-z0-9_-]{1,32}$/.test(ticket.userID)) {
-    sentences.push("Tencent recommends user ids of 1 to 32 characters out of A-Z a-z 0-9 _ -.");
+    sentences.push("Tencent recommends user ids of 1 to 32 of the characters A-Z a-z 0-9 _ -.");
   }
   return sentences;
 }

@@ -1,12 +1,12 @@
 import { fromBase64 } from "./base64.ts";
 
 /**
- * Deno inflates each written chunk whole, whatever the reader asked for. Deflate expands at most
- * 1032 times, so that slices of this many bytes keep one chunk of output under 64 KiB.
+ * Deno inflates each written chunk completely, however little the reader asked for. Deflate expands
+ * at most 1032 times, so slices of this many bytes keep one chunk of output under 64 KiB.
  */
 const SLICE_BYTES = 63;
 
-/** Room of zlib's header (2 bytes) and checksum (4 bytes). */
+/** The size of zlib's header (2 bytes) and checksum (4 bytes). */
 const FRAME_BYTES = 6;
 
 /** "timlogin", as a zlib stream: every runtime that can inflate at all inflates this. */
@@ -28,8 +28,8 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 }
 
 /**
- * The content of one zlib stream, or null when it is damaged, cut short, followed by other bytes,
- * or larger than `limit` bytes. Inflating stops as soon as the limit is passed.
+ * The content of one zlib stream, or null if it is damaged, truncated, followed by other bytes, or
+ * larger than `limit` bytes. Inflating stops as soon as the limit is exceeded.
  *
  * @throws {Error} This runtime cannot inflate.
  */
@@ -39,14 +39,14 @@ export async function inflate(
 ): Promise<Uint8Array | null> {
   const content = await tryToInflate(bytes, limit, "deflate");
   if (content !== null && (await isWhole(bytes, content))) return content;
-  // A good ticket must not be called damaged if it is the runtime that fails.
+  // If the runtime fails, a good ticket must not be called damaged.
   const sample = fromBase64(SAMPLE) ?? new Uint8Array();
   const inflated = await tryToInflate(sample, limit, "deflate");
   if (inflated !== null && new TextDecoder().decode(inflated) === SAMPLE_CONTENT) return null;
   throw new Error('This runtime cannot read a UserSig: its DecompressionStream("deflate") fails.');
 }
 
-/** The content of a deflate stream (RFC 1951), or null when it is none. */
+/** The content of a deflate stream (RFC 1951), or null if it is not one. */
 export async function inflateRaw(
   bytes: Uint8Array<ArrayBuffer>,
   limit: number,
@@ -69,8 +69,9 @@ async function tryToInflate(
 }
 
 /**
- * Deno 2.9 accepts a stream that is cut short, Node 20 one that other bytes follow. Neither ends with the
- * checksum of its content, unless what follows was made to: then it can be inflated without its last byte.
+ * Deno 2.9 accepts a truncated stream, and Node 20 one that is followed by other bytes. Neither
+ * ends with the checksum of its content, unless the other bytes were chosen so; then the stream can
+ * be inflated even without its last byte.
  */
 async function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): Promise<boolean> {
   if (bytes.length < FRAME_BYTES) return false;
@@ -82,7 +83,7 @@ async function isWhole(bytes: Uint8Array<ArrayBuffer>, content: Uint8Array): Pro
 
 const accepting = new WeakMap<typeof DecompressionStream, Promise<boolean>>();
 
-/** Whether this runtime inflates a stream that other bytes follow. */
+/** Whether this runtime inflates a stream that is followed by other bytes. */
 async function acceptsMore(): Promise<boolean> {
   let accepts = accepting.get(DecompressionStream);
   if (accepts === undefined) {
@@ -105,7 +106,7 @@ function slices(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<Array
   });
 }
 
-/** Every chunk of `stream` up to the one that passes `limit`; the rest is never produced. */
+/** Every chunk of `stream` up to the one that exceeds `limit`; the rest is never produced. */
 async function collect(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   const reader = stream.getReader();

@@ -35,7 +35,7 @@ async function reasonOf(text: string): Promise<string> {
   return result.reason;
 }
 
-const damaged = /damaged, cut short or larger than 65536 bytes/;
+const damaged = /damaged, truncated or larger than 65536 bytes/;
 const cases: readonly [string, string, RegExp][] = [
   ["longer than 16 KiB", "A".repeat(16_385), /longer than 16384 characters/],
   ["with a line break at its end", `${ticket}\n`, /white space/],
@@ -83,7 +83,7 @@ const cases: readonly [string, string, RegExp][] = [
   [
     "with half a character",
     ticketOf({ ...content, "TLS.identifier": "\ud83d" }),
-    /half a character in a string\. Sign a new one/,
+    /half of a surrogate pair in a string\. Sign a new one/,
   ],
   [
     "with an app id as text",

@@ -78,12 +78,7 @@ const cases: readonly [string, Record<string, unknown>, string, RegExp][] = [
   ["a user id that is no text", { userID: 7 }, type, /^userID must be a string/],
   ["an empty key", { secretKey: "" }, range, /^secretKey must not be empty/],
   ["a key with a line break", { secretKey: `${secretKey}\n` }, range, /white space; trim it/],
-  [
-    "a key in quotes",
-    { secretKey: `"${secretKey}"` },
-    range,
-    /^secretKey must not stand in quotes/,
-  ],
+  ["a key in quotes", { secretKey: `"${secretKey}"` }, range, /^secretKey must not be in quotes/],
   [
     "a key out of a file in UTF-16",
     { secretKey: Buffer.from(`\ufeff${secretKey}`, "utf16le").toString("utf8") },
