@@ -51,7 +51,7 @@ for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
           encoding: "utf8",
           stdio: ["ignore", full, "pipe"],
         });
-        assert.match(stderr, /^timlogin: the answer could not be written \(ENOSPC\)\.\n$/);
+        assert.match(stderr, /^timlogin: the output could not be written \(ENOSPC\)\.\n$/);
         assert.equal(status, 74, String(args));
       }
       const [program, rest] = command(...sign);

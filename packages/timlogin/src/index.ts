@@ -1,5 +1,5 @@
 /**
- * Log in to Tencent IM from Deno, Bun and Node: picks the adapter of the runtime that it runs in.
+ * Log in to Tencent IM from Deno, Bun and Node: picks the adapter for the runtime that it runs on.
  *
  * @module
  */
@@ -8,14 +8,15 @@ import { type Adapter, openWith } from "@timlogin/core/adapter";
 
 export * from "@timlogin/core";
 
-/** The adapter of this runtime. Only that one is loaded, and bundled. */
+/** The adapter for this runtime. Only this one is loaded, and bundled. */
 export async function loadAdapter(): Promise<Adapter> {
-  // The conditions of package.json choose it, so that a bundler never sees another runtime's.
+  // The conditions in package.json choose it, so that a bundler never sees another runtime's
+  // adapter.
   const { adapter }: { readonly adapter: Adapter | Promise<Adapter> } = await import("#adapter");
   return adapter;
 }
 
-/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
+/** Loads the libraries and starts the SDK (`TIMInit`). Rejects with a `TimError`. */
 export async function openTim(options: OpenOptions): Promise<TimClient> {
   return openWith(await loadAdapter(), options);
 }

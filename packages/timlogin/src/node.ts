@@ -1,15 +1,15 @@
-/** The adapter that `timlogin` takes on Node. */
+/** The adapter that `timlogin` uses on Node. */
 import { type Adapter, refuse } from "@timlogin/core/adapter";
 import { adapter as koffi } from "@timlogin/node-koffi";
 
-/** What `@timlogin/node-ffi` says of itself when it is imported. */
+/** `@timlogin/node-ffi` sets this key of `process` when it is imported. */
 const IMPORTED = Symbol.for("timlogin.adapter");
 
 const name = process.env.TIMLOGIN_ADAPTER || Reflect.get(process, IMPORTED) || "node-koffi";
 
 /**
- * koffi, as node:ffi is not on every Node, and makes it warn: so it is asked for, or imported before.
- * A promise, as CommonJS has no `await` at its top.
+ * koffi, unless node:ffi was asked for or imported before: not every Node has node:ffi, and it
+ * prints a warning. A promise, because CommonJS has no top-level `await`.
  */
 export const adapter: Promise<Adapter> = choose();
 

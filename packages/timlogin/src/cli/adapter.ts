@@ -4,7 +4,7 @@ import { UsageError } from "./exit.ts";
 import { plainHost } from "./host.ts";
 import type { Problem } from "./inspect-library.ts";
 
-/** The adapter of this runtime, or what to do if its package cannot be loaded. */
+/** The adapter for this runtime. Rejects with a `UsageError` if its package cannot be loaded. */
 export async function loadOwnAdapter(): Promise<Adapter> {
   const own = await findAdapter();
   if (own.load !== null) return own.adapter;
@@ -12,7 +12,7 @@ export async function loadOwnAdapter(): Promise<Adapter> {
   throw new UsageError(`${what}\n${next}`, { cause: own.cause });
 }
 
-/** What doctor looks with: the adapter, or without it at least the runtime's own way to see files. */
+/** The adapter for `doctor`, or, if it cannot be loaded, a plain host that reads files. */
 export type OwnAdapter =
   | (Pick<Adapter, "host" | "load"> & { readonly adapter: Adapter; readonly problem: null })
   | (Pick<Adapter, "host"> & {
@@ -27,7 +27,7 @@ export async function findAdapter(): Promise<OwnAdapter> {
     return { host: adapter.host, load: adapter.load, adapter, problem: null };
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    const what = `The adapter of this runtime could not be loaded: ${said}`;
+    const what = `The adapter for this runtime could not be loaded: ${said}`;
     const next = "Install timlogin again, with its dependencies.";
     return { host: plainHost, load: null, problem: { what, next }, cause };
   }

@@ -4,7 +4,7 @@ type PermissionDescriptor =
   | { readonly name: "env"; readonly variable: string }
   | { readonly name: "ffi"; readonly path: string };
 
-/** What the command asks of Deno, which is not there on the other runtimes. */
+/** The part of `Deno` that the command uses; the other runtimes have no such global. */
 interface DenoRuntime {
   readonly noColor: boolean;
   readonly permissions: {
@@ -14,12 +14,12 @@ interface DenoRuntime {
 
 const deno = Reflect.get(globalThis, "Deno") as DenoRuntime | undefined;
 
-/** Whether `NO_COLOR` is set, as Deno tells it without a permission; null on another runtime. */
+/** Whether `NO_COLOR` is set, which Deno says without a permission; null on another runtime. */
 export function denoNoColor(): boolean | null {
   return deno?.noColor ?? null;
 }
 
-/** Whether a library may be loaded. Only Deno forbids it, and asking spares its user a prompt. */
+/** Whether a library may be loaded. Only Deno can deny it; querying avoids a prompt. */
 export function mayLoad(path: string): boolean {
   return isGranted({ name: "ffi", path });
 }

@@ -12,17 +12,17 @@ export interface DoctorReport {
   readonly runtimeVersion: string;
   readonly platform: Host["platform"];
   readonly arch: Host["arch"];
-  /** Null on other systems than Linux, and if it cannot be told. */
+  /** Null except on Linux, and if it is unknown. */
   readonly libc: Libc | null;
   /** The SDK that was chosen; null if none was. */
   readonly library: string | null;
   readonly bridge: LibraryReport;
-  /** The SDK that was chosen, or all that may be. */
+  /** The chosen SDK, or all that could be chosen. */
   readonly sdks: readonly LibraryReport[];
   readonly directories: readonly DirectoryReport[];
-  /** What Deno has to be given for these libraries, and nothing more. */
+  /** The flags that Deno needs for these libraries, and no others. */
   readonly denoFlags: readonly string[];
   readonly problems: readonly Problem[];
-  /** The one thing to do next. */
+  /** What to do next, in one sentence. */
   readonly next: string;
 }

@@ -3,7 +3,7 @@ import type { DirectoryReport } from "./inspect-directory.ts";
 import type { LibraryReport } from "./inspect-library.ts";
 import { paint, visible } from "./output.ts";
 
-/** The report for a person: what is there, what is wrong, and last the one thing to do. */
+/** The report as text: what was found, what is wrong, and finally what to do next. */
 export function doctorText(report: DoctorReport): string {
   const { runtime, runtimeVersion, bridge, sdks, directories, problems } = report;
   const lines = [
@@ -35,7 +35,7 @@ function platformText({ platform, arch, libc, runtime }: DoctorReport): string {
   const system = `${platform} ${arch}`;
   if (platform !== "linux") return system;
   if (libc !== null) return `${system}, ${libc.name} ${libc.version ?? "of an unknown version"}`;
-  const how = runtime === "deno" ? "; to know, Deno needs --allow-read=/usr/bin/ldd" : "";
+  const how = runtime === "deno" ? " without Deno's --allow-read=/usr/bin/ldd" : "";
   return `${system}, libc unknown${how}`;
 }
 
@@ -50,26 +50,26 @@ function libraryLines(role: string, library: LibraryReport): string[] {
   return [row(stateOf(library), role, `${label}${path}${said}`)];
 }
 
-/** Null for a library that nobody has chosen, so that it was not tried. */
+/** Null for a library that was not chosen, and therefore not loaded. */
 function stateOf({ isLoaded, problem }: LibraryReport): boolean | null {
   if (problem !== null) return false;
   return isLoaded ? true : null;
 }
 
 function why(state: string): string {
-  if (state === "denied") return " (it may not be looked at)";
-  return state === "unreadable" ? " (this user may not look there)" : "";
+  if (state === "denied") return " (access is denied)";
+  return state === "unreadable" ? " (this user may not read it)" : "";
 }
 
 function directoryLine({ use, path, state, flags }: DirectoryReport): string {
-  if (state === "unknown") return row(null, use, `${path}: to know, ${flags} is needed`);
-  const said = state === "not there" ? "is not there yet, and can be made" : `is ${state}`;
+  if (state === "unknown") return row(null, use, `${path}: unknown without ${flags}`);
+  const said = state === "not there" ? "does not exist yet, and can be created" : `is ${state}`;
   return row(state !== "not writable", use, `${path} ${said}`);
 }
 
-/** A flag as a shell takes it, if a path has a space or the like in it. */
+/** A flag, quoted for a shell if a path has a space or another special character. */
 function quoted(flag: string, platform: DoctorReport["platform"]): string {
   if (/^[\w=,./:\\-]+$/.test(flag)) return flag;
-  // Neither cmd.exe nor PowerShell takes the quotes of the other shells; no path there has these.
+  // cmd.exe and PowerShell need double quotes, which no path on Windows contains.
   return platform === "win32" ? `"${flag}"` : `'${flag.replaceAll("'", "'\\''")}'`;
 }

@@ -22,7 +22,7 @@ export interface DoctorOptions {
   readonly json?: boolean;
 }
 
-/** Says what is missing. It loads the SDK to read its version and never starts it. */
+/** Says what is missing. It loads the SDK to read its version but never starts it. */
 export async function doctor(options: DoctorOptions): Promise<number> {
   const report = examine(options, await findAdapter());
   if (options.json) printJson(report);
@@ -74,7 +74,7 @@ function examine(options: DoctorOptions, adapter: OwnAdapter): DoctorReport {
   };
 }
 
-/** One cause may keep several libraries from being loaded. */
+/** One cause may affect several libraries; it is reported once. */
 function isFirst({ what }: Problem, index: number, all: readonly Problem[]): boolean {
   return all.findIndex((other) => other.what === what) === index;
 }
@@ -95,13 +95,13 @@ function platformProblem({ platform, arch }: Host): Problem | null {
 
 function notChosen(sdks: readonly LibraryReport[]): Problem {
   const names = sdks.filter(({ path }) => path !== null).map(({ name }) => name);
-  const there = names.length === 0 ? "and none was found" : `and there is: ${names.join(", ")}`;
+  const there = names.length === 0 ? "and none was found" : `but found were: ${names.join(", ")}`;
   const what = `No SDK was chosen, ${there}. It is never chosen silently.`;
   const next = `Run doctor again with --library ${names[0] ?? "<path>"}, or set TIMLOGIN_LIBRARY.`;
   return { what, next };
 }
 
-/** For what was found; or for every place of what is wanted, if Deno may not look. */
+/** The flags for the libraries that were found, or for every place that Deno may not read. */
 function flagsFor(libraries: readonly LibraryReport[], isChosen: boolean): readonly string[] {
   const paths = libraries.flatMap(({ name, path, lookedFor }) => {
     if (path !== null) return [path];

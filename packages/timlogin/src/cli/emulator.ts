@@ -12,13 +12,13 @@ const OPENERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 export interface EmulatorOptions {
-  /** Whether a browser is opened, if there is a terminal and so somebody who sees it. */
+  /** Whether to open a browser; only done if there is a terminal. */
   readonly open: boolean;
 }
 
-/** Serves the page until somebody ends it. */
+/** Serves the page until a signal ends the command. */
 export async function emulator({ open }: EmulatorOptions): Promise<number> {
-  // The other commands do not wait for it to be loaded.
+  // Loaded here, so that the other commands start without it.
   const { serveWeb } = await import("../web/server.ts");
   const page = await serveWeb();
   const ended = Promise.race(SIGNALS.map((signal) => once(process, signal)));
@@ -29,7 +29,7 @@ export async function emulator({ open }: EmulatorOptions): Promise<number> {
   return Exit.Ok;
 }
 
-/** As the platform does it. If it cannot, there is the printed address. */
+/** Opens the browser in the platform's way. If that fails, the user has the printed address. */
 function openBrowser(url: string): void {
   const [file = "xdg-open", ...args] = OPENERS[process.platform] ?? [];
   try {
@@ -37,6 +37,6 @@ function openBrowser(url: string): void {
     browser.on("error", () => {});
     browser.unref();
   } catch {
-    // Deno throws if it may not run it.
+    // Deno throws without the permission to run it.
   }
 }

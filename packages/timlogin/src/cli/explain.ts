@@ -17,7 +17,7 @@ export interface ExplainOptions {
   readonly json?: boolean;
 }
 
-/** Says what is in a ticket and how a login with it would end, without asking anybody. */
+/** Prints the contents of a ticket and how a login with it would end, offline. */
 export async function explain(options: ExplainOptions): Promise<number> {
   const userSig = await readUserSig(options.userSigFile);
   const secretKey = await readSecretKeyIfAny(options.secretKeyFile);
@@ -70,7 +70,7 @@ function ticketText({ userID, sdkAppID, issuedAt, expiresAt, userBuf }: UserSigT
   return lines.join("\n");
 }
 
-/** A ticket may claim any time, also one that no `Date` reaches. */
+/** A ticket may contain any time, also one outside a `Date`'s range. */
 function time(epochSeconds: number): string {
   const date = new Date(epochSeconds * 1000);
   return Number.isNaN(date.getTime()) ? `second ${epochSeconds}` : date.toISOString();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Host } from "@timlogin/core/adapter";
 import { readEnv } from "./deno.ts";
 
-/** What doctor asks if this runtime's adapter, which has a better one, cannot be loaded. */
+/** The host for `doctor` if the adapter, which has a better one, cannot be loaded. */
 export const plainHost: Host = {
   ...ownRuntime(),
   platform: process.platform as Host["platform"],

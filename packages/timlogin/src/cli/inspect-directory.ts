@@ -6,17 +6,20 @@ import type { Problem } from "./inspect-library.ts";
 export interface DirectoryReport {
   readonly use: "data" | "log";
   readonly path: string;
-  /** `"not there"`: it can be made, as the folder above it was tried; `"unknown"`: see `flags`. */
+  /**
+   * `"not there"`: it can be created, as was tried in the folder above it; `"unknown"`: see
+   * `flags`.
+   */
   readonly state: "writable" | "not there" | "not writable" | "unknown";
-  /** What the runtime has to be given to know more; null if nothing is missing. */
+  /** The flags that the runtime needs to find out; null if it needs none. */
   readonly flags: string | null;
   readonly problem: Problem | null;
 }
 
 /**
- * Makes an empty folder in it and removes it again: only that shows what permissions, read-only file
- * systems and full disks come to. Without a setting the SDK makes `com_tencent_imsdk_*` folders in the
- * working directory.
+ * Creates an empty folder in it and removes it again: only this shows the effect of permissions,
+ * read-only file systems and full disks. Without a setting the SDK creates `com_tencent_imsdk_*`
+ * folders in the working directory.
  */
 export function inspectDirectory(
   use: "data" | "log",
@@ -42,7 +45,7 @@ export function inspectDirectory(
   }
 }
 
-/** The SDK makes the folder that it is given, and those above it. */
+/** The nearest existing folder: the SDK creates its folder and those above it. */
 function firstThatExists(path: string, look: (path: string) => void): string {
   look(path);
   const above = dirname(path);
@@ -52,11 +55,11 @@ function firstThatExists(path: string, look: (path: string) => void): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "this user may not write there",
-  EDQUOT: "this user's share of the disk is used up",
-  ELOOP: "its links lead in a circle",
-  ENOENT: "it is a link that leads nowhere",
+  EDQUOT: "this user's disk quota is used up",
+  ELOOP: "its symbolic links form a loop",
+  ENOENT: "it is a dangling link",
   ENOSPC: "the disk is full",
-  ENOTDIR: "it is no folder",
+  ENOTDIR: "it is not a folder",
   EPERM: "this user may not write there",
   EROFS: "that file system is read-only",
 };

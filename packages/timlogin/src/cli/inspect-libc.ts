@@ -12,15 +12,15 @@ export interface Libc {
 
 type Version = readonly [major: number, minor: number];
 
-/** The floor of our Linux libraries, and of the SDK's for x64. */
+/** The oldest glibc for timlogin's libraries, and for the SDK's library for x64. */
 const GLIBC_FLOOR: Version = [2, 17];
 /** The SDK's library for arm64 calls `getentropy`. */
 const GLIBC_FLOOR_IMSDK_ARM64: Version = [2, 25];
 
-/** The C library of this process; null if there is none to speak of, or it cannot be told. */
+/** The C library of this process; null except on Linux, or if it is unknown. */
 export function findLibc({ platform, runtime }: Host): Libc | null {
   if (platform !== "linux") return null;
-  // Deno 2.9.6 reports one fixed version, whatever it runs on.
+  // Deno 2.9.6 always reports the same version.
   const version = runtime === "deno" ? null : reportedGlibc();
   return version === null ? libcOfLdd() : { name: "glibc", version };
 }
@@ -32,7 +32,7 @@ function reportedGlibc(): string | null {
     };
     return header?.glibcVersionRuntime ?? null;
   } catch {
-    return null; // The next place is asked.
+    return null; // ldd is tried next.
   }
 }
 
@@ -43,7 +43,7 @@ function libcOfLdd(): Libc | null {
   try {
     return parseLdd(readFileSync(LDD, "utf8"));
   } catch {
-    return null; // It is not there, or Deno may not read it, which the report says.
+    return null; // It does not exist, or Deno may not read it, which the report says.
   }
 }
 
@@ -61,7 +61,7 @@ export function libcProblem(
   const isReal = choice !== null && isRealSdk(choice);
   if (libc?.name === "musl" && isReal) {
     const what = "The real SDK needs glibc, and this system has musl.";
-    return { what, next: "Run it in an image with glibc, such as one of Debian's." };
+    return { what, next: "Run it in an image with glibc, such as Debian's." };
   }
   if (libc?.name !== "glibc" || libc.version === null) return null;
   const floor = isReal && arch === "arm64" ? GLIBC_FLOOR_IMSDK_ARM64 : GLIBC_FLOOR;
@@ -76,7 +76,7 @@ function isBelow(version: string, [floorMajor, floorMinor]: Version): boolean {
   return major < floorMajor || (major === floorMajor && minor < floorMinor);
 }
 
-/** By its choice, or by how Tencent calls its files. */
+/** By its name, or by Tencent's file names. */
 function isRealSdk(choice: string): boolean {
   return choice === "imsdk" || /imsdk[^/\\]*$/i.test(choice);
 }
@@ -86,17 +86,17 @@ function isRealSdk(choice: string): boolean {
 const ZLIB = "libz.so.1";
 const ZLIB_ABI: NativeAbi = { zlibVersion: { parameters: [], result: "pointer" } };
 
-/** The real SDK for Linux is linked with zlib, which a small image lacks. The loader is asked for it. */
+/** The real SDK for Linux is linked with zlib, which small images lack. Tries to load zlib. */
 export function zlibProblem(choice: string | null, { host, load }: OwnAdapter): Problem | null {
   if (host.platform !== "linux" || choice === null || !isRealSdk(choice)) return null;
-  // To Deno it is another library, which needs a permission of its own; loading the SDK tells, too.
+  // In Deno zlib needs a permission of its own; without it, loading the SDK shows the problem, too.
   if (load === null || !mayLoad(ZLIB)) return null;
   try {
     load(ZLIB, ZLIB_ABI);
     return null;
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
-    // Whatever else the loader complains of is no matter of zlib's.
+    // Other errors of the loader are not about zlib.
     if (!said.includes(ZLIB)) return null;
     const what = `The real SDK needs ${ZLIB} (zlib), which cannot be loaded.`;
     return { what, next: "Install zlib: the package zlib1g of Debian and Ubuntu, zlib elsewhere." };

@@ -19,14 +19,14 @@ import {
 import type { OwnAdapter } from "./adapter.ts";
 import { mayLoad } from "./deno.ts";
 
-/** What was found out about one library. */
+/** The result of inspecting one library. */
 export interface LibraryReport {
-  /** `"bridge"`, or the SDK as it was chosen. */
+  /** `"bridge"`, or the chosen SDK. */
   readonly name: string;
   readonly lookedFor: readonly { readonly path: string; readonly state: FileState }[];
-  /** The one that is taken; null if none is there. */
+  /** The path that is used; null if there is none. */
   readonly path: string | null;
-  /** Not loaded is an SDK that nobody has chosen, or what `problem` is about. */
+  /** False for an SDK that was not chosen, or if `problem` says why. */
   readonly isLoaded: boolean;
   /** Everything that the library lacks; empty if it was not loaded. */
   readonly missingSymbols: readonly string[];
@@ -34,7 +34,7 @@ export interface LibraryReport {
   readonly problem: Problem | null;
 }
 
-/** What does not work, and the one thing to do about it. */
+/** What does not work, and what to do next. */
 export interface Problem {
   readonly what: string;
   readonly next: string;
@@ -57,12 +57,12 @@ export function inspectBridge(adapter: OwnAdapter): {
   const report = { ...found, ...loaded, version: number === null ? null : String(number) };
   if (number === null || number === BRIDGE_ABI_VERSION) return { report, bridge };
   const needed = `version ${BRIDGE_ABI_VERSION} is needed`;
-  const what = `${found.path} is of version ${number}, and ${needed}.`;
+  const what = `${found.path} has version ${number}, but ${needed}.`;
   const next = "Install the same version of all packages of timlogin.";
   return { report: { ...report, problem: { what, next } }, bridge: null };
 }
 
-/** Where that SDK is. It is not loaded. */
+/** Looks for that SDK without loading it. */
 export function findSdk(choice: string, adapter: OwnAdapter): LibraryReport {
   return find(choice, () => sdkCandidates(choice, adapter.host), adapter);
 }
@@ -81,7 +81,7 @@ export function inspectSdk(
   return { ...found, ...loaded, version };
 }
 
-// --- looking ---
+// --- finding ---
 
 const NOTHING = {
   path: null,
@@ -105,7 +105,7 @@ function find(name: string, where: () => LibraryCandidates, { host }: OwnAdapter
   return { name, lookedFor, ...NOTHING, path, problem };
 }
 
-/** A place that cannot be looked at must not end the report. */
+/** A place that cannot be read must not end the report. */
 function stateOf(path: string, host: Host): FileState {
   try {
     return host.findFile(path);
@@ -125,9 +125,9 @@ function notFound(
   if (denied.length > 0) {
     const places = `${denied.length} of the ${lookedFor.length} places`;
     if (runtime === "deno")
-      return { what: `${what} Deno may not look at ${places}.`, next: GIVE_FLAGS };
-    const next = `Let this user, and Node's --permission if it is given, read ${denied[0]}.`;
-    return { what: `${what} This process may not look at ${places}.`, next };
+      return { what: `${what} Deno may not read ${places}.`, next: GIVE_FLAGS };
+    const next = `Let this user (and Node's --permission, if used) read ${denied[0]}.`;
+    return { what: `${what} This process may not read ${places}.`, next };
   }
   if (advice !== undefined) return { what, next: sentence(advice) };
   const place = name === "bridge" ? "TIMLOGIN_BRIDGE" : "--library (or TIMLOGIN_LIBRARY)";
@@ -140,15 +140,15 @@ const GIVE_FLAGS =
 // --- loading ---
 
 function load(path: string, abi: NativeAbi, adapter: OwnAdapter): Loaded {
-  if (adapter.load === null) return unusable(null); // Its own problem stands in the report.
+  if (adapter.load === null) return unusable(null); // The report has the adapter's own problem.
   if (!mayLoad(path)) {
     const what = `Deno may not load ${path}.`;
     return unusable({ what, next: GIVE_FLAGS });
   }
   const broken = fileProblem(path, adapter.host);
   if (broken !== null) {
-    const what = `${path} could not be loaded, as ${broken}.`;
-    return unusable({ what, next: "Give a library for this platform, or install it anew." });
+    const what = `${path} could not be loaded: ${broken}.`;
+    return unusable({ what, next: "Give a library for this platform, or install it again." });
   }
   try {
     const functions = adapter.load(path, abi);
@@ -164,7 +164,7 @@ function load(path: string, abi: NativeAbi, adapter: OwnAdapter): Loaded {
 
 const REPAIR_ADAPTER = "Install what it names; then run doctor again.";
 
-/** A loader stops at the first symbol that is missing, so each is asked for alone. */
+/** A loader stops at the first missing symbol, so each symbol is tried alone. */
 function isMissing(name: string, path: string, abi: NativeAbi, adapter: OwnAdapter): boolean {
   try {
     adapter.load?.(path, Object.fromEntries(Object.entries(abi).filter(([key]) => key === name)));
@@ -177,7 +177,7 @@ function isMissing(name: string, path: string, abi: NativeAbi, adapter: OwnAdapt
 
 function lacking(path: string, missingSymbols: readonly string[]): Loaded {
   const what = `${path} does not export ${missingSymbols.join(", ")}.`;
-  const next = "Take another version of that library: this one cannot be used.";
+  const next = "Use another version of that library: this one cannot be used.";
   return { isLoaded: false, missingSymbols, problem: { what, next }, functions: null };
 }
 

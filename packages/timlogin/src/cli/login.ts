@@ -18,11 +18,11 @@ export interface LoginOptions {
   readonly json?: boolean;
 }
 
-/** What a login that worked has shown. */
+/** The result of a successful login. */
 interface LoginReport {
   readonly ok: true;
   readonly sdkAppID: number;
-  /** As `TIMGetLoginUserID` gives it. */
+  /** The result of `TIMGetLoginUserID`. */
   readonly userID: string | null;
   readonly library: string;
   readonly sdkVersion: string;
@@ -46,7 +46,7 @@ async function tryLogin(options: LoginOptions, userSig: string): Promise<LoginRe
     ...(logDirectory === undefined ? {} : { logDirectory }),
   }).catch((error: unknown) => refuseLibrary(error, library));
   const limit = { timeoutMs: options.timeout * 1000 };
-  // The real SDK tries for 30 s before it says that there is no network.
+  // The real SDK tries for 30 s before it reports that there is no network.
   await withCounter("Waiting for the SDK's answer", () =>
     tim.login(options.userId, userSig, limit),
   );
@@ -55,12 +55,17 @@ async function tryLogin(options: LoginOptions, userSig: string): Promise<LoginRe
   return { ok: true, sdkAppID, userID, library: tim.library, sdkVersion: tim.sdkVersion };
 }
 
-/** A library that is not there or does not load was never asked: that is no refusal of its own. */
+/**
+ * If the library is missing or does not load, the SDK has refused nothing: that is a usage error.
+ */
 function refuseLibrary(error: unknown, library: string): never {
   if (!TimError.is(error) || error.source !== "timlogin") throw error;
-  throw new UsageError(`${error.desc}\nSee what is missing: timlogin doctor --library ${library}`, {
-    cause: error,
-  });
+  throw new UsageError(
+    `${error.desc}\nTo see what is missing: timlogin doctor --library ${library}`,
+    {
+      cause: error,
+    },
+  );
 }
 
 function asText({ userID, sdkAppID, library, sdkVersion }: LoginReport): string {

@@ -7,5 +7,5 @@
 import process from "node:process";
 import { run } from "./program.ts";
 
-// No process.exit(): what was written to a pipe would be cut off.
+// No process.exit(): it would truncate what was written to a pipe.
 process.exitCode = await run(process.argv.slice(2));

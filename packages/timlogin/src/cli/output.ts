@@ -7,12 +7,12 @@ export { visible, visibleLines };
 
 export type Style = "bold" | "dim" | "green" | "red" | "yellow";
 
-/** The part of a stream that decides about colours. */
+/** The part of a stream that decides on colours. */
 export interface Terminal {
   readonly isTTY?: boolean;
 }
 
-/** Colours only if a person reads them and has not declined them (https://no-color.org). */
+/** Colours only on a terminal, and not with `NO_COLOR` (https://no-color.org). */
 export function isColored({ isTTY = false }: Terminal, noColor: boolean): boolean {
   return isTTY && !noColor;
 }
@@ -26,11 +26,11 @@ export function paint(style: Style, text: string, stream: Terminal = process.std
 
 interface Output {
   readonly stream: NodeJS.WriteStream;
-  /** What is not written yet. */
+  /** The pending writes. */
   readonly writes: Promise<void>[];
-  /** What the operating system said when it took no more. */
+  /** The code of the first write that failed. */
   failure: string | null;
-  /** Settles with that; a runtime may never call back for what was to follow. */
+  /** Resolves after the first failure: later writes may never call back. */
   readonly failed: Promise<void>;
   fail(error: unknown): void;
 }
@@ -47,19 +47,19 @@ export function printError(text: string): void {
   write(stderr, `${paint("red", "timlogin:", process.stderr)} ${said}\n`);
 }
 
-/** On one line, so that a program may read line by line. */
+/** Prints JSON on one line, so that a program can read line by line. */
 export function printJson(value: unknown): void {
   print(visible(JSON.stringify(value)));
 }
 
-/** Writes help, which needs no escapes. */
+/** Prints help, which needs no escaping. */
 export function printHelp(text: string): void {
   write(stdout, text);
 }
 
 /**
- * Waits until all is written. Returns why the answer was not, as a code such as ENOSPC; null too if
- * whoever read it has had enough (EPIPE), as `head` has.
+ * Waits until everything is written. Returns the code of a failure, such as ENOSPC; null if there
+ * is none, or if the reader has closed the pipe (EPIPE), as `head` does.
  */
 export async function outputProblem(): Promise<string | null> {
   for (const { writes, failed } of [stdout, stderr]) {

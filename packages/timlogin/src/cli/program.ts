@@ -22,10 +22,10 @@ const LOGIN_TIMEOUT = 40;
 
 const EXIT_CODES = `
 Exit codes:
-  0  yes: logged in, signed, the ticket is good, nothing is missing
-  1  no: the SDK refused, the ticket is bad, doctor found something
-  2  the question could not be asked: an option, a file or a library is not right
-  74 the answer could not be written`;
+  0  success: logged in, signed, the ticket is good, nothing is missing
+  1  failure: the SDK refused, the ticket is bad, doctor found a problem
+  2  the command could not start: an option, a file or a library is wrong
+  74 the output could not be written`;
 
 const SECRETS_AND_EXIT_CODES = `
 Secrets are read from a file ("-" is the standard input) or from the environment, never from the
@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const exitCode = await answer(args);
   const problem = await outputProblem();
   if (problem === null) return exitCode;
-  printError(`the answer could not be written (${problem}).`);
+  printError(`the output could not be written (${problem}).`);
   return Exit.Output;
 }
 
@@ -63,9 +63,9 @@ function createProgram(end: (exitCode: number) => void): Command {
     .helpCommand(false)
     .addHelpText("after", EXIT_CODES)
     .configureOutput({
-      outputError: () => {}, // `report` says it.
+      outputError: () => {}, // `report` prints it.
       writeOut: printHelp,
-      // Help is plain; commander would read variables that Deno does not let it read.
+      // Help has no colours; to decide on them commander would read variables that Deno denies.
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
@@ -108,11 +108,11 @@ function addLogin(program: Command): Command {
 function addSign(program: Command): Command {
   return program
     .command("sign")
-    .description("Sign a UserSig, the ticket of a login. It is all that goes to the output.")
+    .description("Sign a UserSig, the ticket for a login. Prints nothing else.")
     .requiredOption(...APP_OPTION, positiveInteger)
     .requiredOption("--user-id <id>", "the user who will log in")
     .option(...SECRET_KEY_OPTION)
-    .option("--expires-in <seconds>", "how long it lives", positiveInteger, SEVEN_DAYS)
+    .option("--expires-in <seconds>", "its lifetime", positiveInteger, SEVEN_DAYS)
     .option(...JSON_OPTION)
     .addHelpText("after", SECRETS_AND_EXIT_CODES);
 }
@@ -120,7 +120,7 @@ function addSign(program: Command): Command {
 function addExplain(program: Command): Command {
   return program
     .command("explain")
-    .description("Say what is in a UserSig, and whether a login with it would succeed. Offline.")
+    .description("Print what is in a UserSig, and whether a login would succeed. Offline.")
     .option(...USER_SIG_OPTION)
     .option(...APP_OPTION, positiveInteger)
     .option("--user-id <id>", "the user who wants to log in")
@@ -132,7 +132,7 @@ function addExplain(program: Command): Command {
 function addDoctor(program: Command): Command {
   return program
     .command("doctor")
-    .description("Say what is missing for a login, and what to do next. Nothing is started.")
+    .description("Say what is missing for a login, and what to do next. Starts nothing.")
     .option("--library <which>", 'the SDK: "emulator", "imsdk", or a path', libraryChoice)
     .option(...DATA_OPTION)
     .option(...LOG_OPTION)
@@ -143,9 +143,9 @@ function addDoctor(program: Command): Command {
 function addEmulator(program: Command): Command {
   return program
     .command("emulator")
-    .description("Show the emulator at work, with a client in Deno, Bun and Node each.")
+    .description("Show the emulator at work, with a client each in Deno, Bun and Node.")
     .requiredOption("--web", "as a page in the browser, served on this machine only")
-    .option("--no-open", "do not open the browser, as on a terminal it is")
+    .option("--no-open", "do not open the browser (the default on a terminal is to open it)")
     .addHelpText("after", EXIT_CODES);
 }
 
@@ -154,7 +154,7 @@ function addEmulator(program: Command): Command {
 interface Failure {
   readonly exitCode: number;
   readonly message: string;
-  /** What `--json` says beside the message. */
+  /** What `--json` prints in addition to the message. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
@@ -167,7 +167,7 @@ function report(error: unknown, isJson: boolean): number {
   return exitCode;
 }
 
-/** Null for help and version, which are asked for and no failure. */
+/** Null for help and version, which are not failures. */
 function failureOf(error: unknown): Failure | null {
   if (error instanceof CommanderError) return commanderFailure(error);
   if (error instanceof UsageError) return { exitCode: Exit.Usage, message: error.message };
@@ -178,7 +178,7 @@ function failureOf(error: unknown): Failure | null {
     return { exitCode: Exit.Refused, message };
   }
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { exitCode: Exit.Defect, message: `this is a defect of timlogin; report it: ${said}` };
+  return { exitCode: Exit.Defect, message: `this is a bug in timlogin; report it: ${said}` };
 }
 
 function timFailure(error: TimError): Failure {
@@ -200,10 +200,10 @@ function commanderFailure({ code, exitCode, message }: CommanderError): Failure 
   return { exitCode: Exit.Usage, message: `${said}\nSee timlogin --help, or the command's.` };
 }
 
-/** What commander says, without what was typed if that may be a secret. */
+/** Commander's message, without the user's input if that may be a secret. */
 function withoutValues(message: string): string {
   return message
-    .replace(/ argument '.*' is invalid\./s, " is not right.")
+    .replace(/ argument '.*' is invalid\./s, " is invalid.")
     .replace(/^(unknown (?:command|option)) '(.*?)(?:=.*)?'(?=\n\(Did|$)/s, (_, what, typed) => {
       return what + repeated(typed);
     });

@@ -5,7 +5,9 @@ import { Writable } from "node:stream";
 import { readEnv } from "./deno.ts";
 import { UsageError } from "./exit.ts";
 
-/** Something that must not stand on a command line, where other users and the history see it. */
+/**
+ * A secret; it must not be on a command line, which other users and the shell's history can see.
+ */
 interface Secret {
   readonly name: string;
   /** The option that names a file. */
@@ -30,7 +32,7 @@ export function readSecretKey(file: string | undefined): Promise<string> {
   return readNeeded(SECRET_KEY, file);
 }
 
-/** The secret key if one is given; undefined if none is. */
+/** The secret key; undefined if none is given. */
 export function readSecretKeyIfAny(file: string | undefined): Promise<string | undefined> {
   return read(SECRET_KEY, file);
 }
@@ -39,7 +41,7 @@ export function readUserSig(file: string | undefined): Promise<string> {
   return readNeeded(USER_SIG, file);
 }
 
-/** The UserSig if one is given; undefined if none is. */
+/** The UserSig; undefined if none is given. */
 export function readUserSigIfAny(file: string | undefined): Promise<string | undefined> {
   return read(USER_SIG, file);
 }
@@ -59,33 +61,33 @@ async function read(secret: Secret, file: string | undefined): Promise<string | 
   const value = (file === "-" ? await readInput(secret) : readFile(secret, file)).trim();
   if (value !== "") return value;
   const place = file === "-" ? "The standard input" : `The file of ${secret.option}`;
-  throw new UsageError(`${place} is empty, and a ${secret.name} was expected there.`);
+  throw new UsageError(`${place} is empty, but should contain a ${secret.name}.`);
 }
 
-/** The path is never repeated: it may be the secret itself, given by mistake. */
+/** No message repeats the path: it may be the secret itself, given by mistake. */
 function readFile({ name, option }: Secret, file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
     throw new UsageError(
       `The ${name} could not be read (${reasonOf(error)}). ` +
-        `${option} takes the path of a file that holds it, not the ${name} itself.`,
+        `${option} takes the path of a file with the ${name}, not the ${name} itself.`,
     );
   }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "this user may not read that file",
-  EISDIR: "that is a folder",
-  ENAMETOOLONG: "no path is that long",
+  EISDIR: "it is a folder",
+  ENAMETOOLONG: "the path is too long",
   ENOENT: "there is no such file",
 };
 
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "for no known reason";
+  if (!(error instanceof Error)) return "for an unknown reason";
   if (error.name === "NotCapable") return "Deno needs --allow-read=<that path>";
   const { code = "" } = error as NodeJS.ErrnoException;
-  return REASONS[code] ?? (code === "" ? "for no known reason" : code);
+  return REASONS[code] ?? (code === "" ? "for an unknown reason" : code);
 }
 
 async function readInput({ name }: Secret): Promise<string> {
@@ -97,11 +99,11 @@ async function readInput({ name }: Secret): Promise<string> {
   return text;
 }
 
-/** Asks a person for one line, which the terminal does not show. */
+/** Prompts for one line, which the terminal does not show. */
 async function ask(name: string): Promise<string> {
   const { stdin: input, stderr } = process;
   const output = new Writable({ write: (_chunk, _encoding, done) => done() });
-  // It turns the terminal's own echo off, and takes a line of any length.
+  // This turns the terminal's echo off, and accepts a line of any length.
   const lines = createInterface({ input, output, terminal: true });
   stderr.write(`${name} (it is not shown): `);
   try {

@@ -27,7 +27,7 @@ export async function sign(options: SignOptions): Promise<number> {
   return Exit.Ok;
 }
 
-/** The signer's own words never contain the key. */
+/** The signer's messages never contain the key. */
 export function asUsageError(error: unknown): never {
   if (error instanceof TypeError || error instanceof RangeError) {
     throw new UsageError(error.message, { cause: error });

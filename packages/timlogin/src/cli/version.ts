@@ -1,2 +1,2 @@
-/** The version of this package; a test holds it against package.json and deno.json. */
+/** The version of this package; a test compares it with package.json and deno.json. */
 export const VERSION: string = "0.1.0";

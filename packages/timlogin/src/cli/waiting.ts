@@ -1,9 +1,9 @@
 import process from "node:process";
 
-/** How often a person sees that the program is still there. */
+/** How often the counter is updated. */
 const EACH_MS = 1000;
 
-/** Counts the seconds on the standard error while `run` is at work; on a terminal only. */
+/** Counts seconds on the standard error while `run` is pending; on a terminal only. */
 export async function withCounter<Value>(what: string, run: () => Promise<Value>): Promise<Value> {
   const { stderr } = process;
   if (!stderr.isTTY) return run();
