@@ -1,10 +1,12 @@
 /** What `npm test` makes of its runners' output, and of a test that hangs. */
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { after, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { RUNNERS, RUNTIMES, type Runtime } from "../scripts/test/runners.ts";
 import { type Ended, watch } from "../scripts/test/watch.ts";
@@ -48,6 +50,36 @@ describe("a runner's summary", { concurrency: true }, () => {
       assert.equal(RUNNERS[runtime].countsOf("error: no such file\n"), null);
     });
   }
+});
+
+describe("a bare `bun test`", () => {
+  const preload = fileURLToPath(new URL("../scripts/test/bun-limit.ts", import.meta.url));
+
+  test("gives each test of each file more than Bun's limit", () => {
+    const cwd = join(folder, "bare");
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, "bunfig.toml"), `[test]\npreload = ["${preload}"]\n`);
+    const body = `import { test } from "node:test";
+      test("slow", () => new Promise((resolve) => setTimeout(resolve, 50)));\n`;
+    for (const name of ["one", "two"]) writeFileSync(join(cwd, `${name}.test.ts`), body);
+    const bun = ["test", "--timeout", "1"];
+    const { status, stderr } = spawnSync("bun", bun, { cwd, encoding: "utf8" });
+    assert.match(stderr, /^ 2 pass$/m);
+    assert.equal(status, 0, stderr);
+  });
+
+  test("does so in each package that Bun tests", () => {
+    const packages = new URL("../packages/", import.meta.url);
+    const text = (file: string) => readFileSync(new URL(file, packages), "utf8");
+    const tested = readdirSync(packages).filter((name) =>
+      / bun( |$)/.test(JSON.parse(text(`${name}/package.json`)).scripts?.test ?? ""),
+    );
+    assert.ok(tested.length > 0);
+    for (const name of tested) {
+      const preloads = /^preload = \["(.*)"\]$/m.exec(text(`${name}/bunfig.toml`))?.[1] ?? "";
+      assert.equal(fileURLToPath(new URL(preloads, new URL(`${name}/`, packages))), preload);
+    }
+  });
 });
 
 describe("a test that leaves its process no turn", { concurrency: true }, () => {
