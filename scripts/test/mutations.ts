@@ -7,17 +7,17 @@
  * docs/reliability.md anew.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { copyRepository, placeOfCopy } from "./copy-repository.ts";
 import { type Killer, type Mutation, occurrences } from "./mutation.ts";
 import { MUTATIONS } from "./mutations-table.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-/** Within the repository, so that the copy finds its packages. */
-const COPY = join(ROOT, `.turbo/mutations-${process.pid}`);
+const COPY = placeOfCopy("mutations");
 /** Of this run alone: Zig's cache took a changed copy for the one that it knew. */
 const ZIG_CACHE = join(COPY, ".zig-cache");
 const ZIG = process.env.ZIG || "zig";
@@ -35,7 +35,7 @@ if (asked.length === 0) throw new Error(`no fault has ${values.only} in its titl
 
 const clean = new Map<string, boolean>();
 
-copyRepository();
+copyRepository(COPY);
 try {
   const survivors = asked.filter((mutation) => !kills(mutation));
   console.log(`${asked.length - survivors.length} of ${asked.length} faults were found`);
@@ -43,17 +43,6 @@ try {
   if (values.write && survivors.length === 0) writeTable();
 } finally {
   rmSync(COPY, { recursive: true });
-}
-
-/** What is on the disk now, without what git ignores. */
-function copyRepository(): void {
-  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-  const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 });
-  for (const file of new Set(stdout.split("\0").filter((name) => name !== ""))) {
-    const target = join(COPY, file);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(join(ROOT, file), target);
-  }
 }
 
 /** A test that fails without a fault proves nothing. */
