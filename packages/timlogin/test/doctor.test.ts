@@ -32,6 +32,8 @@ async function examine(
 }
 
 const emulator = builtLibrary("tim_emulator");
+/** koffi's own package for this platform, which npm may leave out. */
+const KOFFI_BINARY = `@koromix/koffi-${process.platform}-${process.arch}`;
 const alice = ["--sdk-app-id", String(sdkAppID), "--user-id", "alice"];
 
 const noLibrary = { path: null, lookedFor: [], isLoaded: false, missingSymbols: [], version: null };
@@ -237,6 +239,14 @@ registerHooks({
     assert.equal(report.sdks[0]?.path, emulator);
     assert.deepEqual([report.sdks[0]?.isLoaded, report.exitCode], [false, 1]);
     assert.equal(report.runtimeVersion, process.versions.node);
+    const told = await timlogin(["doctor", "--library", "emulator"], { env });
+    assert.match(told.stdout, /\n\? bridge {4}.*tim_bridge.*\n\? SDK {7}emulator: .*tim_emulator/);
+    assert.match(
+      told.stdout,
+      /✓ log .* is writable\n\nThe adapter of this runtime could not be loaded: /,
+    );
+    assert.match(told.stdout, /\n\nNext: Install timlogin again, with its dependencies\.\n$/);
+    assert.deepEqual([told.exitCode, told.stderr], [1, ""]);
     const ended = await timlogin(["login", "--library", "emulator", ...alice], {
       env: { ...env, TIMLOGIN_USER_SIG: await sign() },
     });
@@ -248,9 +258,16 @@ registerHooks({
     // As if npm had left out the package of this platform.
     const env = without("no-binary.mjs", /koffi-|koffi\.node/, "Cannot find module");
     const report = await examine(["--library", "emulator"], { env });
+    const named = `npm install ${KOFFI_BINARY}@`;
     assert.match(report.problems[0]?.what ?? "", /koffi could not load its binary/);
+    assert.ok(report.problems[0]?.what.includes(named), report.problems[0]?.what);
     assert.equal(report.bridge.path, builtLibrary("tim_bridge"));
     assert.deepEqual([report.sdks[0]?.path, report.exitCode], [emulator, 1]);
+    const told = await timlogin(["doctor", "--library", "emulator"], { env });
+    assert.match(told.stdout, /\n✗ bridge {4}.*tim_bridge.*\n✗ SDK {7}emulator: .*tim_emulator/);
+    assert.ok(told.stdout.includes(named), told.stdout);
+    assert.match(told.stdout, /\n\nNext: Install what it names; then run doctor again\.\n$/);
+    assert.deepEqual([told.exitCode, told.stderr], [1, ""]);
   });
 
   test("quotes Deno's flags as the platform's shells take them", () => {
