@@ -66,6 +66,13 @@ const BRIDGE_MUTATIONS: readonly Mutation[] = [
     killer: bridge("no child inherits either end of the wake"),
   },
   {
+    title: "a child inherits the wake that is made without flags, as on macOS (no `FD_CLOEXEC`)",
+    file: WAKE,
+    search: "std.c.F.SETFD, @as(c_int, std.c.FD_CLOEXEC)",
+    replacement: "std.c.F.SETFD, @as(c_int, 0)",
+    killer: bridge("a wake that is made without flags is as one that is made with them"),
+  },
+  {
     title: "a wake that nobody reads raises SIGPIPE (no `MSG_NOSIGNAL`)",
     file: WAKE,
     search: "std.c.MSG.NOSIGNAL else 0",
@@ -102,9 +109,9 @@ const BRIDGE_MUTATIONS: readonly Mutation[] = [
   },
   {
     title: "the bridge is unloaded under the SDK's threads",
-    file: "native/src/resident.zig",
-    search: ".NODELETE = true, .GLOBAL = is_global",
-    replacement: ".GLOBAL = is_global",
+    file: "native/src/bridge/registry.zig",
+    search: "    if (!resident.publishSelf(&own_claims)) return null;\n",
+    replacement: "",
     killer: RESIDENT,
   },
   {
@@ -201,6 +208,17 @@ const EMULATOR_MUTATIONS: readonly Mutation[] = [
       "std.hash.Adler32.hash(content)) return error.Corrupt;\n",
     replacement: "",
     killer: emulator("what follows the stream, its header and its checksum count"),
+  },
+  {
+    title: "the emulator is unloaded under its own thread",
+    file: "native/src/emulator/sdk.zig",
+    search: "        if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));\n",
+    replacement: "        sdk.is_resident = false;\n",
+    killer: {
+      file: "test/resident.test.ts",
+      test: "an emulator that has a thread is not unloaded, whoever started it",
+      loads: true,
+    },
   },
   {
     title: "what a fault says goes with its rule",

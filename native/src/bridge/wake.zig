@@ -18,27 +18,37 @@ const Posix = struct {
 
     const no_signal: u32 = if (builtin.os.tag == .linux) std.c.MSG.NOSIGNAL else 0;
 
+    /// Whether the sockets are made as they must be: a child that another thread spawns meanwhile then
+    /// inherits none. macOS has no flags for it, and they are set afterwards.
+    const has_flags = builtin.os.tag == .linux;
+
     pub fn init() Error!Posix {
+        const flags: c_uint = if (has_flags) std.c.SOCK.CLOEXEC | std.c.SOCK.NONBLOCK else 0;
+        const wake = try make(flags);
+        if (!has_flags) try wake.configure();
+        return wake;
+    }
+
+    fn make(flags: c_uint) Error!Posix {
         var pair: [2]std.c.fd_t = undefined;
-        // If the system can, no child that is spawned meanwhile inherits the sockets.
-        const flags: c_uint = if (builtin.os.tag == .linux) std.c.SOCK.CLOEXEC | std.c.SOCK.NONBLOCK else 0;
         if (socketpair(std.c.AF.UNIX, std.c.SOCK.STREAM | flags, 0, &pair) != 0) return error.Unavailable;
-        if (flags == 0) for (pair) |fd| configure(fd) catch {
-            _ = std.c.close(pair[0]);
-            _ = std.c.close(pair[1]);
-            return error.Unavailable;
-        };
         return .{ .ours = pair[0], .theirs = pair[1] };
     }
 
-    fn configure(fd: std.c.fd_t) Error!void {
-        const nonblocking: c_int = @bitCast(std.c.O{ .NONBLOCK = true });
-        if (std.c.fcntl(fd, std.c.F.SETFD, @as(c_int, std.c.FD_CLOEXEC)) < 0) return error.Unavailable;
-        if (std.c.fcntl(fd, std.c.F.SETFL, nonblocking) < 0) return error.Unavailable;
-        const on: c_int = 1;
-        const size = @sizeOf(c_int);
-        const set = std.c.setsockopt(fd, std.c.SOL.SOCKET, std.c.SO.NOSIGPIPE, &on, size);
-        if (set != 0) return error.Unavailable;
+    /// Closes both ends if it fails.
+    fn configure(wake: Posix) Error!void {
+        errdefer for ([_]std.c.fd_t{ wake.ours, wake.theirs.? }) |fd| {
+            _ = std.c.close(fd);
+        };
+        for ([_]std.c.fd_t{ wake.ours, wake.theirs.? }) |fd| {
+            const nonblocking: c_int = @bitCast(std.c.O{ .NONBLOCK = true });
+            if (std.c.fcntl(fd, std.c.F.SETFD, @as(c_int, std.c.FD_CLOEXEC)) < 0) return error.Unavailable;
+            if (std.c.fcntl(fd, std.c.F.SETFL, nonblocking) < 0) return error.Unavailable;
+            if (no_signal != 0) continue;
+            const on: c_int = 1;
+            const set = std.c.setsockopt(fd, std.c.SOL.SOCKET, std.c.SO.NOSIGPIPE, &on, @sizeOf(c_int));
+            if (set != 0) return error.Unavailable;
+        }
     }
 
     pub fn takeFd(wake: *Posix) ?std.c.fd_t {
@@ -82,6 +92,22 @@ const Posix = struct {
 
     extern "c" fn socketpair(domain: c_uint, sock_type: c_uint, protocol: c_uint, pair: *[2]std.c.fd_t) c_int;
 };
+
+test "a wake that is made without flags is as one that is made with them" {
+    if (builtin.os.tag == .windows) return error.SkipZigTest;
+    var set_afterwards = try Posix.make(0);
+    try set_afterwards.configure();
+    defer set_afterwards.deinit();
+    var made = try Posix.init();
+    defer made.deinit();
+    for ([_]Posix{ made, set_afterwards }) |wake| {
+        for ([_]std.c.fd_t{ wake.ours, wake.theirs.? }) |fd| {
+            try std.testing.expectEqual(@as(c_int, std.c.FD_CLOEXEC), std.c.fcntl(fd, std.c.F.GETFD));
+            const status: std.c.O = @bitCast(std.c.fcntl(fd, std.c.F.GETFL));
+            try std.testing.expect(status.NONBLOCK);
+        }
+    }
+}
 
 /// A named pipe, made when its name is asked for. The runtime drains once when it has connected: what
 /// came before that could not be written.
