@@ -1,9 +1,11 @@
 /** The command's output and input as an operating system gives them, on every runtime. */
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { openSync } from "node:fs";
+import { mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
-import { describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
@@ -138,3 +140,33 @@ for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
     });
   });
 }
+
+describe("a program on a terminal, on deno", { skip }, () => {
+  const [deno = ""] = COMMANDS.deno;
+  const folder = mkdtempSync(join(tmpdir(), "timlogin-terminal-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const program = join(folder, "program.ts");
+  const adapter = new URL("../packages/deno-ffi/src/index.ts", import.meta.url);
+  const config = fileURLToPath(new URL("../deno.json", import.meta.url));
+  const native = fileURLToPath(new URL("../native/zig-out/lib", import.meta.url));
+
+  test("is asked for no permission: the error names the flag", () => {
+    writeFileSync(
+      program,
+      `import { openTim } from "${adapter}";
+      const opened = openTim({ library: "emulator", sdkAppID: 1 });
+      console.log(await opened.catch((error) => error.codeName + " " + error.desc));`,
+    );
+    const cases = [
+      [[], /^ERR_LIBRARY_DENIED .*--allow-read=/],
+      [[`--allow-read=${native}`], /^ERR_LIBRARY_DENIED .*--allow-ffi=/],
+    ] as const;
+    for (const [flags, said] of cases) {
+      const command = [deno, "run", `--config=${config}`, ...flags, program];
+      // A prompt would wait for ever.
+      const options = { encoding: "utf8", timeout: 60_000 } as const;
+      const { stdout } = spawnSync("python3", ["-c", PTY, "", ...command], options);
+      assert.match(stdout, new RegExp(said, "s"));
+    }
+  });
+});
