@@ -142,7 +142,7 @@ for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
 }
 
 describe("a program on a terminal, on deno", { skip }, () => {
-  const [deno = ""] = COMMANDS.deno;
+  const [deno = "deno"] = COMMANDS.deno ?? [];
   const folder = mkdtempSync(join(tmpdir(), "timlogin-terminal-"));
   after(() => rmSync(folder, { recursive: true }));
   const program = join(folder, "program.ts");

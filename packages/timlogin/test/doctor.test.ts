@@ -260,7 +260,7 @@ registerHooks({
     const report = await examine(["--library", "emulator"], { env });
     const named = `npm install ${KOFFI_BINARY}@`;
     assert.match(report.problems[0]?.what ?? "", /koffi could not load its binary/);
-    assert.ok(report.problems[0]?.what.includes(named), report.problems[0]?.what);
+    assert.ok(report.problems[0]?.what.includes(named), report.problems[0]?.what ?? "");
     assert.equal(report.bridge.path, builtLibrary("tim_bridge"));
     assert.deepEqual([report.sdks[0]?.path, report.exitCode], [emulator, 1]);
     const told = await timlogin(["doctor", "--library", "emulator"], { env });
