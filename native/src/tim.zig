@@ -30,3 +30,11 @@ pub const TextCallback = *const fn (CString, UserData) callconv(.c) void;
 pub const KickedOfflineCallback = *const fn (UserData) callconv(.c) void;
 pub const UserSigExpiredCallback = *const fn (UserData) callconv(.c) void;
 pub const NetworkStatusListenerCallback = *const fn (c_int, i32, CString, UserData) callconv(.c) void;
+
+/// Up to one byte more than `size_max`, which is enough to see that it is too long.
+pub fn spanUpTo(text: CString, size_max: usize) ?[]const u8 {
+    const start = text orelse return null;
+    return start[0..strnlen(start, size_max + 1)];
+}
+
+extern "c" fn strnlen([*:0]const u8, usize) usize;

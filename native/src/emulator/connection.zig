@@ -12,6 +12,8 @@ pub const Connection = struct {
     attempt_at_us: ?i64 = null,
     /// When the one that has begun comes to its end.
     result_at_us: ?i64 = null,
+    /// How many calls go before it. Null before it is due.
+    calls_first: ?usize = null,
     failed_at_us: ?i64 = null,
     /// The attempts are whole intervals away from here.
     origin_us: i64 = 0,
@@ -33,9 +35,17 @@ pub const Connection = struct {
     pub fn begin(connection: *Connection, at_us: i64) void {
         connection.state = .connecting;
         connection.result_at_us = at_us;
+        connection.calls_first = null;
         if (connection.attempt_at_us == null) return;
         const passed = @divFloor(at_us - connection.origin_us, interval_us);
         connection.attempt_at_us = connection.origin_us + (passed + 1) * interval_us;
+    }
+
+    /// Whether the result lets another call go first.
+    pub fn givesWay(connection: *Connection, calls_there: usize) bool {
+        const left = @min(connection.calls_first orelse calls_there, calls_there);
+        connection.calls_first = left -| 1;
+        return left > 0;
     }
 
     pub fn fail(connection: *Connection, now_us: i64) void {

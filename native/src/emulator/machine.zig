@@ -171,8 +171,8 @@ pub const Machine = struct {
     }
 
     /// Lets one thing happen that is due. False if nothing is. How an attempt to connect ends
-    /// comes from afar: calls that are there by then go first.
-    pub fn step(machine: *Machine, system_us: i64, are_calls_there: bool) Stopped!bool {
+    /// comes from afar: the calls that are there by then go first, and those alone.
+    pub fn step(machine: *Machine, system_us: i64, calls_there: usize) Stopped!bool {
         machine.system_us = system_us;
         if (machine.running == null and machine.waiting.first != null) {
             try machine.beginWaiting();
@@ -180,7 +180,7 @@ pub const Machine = struct {
         }
         const next = machine.nextTimer() orelse return false;
         if (next.at_us > machine.now()) return false;
-        if (next.timer == .connect_result and are_calls_there) return false;
+        if (next.timer == .connect_result and machine.connection.givesWay(calls_there)) return false;
         switch (next.timer) {
             .connect => try network.beginAttempt(machine, next.at_us),
             .call => {

@@ -26,20 +26,26 @@ pub const Rig = struct {
     is_stopped: bool,
     last_desc: std.ArrayList(u8),
     depth: usize,
+    /// How many calls wait to be taken up whenever the machine looks.
+    calls_there: usize,
     /// A call made from inside an answer.
     nested: ?Nested,
 
     pub fn create(init_json: []const u8) !*Rig {
         const rig = try createBare();
         errdefer rig.destroy();
+        try rig.start(init_json);
+        return rig;
+    }
+
+    pub fn start(rig: *Rig, init_json: []const u8) !void {
         const call = try rig.newCall(0);
         errdefer call.destroy();
-        var start: config.Start = .{ .sdk_app_id = test_sign.sdk_app_id };
+        var settings: config.Start = .{ .sdk_app_id = test_sign.sdk_app_id };
         var complaint: config.Complaint = .{};
-        try config.read(call.arena.allocator(), &start, null, init_json, &complaint);
-        call.request = .{ .start = start };
-        try rig.take(call);
-        return rig;
+        try config.read(call.arena.allocator(), &settings, null, init_json, &complaint);
+        call.request = .{ .start = settings };
+        return rig.take(call);
     }
 
     pub fn createBare() !*Rig {
@@ -57,6 +63,7 @@ pub const Rig = struct {
             .is_stopped = false,
             .last_desc = .empty,
             .depth = 0,
+            .calls_there = 0,
             .nested = null,
         };
         return rig;
@@ -84,7 +91,7 @@ pub const Rig = struct {
     /// Lets everything happen that is due.
     pub fn settle(rig: *Rig) !void {
         while (!rig.is_stopped) {
-            if (rig.machine.step(rig.system_us, false) catch continue) continue;
+            if (rig.machine.step(rig.system_us, rig.calls_there) catch continue) continue;
             if (!rig.machine.isAdvancing()) return;
             rig.machine.continueAdvance(rig.system_us) catch continue;
         }

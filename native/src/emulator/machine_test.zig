@@ -30,6 +30,18 @@ fn createStarted(init_json: []const u8) !*Rig {
     return rig;
 }
 
+test "an attempt to connect ends after the calls that were there, not after later ones" {
+    const rig = try Rig.createBare();
+    defer rig.destroy();
+    rig.calls_there = 2;
+    try rig.start("{}");
+    rig.system_us += 1;
+    try rig.login(1, "alice");
+    try rig.expectLog("network connecting 0\n");
+    try rig.perform(2, .{ .set_accounts = .{} });
+    try rig.expectLog("2: 0\nnetwork connected 0\n1: 0\n");
+}
+
 test "login, logout, and a logout of nobody" {
     const rig = try Rig.create("{}");
     defer rig.destroy();

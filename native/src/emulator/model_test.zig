@@ -189,7 +189,7 @@ const Schedule = struct {
 
     fn settle(self: *Schedule) void {
         while (!self.is_stopped) {
-            if (self.machine.step(self.system_us, false) catch continue) continue;
+            if (self.machine.step(self.system_us, 0) catch continue) continue;
             if (!self.machine.isAdvancing()) return;
             self.machine.continueAdvance(self.system_us) catch continue;
         }

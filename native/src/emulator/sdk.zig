@@ -74,7 +74,7 @@ pub const Sdk = struct {
     // --- the calls ---
 
     pub fn init(sdk: *Sdk, sdk_app_id: u64, json_config: tim.CString) c_int {
-        const init_json = spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
+        const init_json = tim.spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
         if (sdk_app_id == 0 or init_json.len == 0) return tim.err_param;
         if (sdk.isInitialized()) return tim.succ;
         const call = Call.create(sdk.gpa, null, null) catch return tim.err_param;
@@ -154,11 +154,11 @@ pub const Sdk = struct {
         callback: ?tim.CommCallback,
         user_data: tim.UserData,
     ) c_int {
-        const user_id_text = spanUpTo(
+        const user_id_text = tim.spanUpTo(
             user_id,
             user_sig.user_id_size_max,
         ) orelse return tim.err_param;
-        const ticket_text = spanUpTo(ticket, tickets.ticket_size_max) orelse return tim.err_param;
+        const ticket_text = tim.spanUpTo(ticket, tickets.ticket_size_max) orelse return tim.err_param;
         if (user_id_text.len == 0 or ticket_text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
         const texts = call.arena.allocator().alloc(u8, user_id_text.len + ticket_text.len) catch {
@@ -236,7 +236,7 @@ pub const Sdk = struct {
         callback: ?tim.CommCallback,
         user_data: tim.UserData,
     ) c_int {
-        const text = spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
+        const text = tim.spanUpTo(json_config, dialect.size_max) orelse return tim.err_param;
         if (text.len == 0) return tim.err_param;
         dialect.check(text) catch return tim.err_json;
         const answer: calls.Answer = .{ .callback = callback, .user_data = user_data };
@@ -250,7 +250,7 @@ pub const Sdk = struct {
         callback: ?tim.CommCallback,
         user_data: tim.UserData,
     ) c_int {
-        const text = spanUpTo(json_param, dialect.size_max) orelse return tim.err_param;
+        const text = tim.spanUpTo(json_param, dialect.size_max) orelse return tim.err_param;
         if (text.len == 0) return tim.err_param;
         const call = Call.create(sdk.gpa, callback, user_data) catch return tim.err_param;
         const outcome = experimental_api.read(call, text) catch |err| outcome: {
@@ -381,12 +381,12 @@ pub const Sdk = struct {
         sdk.followSession();
         const system_us = sdk.wall_clock.?.now();
         // A machine that was stopped in the middle goes on, or starts anew, with the next turn.
-        if (sdk.machine.step(system_us, true) catch true) return true;
+        if (sdk.machine.step(system_us, sdk.inboxSize()) catch true) return true;
         if (sdk.takeNext()) |call| {
             sdk.take(call);
             return true;
         }
-        if (sdk.machine.step(system_us, false) catch true) return true;
+        if (sdk.machine.step(system_us, 0) catch true) return true;
         switch (sdk.rest(system_us)) {
             .busy => {},
             .advance => sdk.machine.continueAdvance(system_us) catch {},
@@ -394,6 +394,12 @@ pub const Sdk = struct {
             .end => return false,
         }
         return true;
+    }
+
+    fn inboxSize(sdk: *Sdk) usize {
+        sdk.lock();
+        defer sdk.unlock();
+        return sdk.inbox_size;
     }
 
     /// A machine that belongs to an earlier session starts anew.
@@ -486,11 +492,3 @@ pub const Sdk = struct {
         sdk.clock = clock;
     }
 };
-
-/// Up to one byte more than `size_max`, which is enough to see that it is too long.
-pub fn spanUpTo(text: tim.CString, size_max: usize) ?[]const u8 {
-    const start = text orelse return null;
-    return start[0..strnlen(start, size_max + 1)];
-}
-
-extern "c" fn strnlen([*:0]const u8, usize) usize;

@@ -10,7 +10,7 @@ const sdks = @import("sdk.zig");
 const Call = @import("call.zig").Call;
 const Result = @import("result.zig").Result;
 const Sdk = sdks.Sdk;
-const spanUpTo = sdks.spanUpTo;
+const spanUpTo = tim.spanUpTo;
 
 /// More than any id of a user or a group has.
 pub const conv_id_size_max = 1024;
