@@ -174,7 +174,7 @@ describe("timlogin doctor, on directories", () => {
     const cases = [
       [folder, "writable", /^$/],
       [missing, "not there", /^$/],
-      [file, "not writable", /no folder/],
+      [file, "not writable", /not a folder/],
       [join(file, "below"), "not writable", /no folder/],
     ] as const;
     for (const [path, state, what] of cases) {
