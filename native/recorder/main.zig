@@ -33,7 +33,7 @@ pub fn main(init: std.process.Init) !u8 {
 
     var recorder: Recorder = .{ .sdk = sdk, .clock = clock, .folder = args[4] };
     try runScenario(scenario, &recorder);
-    try write(init.io, args[5], scenario, &recorder);
+    try write(init.io, args[5], &recorder);
     // The library's threads may be running: nothing is torn down below them.
     std.c._exit(0);
 }
@@ -59,10 +59,10 @@ fn list(io: std.Io) !u8 {
     return 0;
 }
 
-fn write(io: std.Io, path: []const u8, scenario: scenarios.Scenario, recorder: *Recorder) !void {
+fn write(io: std.Io, path: []const u8, recorder: *const Recorder) !void {
     const json = try std.json.Stringify.valueAlloc(
         recorder_module.gpa,
-        .{ .about = scenario.about, .steps = &recorder.steps },
+        .{ .about = recorder.about, .steps = &recorder.steps },
         .{ .emit_null_optional_fields = false },
     );
     try std.Io.Dir.cwd().writeFile(io, .{ .sub_path = path, .data = json });

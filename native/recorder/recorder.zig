@@ -57,6 +57,8 @@ pub const Recorder = struct {
     sdk: Sdk,
     clock: ClockKind,
     folder: []const u8,
+    /// What the scenario asks of the SDK, in one sentence.
+    about: []const u8 = "",
     steps: Steps = .{},
 
     /// Guards everything below.

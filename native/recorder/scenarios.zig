@@ -5,23 +5,33 @@ const Recorder = @import("recorder.zig").Recorder;
 
 pub const Scenario = struct {
     name: []const u8,
-    /// What is asked of the SDK, in one sentence.
-    about: []const u8,
     run: *const fn (recorder: *Recorder) void,
 };
 
-pub const all = @import("scenarios/lifecycle.zig").scenarios ++
-    @import("scenarios/init_config.zig").scenarios ++
-    @import("scenarios/login.zig").scenarios ++
-    @import("scenarios/queue.zig").scenarios ++
-    @import("scenarios/network.zig").scenarios ++
-    @import("scenarios/set_config.zig").scenarios ++
-    @import("scenarios/experimental.zig").scenarios ++
-    @import("scenarios/listeners.zig").scenarios ++
-    @import("scenarios/messages.zig").scenarios ++
-    @import("scenarios/reentrant.zig").scenarios ++
-    @import("scenarios/blocked.zig").scenarios ++
-    @import("scenarios/threads.zig").scenarios;
+/// Each public function of these files is a scenario: its name is the function's.
+pub const all = scenariosOf(@import("scenarios/lifecycle.zig")) ++
+    scenariosOf(@import("scenarios/init_config.zig")) ++
+    scenariosOf(@import("scenarios/login.zig")) ++
+    scenariosOf(@import("scenarios/queue.zig")) ++
+    scenariosOf(@import("scenarios/network.zig")) ++
+    scenariosOf(@import("scenarios/set_config.zig")) ++
+    @import("scenarios/set_config.zig").of_keys ++
+    scenariosOf(@import("scenarios/experimental.zig")) ++
+    scenariosOf(@import("scenarios/listeners.zig")) ++
+    scenariosOf(@import("scenarios/messages.zig")) ++
+    scenariosOf(@import("scenarios/reentrant.zig")) ++
+    scenariosOf(@import("scenarios/blocked.zig")) ++
+    scenariosOf(@import("scenarios/threads.zig"));
+
+fn scenariosOf(comptime file: type) []const Scenario {
+    var found: []const Scenario = &.{};
+    for (@typeInfo(file).@"struct".decls) |decl| {
+        const value = @field(file, decl.name);
+        if (@typeInfo(@TypeOf(value)) != .@"fn") continue;
+        found = found ++ [_]Scenario{.{ .name = decl.name, .run = value }};
+    }
+    return found;
+}
 
 comptime {
     @setEvalBranchQuota(1_000_000);

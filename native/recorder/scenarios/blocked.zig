@@ -2,35 +2,6 @@
 
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "blocked-before-init",
-        .about = "Every call, TIMInit too, while a callback before TIMInit does not return.",
-        .run = beforeInit,
-    },
-    .{
-        .name = "blocked-after-init",
-        .about = "Every call but TIMUninit while a callback does not return.",
-        .run = afterInit,
-    },
-    .{
-        .name = "blocked-uninit",
-        .about = "TIMUninit while a callback does not return, with calls waiting behind it.",
-        .run = uninit,
-    },
-    .{
-        .name = "blocked-uninit-init",
-        .about = "TIMUninit and TIMInit while a callback does not return.",
-        .run = uninitInit,
-    },
-    .{
-        .name = "blocked-network-listener",
-        .about = "The network listener does not return from the first attempt to connect.",
-        .run = networkListener,
-    },
-};
 
 fn ask(recorder: *Recorder) void {
     recorder.status();
@@ -58,7 +29,8 @@ fn holdLogout(recorder: *Recorder) void {
     recorder.awaitHeld();
 }
 
-fn beforeInit(recorder: *Recorder) void {
+pub fn @"blocked-before-init"(recorder: *Recorder) void {
+    recorder.about = "Every call, TIMInit too, while a callback before TIMInit does not return.";
     holdLogout(recorder);
     ask(recorder);
     configure(recorder);
@@ -72,7 +44,8 @@ fn beforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn afterInit(recorder: *Recorder) void {
+pub fn @"blocked-after-init"(recorder: *Recorder) void {
+    recorder.about = "Every call but TIMUninit while a callback does not return.";
     recorder.initDefault();
     holdLogout(recorder);
     ask(recorder);
@@ -88,7 +61,8 @@ fn afterInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn uninit(recorder: *Recorder) void {
+pub fn @"blocked-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit while a callback does not return, with calls waiting behind it.";
     recorder.initDefault();
     holdLogout(recorder);
     recorder.logout(2);
@@ -103,7 +77,8 @@ fn uninit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitInit(recorder: *Recorder) void {
+pub fn @"blocked-uninit-init"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit and TIMInit while a callback does not return.";
     recorder.initDefault();
     holdLogout(recorder);
     recorder.logout(2);
@@ -117,7 +92,8 @@ fn uninitInit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn networkListener(recorder: *Recorder) void {
+pub fn @"blocked-network-listener"(recorder: *Recorder) void {
+    recorder.about = "The network listener does not return from the first attempt to connect.";
     recorder.inside(0x77, struct {
         fn run(inner: *Recorder) void {
             inner.insideNoMore(0x77);

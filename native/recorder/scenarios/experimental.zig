@@ -3,106 +3,7 @@
 const std = @import("std");
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 const dialect = @import("dialect.zig");
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "experimental-null",
-        .about = "A NULL or empty request, with and without a callback.",
-        .run = nullOrEmpty,
-    },
-    .{
-        .name = "experimental-no-object",
-        .about = "A request that is JSON, but no object.",
-        .run = noObject,
-    },
-    .{
-        .name = "experimental-no-operation",
-        .about = "Objects, or nearly, that name no operation.",
-        .run = noOperation,
-    },
-    .{
-        .name = "experimental-members",
-        .about = "Members, or nearly, before the operation.",
-        .run = requestMembers,
-    },
-    .{
-        .name = "experimental-scalars",
-        .about = "Words and numbers, or nearly, before the operation.",
-        .run = requestScalars,
-    },
-    .{
-        .name = "experimental-strings",
-        .about = "Strings, or nearly, before the operation.",
-        .run = requestStrings,
-    },
-    .{
-        .name = "experimental-operation-spelled",
-        .about = "An operation that is named twice, or with escapes, or among other keys.",
-        .run = operationSpelled,
-    },
-    .{
-        .name = "experimental-operation-types",
-        .about = "An operation that is no string.",
-        .run = operationTypes,
-    },
-    .{
-        .name = "experimental-unknown-operation",
-        .about = "An operation that the SDK does not know is refused at once, without a callback.",
-        .run = unknownOperation,
-    },
-    .{
-        .name = "experimental-settings-before-init",
-        .about = "The settings before TIMInit, without their parameter.",
-        .run = settingsBeforeInit,
-    },
-    .{
-        .name = "experimental-settings-after-init",
-        .about = "The settings after TIMInit, without their parameter.",
-        .run = settingsAfterInit,
-    },
-    .{
-        .name = "experimental-settings-wrong-types",
-        .about = "The settings of login with parameters of every type.",
-        .run = settingsWrongTypes,
-    },
-    .{
-        .name = "experimental-settings-null-callback",
-        .about = "The settings without a callback.",
-        .run = settingsNullCallback,
-    },
-    .{
-        .name = "experimental-queries-before-init",
-        .about = "Operations that answer, before TIMInit.",
-        .run = queriesBeforeInit,
-    },
-    .{
-        .name = "experimental-queries-after-init",
-        .about = "Operations that answer, after TIMInit.",
-        .run = queriesAfterInit,
-    },
-    .{
-        .name = "experimental-queries-after-uninit",
-        .about = "Operations that answer, after TIMUninit.",
-        .run = queriesAfterUninit,
-    },
-    .{
-        .name = "experimental-queries-null-callback",
-        .about = "Operations that answer, without a callback.",
-        .run = queriesNullCallback,
-    },
-    .{
-        .name = "experimental-query-while-logging-in",
-        .about = "An operation that answers does not wait behind a login.",
-        .run = queryWhileLoggingIn,
-    },
-    .{
-        .name = "experimental-needs-parameter",
-        .about = "Operations that are refused without their parameter.",
-        .run = needsParameter,
-    },
-};
 
 const no_callback = [_][]const u8{
     "set_env",
@@ -154,7 +55,8 @@ fn requestWith(operation: []const u8, value: []const u8) [:0]const u8 {
     );
 }
 
-fn nullOrEmpty(recorder: *Recorder) void {
+pub fn @"experimental-null"(recorder: *Recorder) void {
+    recorder.about = "A NULL or empty request, with and without a callback.";
     recorder.experimental(null, 1);
     recorder.experimental("", 2);
     recorder.experimentalWith(null, null, 3);
@@ -164,14 +66,16 @@ fn nullOrEmpty(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn noObject(recorder: *Recorder) void {
+pub fn @"experimental-no-object"(recorder: *Recorder) void {
+    recorder.about = "A request that is JSON, but no object.";
     for (dialect.no_objects, 1..) |text, user_data| recorder.experimental(text, user_data);
     recorder.initDefault();
     for (dialect.no_objects, 1..) |text, user_data| recorder.experimental(text, user_data);
     recorder.quiet();
 }
 
-fn noOperation(recorder: *Recorder) void {
+pub fn @"experimental-no-operation"(recorder: *Recorder) void {
+    recorder.about = "Objects, or nearly, that name no operation.";
     for (dialect.objects, 1..) |text, user_data| recorder.experimental(text, user_data);
     recorder.quiet();
 }
@@ -185,19 +89,23 @@ fn requestAll(recorder: *Recorder, member_lists: []const [:0]const u8) void {
     recorder.quiet();
 }
 
-fn requestMembers(recorder: *Recorder) void {
+pub fn @"experimental-members"(recorder: *Recorder) void {
+    recorder.about = "Members, or nearly, before the operation.";
     requestAll(recorder, &dialect.member_lists);
 }
 
-fn requestScalars(recorder: *Recorder) void {
+pub fn @"experimental-scalars"(recorder: *Recorder) void {
+    recorder.about = "Words and numbers, or nearly, before the operation.";
     requestAll(recorder, &dialect.scalars);
 }
 
-fn requestStrings(recorder: *Recorder) void {
+pub fn @"experimental-strings"(recorder: *Recorder) void {
+    recorder.about = "Strings, or nearly, before the operation.";
     requestAll(recorder, &dialect.strings);
 }
 
-fn operationSpelled(recorder: *Recorder) void {
+pub fn @"experimental-operation-spelled"(recorder: *Recorder) void {
+    recorder.about = "An operation that is named twice, or with escapes, or among other keys.";
     const texts = [_][:0]const u8{
         \\{"request_internal_operation":"internal_operation_set_env","request_internal_operation":"no_such"}
         ,
@@ -226,7 +134,8 @@ fn operationSpelled(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn operationTypes(recorder: *Recorder) void {
+pub fn @"experimental-operation-types"(recorder: *Recorder) void {
+    recorder.about = "An operation that is no string.";
     const values = [_][]const u8{
         "null", "true", "0", "7", "-1", "1.5", "\"\"", "\" \"", "[]", "{}",
     };
@@ -236,7 +145,8 @@ fn operationTypes(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn unknownOperation(recorder: *Recorder) void {
+pub fn @"experimental-unknown-operation"(recorder: *Recorder) void {
+    recorder.about = "An operation that the SDK does not know is refused at once, without a callback.";
     recorder.experimental(request("no_such_operation"), 1);
     recorder.experimental("{\"request_internal_operation\":\"no_such_operation\"}", 2);
     recorder.experimental("{\"request_internal_operation\":\"INTERNAL_OPERATION_SET_ENV\"}", 3);
@@ -255,19 +165,22 @@ fn callAll(recorder: *Recorder, operations: []const []const u8) void {
     }
 }
 
-fn settingsBeforeInit(recorder: *Recorder) void {
+pub fn @"experimental-settings-before-init"(recorder: *Recorder) void {
+    recorder.about = "The settings before TIMInit, without their parameter.";
     callAll(recorder, &no_callback);
     recorder.quiet();
 }
 
-fn settingsAfterInit(recorder: *Recorder) void {
+pub fn @"experimental-settings-after-init"(recorder: *Recorder) void {
+    recorder.about = "The settings after TIMInit, without their parameter.";
     recorder.initDefault();
     callAll(recorder, &no_callback);
     recorder.quiet();
     recorder.status();
 }
 
-fn settingsWrongTypes(recorder: *Recorder) void {
+pub fn @"experimental-settings-wrong-types"(recorder: *Recorder) void {
+    recorder.about = "The settings of login with parameters of every type.";
     recorder.initDefault();
     const operations = [_][]const u8{
         "set_env", "set_max_retry_count", "set_packet_request_timeout", "set_ignore_repeat_login",
@@ -280,7 +193,8 @@ fn settingsWrongTypes(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn settingsNullCallback(recorder: *Recorder) void {
+pub fn @"experimental-settings-null-callback"(recorder: *Recorder) void {
+    recorder.about = "The settings without a callback.";
     recorder.initDefault();
     for (no_callback) |operation| recorder.experimentalWith(request(operation), null, 1);
     recorder.quiet();
@@ -295,23 +209,27 @@ fn queryAll(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn queriesBeforeInit(recorder: *Recorder) void {
+pub fn @"experimental-queries-before-init"(recorder: *Recorder) void {
+    recorder.about = "Operations that answer, before TIMInit.";
     queryAll(recorder);
 }
 
-fn queriesAfterInit(recorder: *Recorder) void {
+pub fn @"experimental-queries-after-init"(recorder: *Recorder) void {
+    recorder.about = "Operations that answer, after TIMInit.";
     recorder.initDefault();
     queryAll(recorder);
 }
 
-fn queriesAfterUninit(recorder: *Recorder) void {
+pub fn @"experimental-queries-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "Operations that answer, after TIMUninit.";
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
     queryAll(recorder);
 }
 
-fn queriesNullCallback(recorder: *Recorder) void {
+pub fn @"experimental-queries-null-callback"(recorder: *Recorder) void {
+    recorder.about = "Operations that answer, without a callback.";
     recorder.initDefault();
     for (answered) |operation| recorder.experimentalWith(request(operation), null, 1);
     recorder.quiet();
@@ -319,7 +237,8 @@ fn queriesNullCallback(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn queryWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"experimental-query-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "An operation that answers does not wait behind a login.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     recorder.awaitStatus(.logging_in);
@@ -328,7 +247,8 @@ fn queryWhileLoggingIn(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn needsParameter(recorder: *Recorder) void {
+pub fn @"experimental-needs-parameter"(recorder: *Recorder) void {
+    recorder.about = "Operations that are refused without their parameter.";
     callAll(recorder, &refused);
     recorder.initDefault();
     callAll(recorder, &refused);

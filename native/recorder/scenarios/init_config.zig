@@ -3,81 +3,7 @@
 const std = @import("std");
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 const dialect = @import("dialect.zig");
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "init-config-null",
-        .about = "The header lets the config be NULL.",
-        .run = configNull,
-    },
-    .{
-        .name = "init-config-empty",
-        .about = "The header lets the config be empty.",
-        .run = configEmpty,
-    },
-    .{
-        .name = "init-app-id-zero",
-        .about = "App id 0, alone and with other faults: which of them is told.",
-        .run = appIDZero,
-    },
-    .{
-        .name = "init-app-id-extremes",
-        .about = "App ids around the limits of 32, 53 and 64 bits.",
-        .run = appIDExtremes,
-    },
-    .{
-        .name = "init-config-no-object",
-        .about = "A config that is JSON, but no object.",
-        .run = configNoObject,
-    },
-    .{
-        .name = "init-config-objects",
-        .about = "What TIMInit's reader of JSON takes for an object.",
-        .run = configObjects,
-    },
-    .{
-        .name = "init-config-members",
-        .about = "What it takes for members of an object.",
-        .run = configMembers,
-    },
-    .{
-        .name = "init-config-scalars",
-        .about = "What it takes for words and numbers.",
-        .run = configScalars,
-    },
-    .{
-        .name = "init-config-strings",
-        .about = "What it takes for strings.",
-        .run = configStrings,
-    },
-    .{
-        .name = "init-config-nested-values",
-        .about = "What it takes for arrays and objects within the object.",
-        .run = configNestedValues,
-    },
-    .{
-        .name = "init-config-wrong-types",
-        .about = "The known keys of the config with values of every type.",
-        .run = configWrongTypes,
-    },
-    .{
-        .name = "init-config-unknown-keys",
-        .about = "Keys that the SDK does not know.",
-        .run = configUnknownKeys,
-    },
-    .{
-        .name = "init-config-paths",
-        .about = "Folders that are missing, lack the last slash, or are no UTF-8.",
-        .run = configPaths,
-    },
-    .{
-        .name = "init-config-huge",
-        .about = "A config of 1 MB.",
-        .run = configHuge,
-    },
-};
 
 /// Whether the SDK is initialized now is seen by how a logout is answered.
 fn initThenLogout(recorder: *Recorder, app_id: u64, config: ?[:0]const u8) void {
@@ -89,17 +15,20 @@ fn initThenLogout(recorder: *Recorder, app_id: u64, config: ?[:0]const u8) void 
     recorder.quiet();
 }
 
-fn configNull(recorder: *Recorder) void {
+pub fn @"init-config-null"(recorder: *Recorder) void {
+    recorder.about = "The header lets the config be NULL.";
     initThenLogout(recorder, recorder_module.test_app_id, null);
 }
 
-fn configEmpty(recorder: *Recorder) void {
+pub fn @"init-config-empty"(recorder: *Recorder) void {
+    recorder.about = "The header lets the config be empty.";
     initThenLogout(recorder, recorder_module.test_app_id, "");
     initThenLogout(recorder, recorder_module.test_app_id, " ");
     initThenLogout(recorder, recorder_module.test_app_id, "{}");
 }
 
-fn appIDZero(recorder: *Recorder) void {
+pub fn @"init-app-id-zero"(recorder: *Recorder) void {
+    recorder.about = "App id 0, alone and with other faults: which of them is told.";
     initThenLogout(recorder, 0, recorder_module.default_config);
     recorder.init(0, "no JSON");
     recorder.init(0, "");
@@ -107,7 +36,8 @@ fn appIDZero(recorder: *Recorder) void {
     recorder.init(0, "[]");
 }
 
-fn appIDExtremes(recorder: *Recorder) void {
+pub fn @"init-app-id-extremes"(recorder: *Recorder) void {
+    recorder.about = "App ids around the limits of 32, 53 and 64 bits.";
     const app_ids = [_]u64{
         1,
         std.math.maxInt(i32),
@@ -122,7 +52,8 @@ fn appIDExtremes(recorder: *Recorder) void {
     for (app_ids) |app_id| initThenLogout(recorder, app_id, recorder_module.default_config);
 }
 
-fn configNoObject(recorder: *Recorder) void {
+pub fn @"init-config-no-object"(recorder: *Recorder) void {
+    recorder.about = "A config that is JSON, but no object.";
     for (dialect.no_objects) |config| recorder.init(recorder_module.test_app_id, config);
     recorder.logout(1);
     recorder.collect(1);
@@ -144,27 +75,33 @@ fn initAllMembers(recorder: *Recorder, member_lists: []const [:0]const u8) void 
     recorder.quiet();
 }
 
-fn configObjects(recorder: *Recorder) void {
+pub fn @"init-config-objects"(recorder: *Recorder) void {
+    recorder.about = "What TIMInit's reader of JSON takes for an object.";
     initAll(recorder, &dialect.objects);
 }
 
-fn configMembers(recorder: *Recorder) void {
+pub fn @"init-config-members"(recorder: *Recorder) void {
+    recorder.about = "What it takes for members of an object.";
     initAllMembers(recorder, &dialect.member_lists);
 }
 
-fn configScalars(recorder: *Recorder) void {
+pub fn @"init-config-scalars"(recorder: *Recorder) void {
+    recorder.about = "What it takes for words and numbers.";
     initAllMembers(recorder, &dialect.scalars);
 }
 
-fn configStrings(recorder: *Recorder) void {
+pub fn @"init-config-strings"(recorder: *Recorder) void {
+    recorder.about = "What it takes for strings.";
     initAllMembers(recorder, &dialect.strings);
 }
 
-fn configNestedValues(recorder: *Recorder) void {
+pub fn @"init-config-nested-values"(recorder: *Recorder) void {
+    recorder.about = "What it takes for arrays and objects within the object.";
     initAllMembers(recorder, &dialect.nested_values);
 }
 
-fn configWrongTypes(recorder: *Recorder) void {
+pub fn @"init-config-wrong-types"(recorder: *Recorder) void {
+    recorder.about = "The known keys of the config with values of every type.";
     const keys = [_][]const u8{
         "sdk_config_config_file_path",
         "sdk_config_log_file_path",
@@ -181,13 +118,15 @@ fn configWrongTypes(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn configUnknownKeys(recorder: *Recorder) void {
+pub fn @"init-config-unknown-keys"(recorder: *Recorder) void {
+    recorder.about = "Keys that the SDK does not know.";
     initThenLogout(recorder, recorder_module.test_app_id, "{\"no_such_key\":1}");
     initThenLogout(recorder, recorder_module.test_app_id, "{\"\":{\"deep\":[1,2,{}]}}");
     initThenLogout(recorder, recorder_module.test_app_id, "{\"set_config_log_level\":0}");
 }
 
-fn configPaths(recorder: *Recorder) void {
+pub fn @"init-config-paths"(recorder: *Recorder) void {
+    recorder.about = "Folders that are missing, lack the last slash, or are no UTF-8.";
     const configs = [_][:0]const u8{
         \\{"sdk_config_config_file_path":"{folder}/made/by/sdk/","sdk_config_log_file_path":"{folder}/made/too/"}
         ,
@@ -204,7 +143,8 @@ fn configPaths(recorder: *Recorder) void {
     for (configs) |config| initThenLogout(recorder, recorder_module.test_app_id, config);
 }
 
-fn configHuge(recorder: *Recorder) void {
+pub fn @"init-config-huge"(recorder: *Recorder) void {
+    recorder.about = "A config of 1 MB.";
     const value = recorder_module.repeat('x', 1 << 20);
     const quoted = recorder_module.format("\"{s}\"", .{value});
     initThenLogout(recorder, recorder_module.test_app_id, dialect.object("no_such_key", quoted));

@@ -2,118 +2,10 @@
 
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "version",
-        .about = "The version is one constant string, before TIMInit, after it and " ++
-            "after TIMUninit.",
-        .run = version,
-    },
-    .{
-        .name = "queries-before-init",
-        .about = "Status, user id and server time can be asked before TIMInit.",
-        .run = queriesBeforeInit,
-    },
-    .{
-        .name = "queries-after-init",
-        .about = "Status, user id and server time of a user who never logged in.",
-        .run = queriesAfterInit,
-    },
-    .{
-        .name = "queries-after-uninit",
-        .about = "Status, user id and server time after TIMUninit.",
-        .run = queriesAfterUninit,
-    },
-    .{
-        .name = "user-id-null-buffer",
-        .about = "TIMGetLoginUserID takes a NULL buffer while nobody is logged in.",
-        .run = userIDNullBuffer,
-    },
-    .{
-        .name = "server-time-moves",
-        .about = "The server time follows the clock.",
-        .run = serverTimeMoves,
-    },
-    .{
-        .name = "uninit-without-init",
-        .about = "TIMUninit without TIMInit, twice.",
-        .run = uninitWithoutInit,
-    },
-    .{
-        .name = "uninit-twice",
-        .about = "A second TIMUninit after TIMInit.",
-        .run = uninitTwice,
-    },
-    .{
-        .name = "init-twice",
-        .about = "A second TIMInit changes nothing.",
-        .run = initTwice,
-    },
-    .{
-        .name = "init-twice-other-app",
-        .about = "A second TIMInit with another app id.",
-        .run = initTwiceOtherApp,
-    },
-    .{
-        .name = "init-bad-while-initialized",
-        .about = "A second TIMInit whose arguments are refused leaves the first one standing.",
-        .run = initBadWhileInitialized,
-    },
-    .{
-        .name = "init-after-refused-init",
-        .about = "TIMInit works after TIMInit has been refused.",
-        .run = initAfterRefusedInit,
-    },
-    .{
-        .name = "init-again-after-uninit",
-        .about = "Three times TIMInit and TIMUninit, each settled before the next.",
-        .run = initAgainAfterUninit,
-    },
-    .{
-        .name = "init-right-after-uninit",
-        .about = "TIMInit right after TIMUninit, with nothing waited for.",
-        .run = initRightAfterUninit,
-    },
-    .{
-        .name = "init-other-app-after-uninit",
-        .about = "TIMInit with another app id after TIMUninit.",
-        .run = initOtherAppAfterUninit,
-    },
-    .{
-        .name = "uninit-right-after-init",
-        .about = "TIMUninit right after TIMInit, ten times.",
-        .run = uninitRightAfterInit,
-    },
-    .{
-        .name = "calls-after-uninit",
-        .about = "Login and logout after TIMUninit are answered as before TIMInit.",
-        .run = callsAfterUninit,
-    },
-    .{
-        .name = "uninit-while-logging-in",
-        .about = "TIMUninit ends a login that runs: its callback never comes.",
-        .run = uninitWhileLoggingIn,
-    },
-    .{
-        .name = "uninit-with-a-queue",
-        .about = "TIMUninit drops what waits behind a login: those callbacks never come either.",
-        .run = uninitWithAQueue,
-    },
-    .{
-        .name = "uninit-right-after-login",
-        .about = "TIMUninit right after TIMLogin, with nothing waited for.",
-        .run = uninitRightAfterLogin,
-    },
-    .{
-        .name = "uninit-init-while-logging-in",
-        .about = "TIMUninit and TIMInit while a login runs: the new life starts logged out.",
-        .run = uninitInitWhileLoggingIn,
-    },
-};
-
-fn version(recorder: *Recorder) void {
+pub fn version(recorder: *Recorder) void {
+    recorder.about = "The version is one constant string, before TIMInit, after it and " ++
+        "after TIMUninit.";
     recorder.version();
     recorder.versionPointers();
     recorder.initDefault();
@@ -123,14 +15,16 @@ fn version(recorder: *Recorder) void {
     recorder.version();
 }
 
-fn queriesBeforeInit(recorder: *Recorder) void {
+pub fn @"queries-before-init"(recorder: *Recorder) void {
+    recorder.about = "Status, user id and server time can be asked before TIMInit.";
     recorder.status();
     recorder.userID();
     recorder.serverTime();
     recorder.quiet();
 }
 
-fn queriesAfterInit(recorder: *Recorder) void {
+pub fn @"queries-after-init"(recorder: *Recorder) void {
+    recorder.about = "Status, user id and server time of a user who never logged in.";
     recorder.initDefault();
     recorder.status();
     recorder.userID();
@@ -140,7 +34,8 @@ fn queriesAfterInit(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn queriesAfterUninit(recorder: *Recorder) void {
+pub fn @"queries-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "Status, user id and server time after TIMUninit.";
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
@@ -149,7 +44,8 @@ fn queriesAfterUninit(recorder: *Recorder) void {
     recorder.serverTime();
 }
 
-fn userIDNullBuffer(recorder: *Recorder) void {
+pub fn @"user-id-null-buffer"(recorder: *Recorder) void {
+    recorder.about = "TIMGetLoginUserID takes a NULL buffer while nobody is logged in.";
     recorder.userIDNull();
     recorder.initDefault();
     recorder.userIDNull();
@@ -158,7 +54,8 @@ fn userIDNullBuffer(recorder: *Recorder) void {
     recorder.userIDNull();
 }
 
-fn serverTimeMoves(recorder: *Recorder) void {
+pub fn @"server-time-moves"(recorder: *Recorder) void {
+    recorder.about = "The server time follows the clock.";
     recorder.initDefault();
     recorder.startClock();
     recorder.serverTime();
@@ -166,7 +63,8 @@ fn serverTimeMoves(recorder: *Recorder) void {
     recorder.serverTime();
 }
 
-fn uninitWithoutInit(recorder: *Recorder) void {
+pub fn @"uninit-without-init"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit without TIMInit, twice.";
     recorder.uninit();
     recorder.uninit();
     recorder.quiet();
@@ -175,7 +73,8 @@ fn uninitWithoutInit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitTwice(recorder: *Recorder) void {
+pub fn @"uninit-twice"(recorder: *Recorder) void {
+    recorder.about = "A second TIMUninit after TIMInit.";
     recorder.initDefault();
     recorder.uninit();
     recorder.uninit();
@@ -184,7 +83,8 @@ fn uninitTwice(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initTwice(recorder: *Recorder) void {
+pub fn @"init-twice"(recorder: *Recorder) void {
+    recorder.about = "A second TIMInit changes nothing.";
     recorder.initDefault();
     recorder.initDefault();
     recorder.logout(1);
@@ -195,7 +95,8 @@ fn initTwice(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initTwiceOtherApp(recorder: *Recorder) void {
+pub fn @"init-twice-other-app"(recorder: *Recorder) void {
+    recorder.about = "A second TIMInit with another app id.";
     recorder.initDefault();
     recorder.init(1400000001, recorder_module.default_config);
     recorder.init(1, "{}");
@@ -204,7 +105,8 @@ fn initTwiceOtherApp(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initBadWhileInitialized(recorder: *Recorder) void {
+pub fn @"init-bad-while-initialized"(recorder: *Recorder) void {
+    recorder.about = "A second TIMInit whose arguments are refused leaves the first one standing.";
     recorder.initDefault();
     recorder.init(0, recorder_module.default_config);
     recorder.init(recorder_module.test_app_id, "no JSON");
@@ -214,7 +116,8 @@ fn initBadWhileInitialized(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initAfterRefusedInit(recorder: *Recorder) void {
+pub fn @"init-after-refused-init"(recorder: *Recorder) void {
+    recorder.about = "TIMInit works after TIMInit has been refused.";
     recorder.init(recorder_module.test_app_id, "no JSON");
     recorder.init(0, recorder_module.default_config);
     recorder.logout(1);
@@ -224,7 +127,8 @@ fn initAfterRefusedInit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initAgainAfterUninit(recorder: *Recorder) void {
+pub fn @"init-again-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "Three times TIMInit and TIMUninit, each settled before the next.";
     inline for (0..3) |round| {
         recorder.initDefault();
         recorder.logout(2 * round);
@@ -236,7 +140,8 @@ fn initAgainAfterUninit(recorder: *Recorder) void {
     }
 }
 
-fn initRightAfterUninit(recorder: *Recorder) void {
+pub fn @"init-right-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMInit right after TIMUninit, with nothing waited for.";
     recorder.initDefault();
     recorder.uninit();
     recorder.initDefault();
@@ -247,7 +152,8 @@ fn initRightAfterUninit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initOtherAppAfterUninit(recorder: *Recorder) void {
+pub fn @"init-other-app-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMInit with another app id after TIMUninit.";
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
@@ -256,7 +162,8 @@ fn initOtherAppAfterUninit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitRightAfterInit(recorder: *Recorder) void {
+pub fn @"uninit-right-after-init"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit right after TIMInit, ten times.";
     for (0..10) |_| {
         recorder.initDefault();
         recorder.uninit();
@@ -266,7 +173,8 @@ fn uninitRightAfterInit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn callsAfterUninit(recorder: *Recorder) void {
+pub fn @"calls-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "Login and logout after TIMUninit are answered as before TIMInit.";
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
@@ -280,7 +188,8 @@ fn callsAfterUninit(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn uninitWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"uninit-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit ends a login that runs: its callback never comes.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -295,7 +204,8 @@ fn uninitWhileLoggingIn(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitWithAQueue(recorder: *Recorder) void {
+pub fn @"uninit-with-a-queue"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit drops what waits behind a login: those callbacks never come either.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -308,7 +218,8 @@ fn uninitWithAQueue(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn uninitRightAfterLogin(recorder: *Recorder) void {
+pub fn @"uninit-right-after-login"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit right after TIMLogin, with nothing waited for.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -318,7 +229,8 @@ fn uninitRightAfterLogin(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn uninitInitWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"uninit-init-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit and TIMInit while a login runs: the new life starts logged out.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);

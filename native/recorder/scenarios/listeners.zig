@@ -1,118 +1,20 @@
 //! The three listeners: set, replaced and cleared, before and after TIMInit.
 
 const Recorder = @import("../recorder.zig").Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 
 /// A reconnect and a time-out fall due in the same second, each on a timer of its own.
 const timers_race = "the time-out of a login and the next attempt to connect fall due together";
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "network-listener-before-init",
-        .about = "Set before TIMInit, it is told of the first attempt to connect.",
-        .run = beforeInit,
-    },
-    .{
-        .name = "network-listener-without-init",
-        .about = "Without TIMInit it is told nothing.",
-        .run = withoutInit,
-    },
-    .{
-        .name = "network-listener-idle",
-        .about = "While nobody logs in there is no second attempt.",
-        .run = idle,
-    },
-    .{
-        .name = "network-listener-early-login",
-        .about = "A login within a second of a failed attempt: the next one waits until " ++
-            "that is over.",
-        .run = earlyLogin,
-    },
-    .{
-        .name = "network-listener-second-login",
-        .about = "A login after one that timed out tries to connect at once.",
-        .run = secondLogin,
-    },
-    .{
-        .name = "network-listener-during-login",
-        .about = "While a login runs there is an attempt every 10 s, and none after it.",
-        .run = duringLogin,
-    },
-    .{
-        .name = "network-listener-late-login",
-        .about = "A login begins its attempts when it begins.",
-        .run = lateLogin,
-    },
-    .{
-        .name = "network-listener-two-logins",
-        .about = "Attempts go on while the second of two logins runs.",
-        .run = twoLogins,
-    },
-    .{
-        .name = "network-listener-set-while-logging-in",
-        .about = "Set while a login runs, it is told from the next attempt on.",
-        .run = setWhileLoggingIn,
-    },
-    .{
-        .name = "network-listener-replaced",
-        .about = "A second listener replaces the first.",
-        .run = replaced,
-    },
-    .{
-        .name = "network-listener-replaced-before-init",
-        .about = "The last one set before TIMInit is the one that is told.",
-        .run = replacedBeforeInit,
-    },
-    .{
-        .name = "network-listener-cleared-before-init",
-        .about = "Set, then set to NULL before TIMInit.",
-        .run = clearedBeforeInit,
-    },
-    .{
-        .name = "network-listener-cleared-while-logging-in",
-        .about = "Set to NULL while a login runs, and set again.",
-        .run = clearedWhileLoggingIn,
-    },
-    .{
-        .name = "network-listener-lost-at-uninit",
-        .about = "TIMUninit forgets the listener: the next life tells it nothing.",
-        .run = lostAtUninit,
-    },
-    .{
-        .name = "network-listener-set-after-uninit",
-        .about = "Set after TIMUninit, it serves the next life.",
-        .run = setAfterUninit,
-    },
-    .{
-        .name = "network-listener-user-data",
-        .about = "All 64 bits of its user_data come back.",
-        .run = userDataBits,
-    },
-    .{
-        .name = "network-listener-uninit-while-logging-in",
-        .about = "TIMUninit ends the attempts.",
-        .run = uninitWhileLoggingIn,
-    },
-    .{
-        .name = "kicked-and-expired-listeners",
-        .about = "Setting, replacing and clearing them is quiet, at any time.",
-        .run = kickedAndExpired,
-    },
-    .{
-        .name = "kicked-and-expired-stay-quiet-offline",
-        .about = "A login that times out calls neither of them.",
-        .run = kickedAndExpiredOffline,
-    },
-};
-
-fn beforeInit(recorder: *Recorder) void {
+pub fn @"network-listener-before-init"(recorder: *Recorder) void {
+    recorder.about = "Set before TIMInit, it is told of the first attempt to connect.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
     recorder.quiet();
 }
 
-fn withoutInit(recorder: *Recorder) void {
+pub fn @"network-listener-without-init"(recorder: *Recorder) void {
+    recorder.about = "Without TIMInit it is told nothing.";
     recorder.setNetworkListener(true, 0x77);
     recorder.login("alice", "ticket", 1);
     recorder.collect(1);
@@ -120,14 +22,17 @@ fn withoutInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn idle(recorder: *Recorder) void {
+pub fn @"network-listener-idle"(recorder: *Recorder) void {
+    recorder.about = "While nobody logs in there is no second attempt.";
     recorder.setNetworkListener(true, 0x77);
     recorder.startClock();
     recorder.initDefault();
     recorder.elapse(35);
 }
 
-fn earlyLogin(recorder: *Recorder) void {
+pub fn @"network-listener-early-login"(recorder: *Recorder) void {
+    recorder.about = "A login within a second of a failed attempt: the next one waits until " ++
+        "that is over.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -138,7 +43,8 @@ fn earlyLogin(recorder: *Recorder) void {
     recorder.elapse(10);
 }
 
-fn secondLogin(recorder: *Recorder) void {
+pub fn @"network-listener-second-login"(recorder: *Recorder) void {
+    recorder.about = "A login after one that timed out tries to connect at once.";
     recorder.setNetworkListener(true, 0x77);
     recorder.startClock();
     recorder.initDefault();
@@ -151,7 +57,8 @@ fn secondLogin(recorder: *Recorder) void {
     recorder.elapse(10);
 }
 
-fn duringLogin(recorder: *Recorder) void {
+pub fn @"network-listener-during-login"(recorder: *Recorder) void {
+    recorder.about = "While a login runs there is an attempt every 10 s, and none after it.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -165,7 +72,8 @@ fn duringLogin(recorder: *Recorder) void {
     recorder.elapse(25);
 }
 
-fn lateLogin(recorder: *Recorder) void {
+pub fn @"network-listener-late-login"(recorder: *Recorder) void {
+    recorder.about = "A login begins its attempts when it begins.";
     recorder.setNetworkListener(true, 0x77);
     recorder.startClock();
     recorder.initDefault();
@@ -175,7 +83,8 @@ fn lateLogin(recorder: *Recorder) void {
     recorder.elapseRacing(10, timers_race);
 }
 
-fn twoLogins(recorder: *Recorder) void {
+pub fn @"network-listener-two-logins"(recorder: *Recorder) void {
+    recorder.about = "Attempts go on while the second of two logins runs.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -189,7 +98,8 @@ fn twoLogins(recorder: *Recorder) void {
     recorder.elapse(15);
 }
 
-fn setWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"network-listener-set-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "Set while a login runs, it is told from the next attempt on.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -198,7 +108,8 @@ fn setWhileLoggingIn(recorder: *Recorder) void {
     recorder.elapse(20);
 }
 
-fn replaced(recorder: *Recorder) void {
+pub fn @"network-listener-replaced"(recorder: *Recorder) void {
+    recorder.about = "A second listener replaces the first.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -209,7 +120,8 @@ fn replaced(recorder: *Recorder) void {
     recorder.elapse(20);
 }
 
-fn replacedBeforeInit(recorder: *Recorder) void {
+pub fn @"network-listener-replaced-before-init"(recorder: *Recorder) void {
+    recorder.about = "The last one set before TIMInit is the one that is told.";
     recorder.setNetworkListener(true, 0x77);
     recorder.setNetworkListener(true, 0x88);
     recorder.initDefault();
@@ -217,7 +129,8 @@ fn replacedBeforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn clearedBeforeInit(recorder: *Recorder) void {
+pub fn @"network-listener-cleared-before-init"(recorder: *Recorder) void {
+    recorder.about = "Set, then set to NULL before TIMInit.";
     recorder.setNetworkListener(false, 0);
     recorder.setNetworkListener(true, 0x77);
     recorder.setNetworkListener(false, 0x88);
@@ -225,7 +138,8 @@ fn clearedBeforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn clearedWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"network-listener-cleared-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "Set to NULL while a login runs, and set again.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -238,7 +152,8 @@ fn clearedWhileLoggingIn(recorder: *Recorder) void {
     recorder.elapse(10);
 }
 
-fn lostAtUninit(recorder: *Recorder) void {
+pub fn @"network-listener-lost-at-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit forgets the listener: the next life tells it nothing.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -252,7 +167,8 @@ fn lostAtUninit(recorder: *Recorder) void {
     recorder.elapse(10);
 }
 
-fn setAfterUninit(recorder: *Recorder) void {
+pub fn @"network-listener-set-after-uninit"(recorder: *Recorder) void {
+    recorder.about = "Set after TIMUninit, it serves the next life.";
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
@@ -262,7 +178,8 @@ fn setAfterUninit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn userDataBits(recorder: *Recorder) void {
+pub fn @"network-listener-user-data"(recorder: *Recorder) void {
+    recorder.about = "All 64 bits of its user_data come back.";
     recorder.setNetworkListener(true, 0xfedc_ba98_7654_3210);
     recorder.initDefault();
     recorder.collect(2);
@@ -273,7 +190,8 @@ fn userDataBits(recorder: *Recorder) void {
     recorder.collect(2);
 }
 
-fn uninitWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"network-listener-uninit-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit ends the attempts.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -284,7 +202,8 @@ fn uninitWhileLoggingIn(recorder: *Recorder) void {
     recorder.elapse(35);
 }
 
-fn kickedAndExpired(recorder: *Recorder) void {
+pub fn @"kicked-and-expired-listeners"(recorder: *Recorder) void {
+    recorder.about = "Setting, replacing and clearing them is quiet, at any time.";
     recorder.setKickedOffline(true, 1);
     recorder.setUserSigExpired(true, 2);
     recorder.setKickedOffline(false, 0);
@@ -301,7 +220,8 @@ fn kickedAndExpired(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn kickedAndExpiredOffline(recorder: *Recorder) void {
+pub fn @"kicked-and-expired-stay-quiet-offline"(recorder: *Recorder) void {
+    recorder.about = "A login that times out calls neither of them.";
     recorder.setKickedOffline(true, 1);
     recorder.setUserSigExpired(true, 2);
     recorder.initDefault();

@@ -3,108 +3,9 @@
 const std = @import("std");
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "login-before-init",
-        .about = "TIMLogin before TIMInit succeeds as a call; its callback brings the error.",
-        .run = loginBeforeInit,
-    },
-    .{
-        .name = "logout-before-init",
-        .about = "TIMLogout before TIMInit, likewise.",
-        .run = logoutBeforeInit,
-    },
-    .{
-        .name = "many-calls-before-init",
-        .about = "Twenty logins and twenty logouts before TIMInit are answered in call order.",
-        .run = manyCallsBeforeInit,
-    },
-    .{
-        .name = "login-arguments-before-init",
-        .about = "NULL and empty user ids and tickets before TIMInit.",
-        .run = loginArgumentsBeforeInit,
-    },
-    .{
-        .name = "login-arguments-after-init",
-        .about = "NULL and empty user ids and tickets after TIMInit.",
-        .run = loginArgumentsAfterInit,
-    },
-    .{
-        .name = "login-refused-while-logging-in",
-        .about = "A refused login leaves the one that runs alone.",
-        .run = loginRefusedWhileLoggingIn,
-    },
-    .{
-        .name = "null-callbacks-before-init",
-        .about = "Logins and logouts without a callback before TIMInit.",
-        .run = nullCallbacksBeforeInit,
-    },
-    .{
-        .name = "null-callbacks-after-init",
-        .about = "A logout without a callback, and one with, after TIMInit.",
-        .run = nullCallbacksAfterInit,
-    },
-    .{
-        .name = "user-data-bits",
-        .about = "All 64 bits of user_data come back, NULL too.",
-        .run = userDataBits,
-    },
-    .{
-        .name = "logout-while-logged-out",
-        .about = "A logout of nobody succeeds.",
-        .run = logoutWhileLoggedOut,
-    },
-    .{
-        .name = "logouts-in-order",
-        .about = "Twenty logouts at once are answered in call order, none is dropped.",
-        .run = logoutsInOrder,
-    },
-    .{
-        .name = "logouts-by-the-thousand",
-        .about = "5000 logouts at once, before TIMInit and after it.",
-        .run = logoutsByTheThousand,
-    },
-    .{
-        .name = "user-id-lengths",
-        .about = "The SDK judges no user id by its length.",
-        .run = userIDLengths,
-    },
-    .{
-        .name = "user-id-bytes",
-        .about = "Nor by its bytes: blanks, control characters, invalid UTF-8.",
-        .run = userIDBytes,
-    },
-    .{
-        .name = "user-sig-bytes",
-        .about = "Nor does it judge a ticket: one that is none waits for the network.",
-        .run = userSigBytes,
-    },
-    .{
-        .name = "huge-user-id-times-out",
-        .about = "A login with 1 MB of user id and of ticket ends like any other " ++
-            "without a network.",
-        .run = hugeUserIDTimesOut,
-    },
-    .{
-        .name = "odd-arguments-before-init",
-        .about = "Odd user ids and tickets before TIMInit.",
-        .run = oddArgumentsBeforeInit,
-    },
-    .{
-        .name = "status-right-after-login",
-        .about = "The status becomes 2 a moment after TIMLogin has returned, or before.",
-        .run = statusRightAfterLogin,
-    },
-    .{
-        .name = "user-id-while-logging-in",
-        .about = "TIMGetLoginUserID leaves the buffer alone while a login runs.",
-        .run = userIDWhileLoggingIn,
-    },
-};
-
-fn loginBeforeInit(recorder: *Recorder) void {
+pub fn @"login-before-init"(recorder: *Recorder) void {
+    recorder.about = "TIMLogin before TIMInit succeeds as a call; its callback brings the error.";
     recorder.login("alice", "ticket", 1);
     recorder.collect(1);
     recorder.status();
@@ -112,14 +13,16 @@ fn loginBeforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn logoutBeforeInit(recorder: *Recorder) void {
+pub fn @"logout-before-init"(recorder: *Recorder) void {
+    recorder.about = "TIMLogout before TIMInit, likewise.";
     recorder.logout(1);
     recorder.collect(1);
     recorder.status();
     recorder.quiet();
 }
 
-fn manyCallsBeforeInit(recorder: *Recorder) void {
+pub fn @"many-calls-before-init"(recorder: *Recorder) void {
+    recorder.about = "Twenty logins and twenty logouts before TIMInit are answered in call order.";
     for (0..20) |index| {
         recorder.login("alice", "ticket", 0x100 + index);
         recorder.logout(0x200 + index);
@@ -148,16 +51,19 @@ fn loginRefused(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn loginArgumentsBeforeInit(recorder: *Recorder) void {
+pub fn @"login-arguments-before-init"(recorder: *Recorder) void {
+    recorder.about = "NULL and empty user ids and tickets before TIMInit.";
     loginRefused(recorder);
 }
 
-fn loginArgumentsAfterInit(recorder: *Recorder) void {
+pub fn @"login-arguments-after-init"(recorder: *Recorder) void {
+    recorder.about = "NULL and empty user ids and tickets after TIMInit.";
     recorder.initDefault();
     loginRefused(recorder);
 }
 
-fn loginRefusedWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"login-refused-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "A refused login leaves the one that runs alone.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     recorder.awaitStatus(.logging_in);
@@ -166,7 +72,8 @@ fn loginRefusedWhileLoggingIn(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn nullCallbacksBeforeInit(recorder: *Recorder) void {
+pub fn @"null-callbacks-before-init"(recorder: *Recorder) void {
+    recorder.about = "Logins and logouts without a callback before TIMInit.";
     recorder.loginWith("alice", "ticket", null, 1);
     recorder.loginWith("alice", "ticket", null, 0);
     recorder.logoutWith(null, 2);
@@ -175,7 +82,8 @@ fn nullCallbacksBeforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn nullCallbacksAfterInit(recorder: *Recorder) void {
+pub fn @"null-callbacks-after-init"(recorder: *Recorder) void {
+    recorder.about = "A logout without a callback, and one with, after TIMInit.";
     recorder.initDefault();
     recorder.logoutWith(null, 1);
     recorder.logoutWith(null, 0);
@@ -185,7 +93,8 @@ fn nullCallbacksAfterInit(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn userDataBits(recorder: *Recorder) void {
+pub fn @"user-data-bits"(recorder: *Recorder) void {
+    recorder.about = "All 64 bits of user_data come back, NULL too.";
     const values = [_]u64{
         0,
         1,
@@ -206,7 +115,8 @@ fn userDataBits(recorder: *Recorder) void {
     recorder.collect(values.len);
 }
 
-fn logoutWhileLoggedOut(recorder: *Recorder) void {
+pub fn @"logout-while-logged-out"(recorder: *Recorder) void {
+    recorder.about = "A logout of nobody succeeds.";
     recorder.initDefault();
     recorder.logout(1);
     recorder.collect(1);
@@ -215,14 +125,16 @@ fn logoutWhileLoggedOut(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn logoutsInOrder(recorder: *Recorder) void {
+pub fn @"logouts-in-order"(recorder: *Recorder) void {
+    recorder.about = "Twenty logouts at once are answered in call order, none is dropped.";
     recorder.initDefault();
     for (1..21) |user_data| recorder.logout(user_data);
     recorder.collect(20);
     recorder.quiet();
 }
 
-fn logoutsByTheThousand(recorder: *Recorder) void {
+pub fn @"logouts-by-the-thousand"(recorder: *Recorder) void {
+    recorder.about = "5000 logouts at once, before TIMInit and after it.";
     recorder.logoutBurst(5000);
     recorder.collectBurst(5000);
     recorder.initDefault();
@@ -231,7 +143,8 @@ fn logoutsByTheThousand(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn userIDLengths(recorder: *Recorder) void {
+pub fn @"user-id-lengths"(recorder: *Recorder) void {
+    recorder.about = "The SDK judges no user id by its length.";
     recorder.initDefault();
     recorder.login("a", "ticket", 1);
     recorder.login(recorder_module.repeat('b', 32), "ticket", 2);
@@ -250,7 +163,8 @@ const odd_strings = [_][:0]const u8{
     "\xe4\xbd\xa0", "\xff\xfe", "\xed\xa0\x80", "\"quoted\\", "{}",
 };
 
-fn userIDBytes(recorder: *Recorder) void {
+pub fn @"user-id-bytes"(recorder: *Recorder) void {
+    recorder.about = "Nor by its bytes: blanks, control characters, invalid UTF-8.";
     recorder.initDefault();
     for (odd_strings, 1..) |user_id, user_data| recorder.login(user_id, "ticket", user_data);
     recorder.awaitStatus(.logging_in);
@@ -258,14 +172,17 @@ fn userIDBytes(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn userSigBytes(recorder: *Recorder) void {
+pub fn @"user-sig-bytes"(recorder: *Recorder) void {
+    recorder.about = "Nor does it judge a ticket: one that is none waits for the network.";
     recorder.initDefault();
     for (odd_strings, 1..) |user_sig, user_data| recorder.login("alice", user_sig, user_data);
     recorder.awaitStatus(.logging_in);
     recorder.quiet();
 }
 
-fn hugeUserIDTimesOut(recorder: *Recorder) void {
+pub fn @"huge-user-id-times-out"(recorder: *Recorder) void {
+    recorder.about = "A login with 1 MB of user id and of ticket ends like any other " ++
+        "without a network.";
     recorder.initDefault();
     recorder.startClock();
     const huge = recorder_module.repeat('x', 1 << 20);
@@ -276,7 +193,8 @@ fn hugeUserIDTimesOut(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn oddArgumentsBeforeInit(recorder: *Recorder) void {
+pub fn @"odd-arguments-before-init"(recorder: *Recorder) void {
+    recorder.about = "Odd user ids and tickets before TIMInit.";
     for (odd_strings, 1..) |string, user_data| recorder.login(string, string, user_data);
     const huge = recorder_module.repeat('x', 1 << 20);
     recorder.login(huge, huge, 0xff);
@@ -284,7 +202,8 @@ fn oddArgumentsBeforeInit(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn statusRightAfterLogin(recorder: *Recorder) void {
+pub fn @"status-right-after-login"(recorder: *Recorder) void {
+    recorder.about = "The status becomes 2 a moment after TIMLogin has returned, or before.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     recorder.statusRacing(
@@ -300,7 +219,8 @@ fn statusRightAfterLogin(recorder: *Recorder) void {
     recorder.awaitStatus(.logged_out);
 }
 
-fn userIDWhileLoggingIn(recorder: *Recorder) void {
+pub fn @"user-id-while-logging-in"(recorder: *Recorder) void {
+    recorder.about = "TIMGetLoginUserID leaves the buffer alone while a login runs.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     recorder.awaitStatus(.logging_in);

@@ -2,55 +2,6 @@
 
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "messages-before-init",
-        .about = "A message before TIMInit is answered before the call returns, and has no number.",
-        .run = messagesBeforeInit,
-    },
-    .{
-        .name = "messages-logged-out",
-        .about = "Messages after TIMInit, with nobody logged in.",
-        .run = messagesLoggedOut,
-    },
-    .{
-        .name = "message-arguments",
-        .about = "Receivers, conversation types and JSON that TIMMsgSendMessage refuses.",
-        .run = messageArguments,
-    },
-    .{
-        .name = "message-elements",
-        .about = "Text and custom elements, and what is missing or unknown in them.",
-        .run = messageElements,
-    },
-    .{
-        .name = "message-options",
-        .about = "Keys of a message that come back as they were given.",
-        .run = messageOptions,
-    },
-    .{
-        .name = "read-reports",
-        .about = "TIMMsgReportReaded before TIMInit and after it: its JSON is not looked at.",
-        .run = readReports,
-    },
-    .{
-        .name = "profiles",
-        .about = "TIMProfileGetUserProfileList before TIMInit and after it.",
-        .run = getProfiles,
-    },
-    .{
-        .name = "answers-in-order",
-        .about = "Read reports, profiles and logouts of nobody are answered in call order.",
-        .run = answersInOrder,
-    },
-    .{
-        .name = "message-listeners",
-        .about = "TIMAddRecvNewMsgCallback and TIMRemoveRecvNewMsgCallback, in any order, say nothing.",
-        .run = messageListeners,
-    },
-};
 
 const c2c = 1;
 const group = 2;
@@ -68,14 +19,16 @@ fn start(recorder: *Recorder) void {
     recorder.collect(2);
 }
 
-fn messagesBeforeInit(recorder: *Recorder) void {
+pub fn @"messages-before-init"(recorder: *Recorder) void {
+    recorder.about = "A message before TIMInit is answered before the call returns, and has no number.";
     recorder.sendMessage("bob", c2c, hello, 1);
     recorder.sendMessage("carol", c2c, hello, 2);
     recorder.collect(2);
     recorder.quiet();
 }
 
-fn messagesLoggedOut(recorder: *Recorder) void {
+pub fn @"messages-logged-out"(recorder: *Recorder) void {
+    recorder.about = "Messages after TIMInit, with nobody logged in.";
     start(recorder);
     recorder.sendMessage("bob", c2c, hello, 1);
     recorder.collect(1);
@@ -84,7 +37,8 @@ fn messagesLoggedOut(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn messageArguments(recorder: *Recorder) void {
+pub fn @"message-arguments"(recorder: *Recorder) void {
+    recorder.about = "Receivers, conversation types and JSON that TIMMsgSendMessage refuses.";
     start(recorder);
     for ([_]?[:0]const u8{ null, "" }) |receiver| {
         recorder.sendMessage(receiver, c2c, hello, 1);
@@ -99,7 +53,8 @@ fn messageArguments(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn messageElements(recorder: *Recorder) void {
+pub fn @"message-elements"(recorder: *Recorder) void {
+    recorder.about = "Text and custom elements, and what is missing or unknown in them.";
     start(recorder);
     for ([_][:0]const u8{
         \\{"message_elem_array":[]}
@@ -119,7 +74,8 @@ fn messageElements(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn messageOptions(recorder: *Recorder) void {
+pub fn @"message-options"(recorder: *Recorder) void {
+    recorder.about = "Keys of a message that come back as they were given.";
     start(recorder);
     recorder.sendMessage("bob", c2c,
         \\{"message_elem_array":[],"message_cloud_custom_str":"a","message_custom_str":"b","message_custom_int":5,"message_priority":2,"message_is_online_msg":true,"message_need_read_receipt":true,"message_is_excluded_from_unread_count":true,"message_support_message_extension":true}
@@ -128,7 +84,8 @@ fn messageOptions(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn readReports(recorder: *Recorder) void {
+pub fn @"read-reports"(recorder: *Recorder) void {
+    recorder.about = "TIMMsgReportReaded before TIMInit and after it: its JSON is not looked at.";
     recorder.reportRead("bob", c2c, "", 1);
     recorder.collect(1);
     start(recorder);
@@ -140,7 +97,8 @@ fn readReports(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn getProfiles(recorder: *Recorder) void {
+pub fn profiles(recorder: *Recorder) void {
+    recorder.about = "TIMProfileGetUserProfileList before TIMInit and after it.";
     recorder.getProfiles(bob, 1);
     recorder.collect(1);
     start(recorder);
@@ -151,7 +109,8 @@ fn getProfiles(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn answersInOrder(recorder: *Recorder) void {
+pub fn @"answers-in-order"(recorder: *Recorder) void {
+    recorder.about = "Read reports, profiles and logouts of nobody are answered in call order.";
     start(recorder);
     for (0..10) |index| {
         recorder.reportRead("bob", c2c, "", 0x10 + index);
@@ -162,7 +121,8 @@ fn answersInOrder(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn messageListeners(recorder: *Recorder) void {
+pub fn @"message-listeners"(recorder: *Recorder) void {
+    recorder.about = "TIMAddRecvNewMsgCallback and TIMRemoveRecvNewMsgCallback, in any order, say nothing.";
     recorder.removeNewMessageListener();
     recorder.addNewMessageListener(1);
     recorder.addNewMessageListener(2);

@@ -1,83 +1,9 @@
 //! What happens in time while there is no network. Seconds count from the first call of interest.
 
 const Recorder = @import("../recorder.zig").Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "offline-login",
-        .about = "A login without a network times out after 30 s.",
-        .run = login,
-    },
-    .{
-        .name = "offline-logins-queue",
-        .about = "Logins run one after another: 30, 60 and 90 s.",
-        .run = loginsQueue,
-    },
-    .{
-        .name = "offline-login-logout-login",
-        .about = "Login, logout, login: each begins when the one before it has ended.",
-        .run = loginLogoutLogin,
-    },
-    .{
-        .name = "offline-login-again",
-        .about = "A second login after the first has timed out takes 30 s of its own.",
-        .run = loginAgain,
-    },
-    .{
-        .name = "offline-login-late",
-        .about = "The 30 s count from the login, not from TIMInit.",
-        .run = loginLate,
-    },
-    .{
-        .name = "offline-retry-in-callback",
-        .about = "A login from inside the callback of one that timed out.",
-        .run = retryInCallback,
-    },
-    .{
-        .name = "offline-retry-before-queue",
-        .about = "Such a login waits behind one that was queued before.",
-        .run = retryBeforeQueue,
-    },
-    .{
-        .name = "offline-logout-in-callback",
-        .about = "A logout from inside the callback of a login that timed out.",
-        .run = logoutInCallback,
-    },
-    .{
-        .name = "offline-uninit-in-callback",
-        .about = "TIMUninit from inside the callback of a login that timed out, with " ++
-            "another waiting.",
-        .run = uninitInCallback,
-    },
-    .{
-        .name = "offline-state-in-callback",
-        .about = "Status and user id from inside the callbacks of two logins that time out.",
-        .run = stateInCallback,
-    },
-    .{
-        .name = "offline-null-callback-holds-queue",
-        .about = "A login without a callback holds the next for its 30 s too.",
-        .run = nullCallbackHoldsQueue,
-    },
-    .{
-        .name = "offline-request-timeout",
-        .about = "The experimental time-out and retry settings do not change the 30 s.",
-        .run = requestTimeout,
-    },
-    .{
-        .name = "offline-ignore-repeat-login",
-        .about = "Nor does ignoring repeated logins change the queue of one user's logins.",
-        .run = ignoreRepeatLogin,
-    },
-    .{
-        .name = "offline-login-in-new-life",
-        .about = "A login after TIMUninit and TIMInit takes 30 s of its own.",
-        .run = loginInNewLife,
-    },
-};
-
-fn login(recorder: *Recorder) void {
+pub fn @"offline-login"(recorder: *Recorder) void {
+    recorder.about = "A login without a network times out after 30 s.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -90,7 +16,8 @@ fn login(recorder: *Recorder) void {
     recorder.elapse(30);
 }
 
-fn loginsQueue(recorder: *Recorder) void {
+pub fn @"offline-logins-queue"(recorder: *Recorder) void {
+    recorder.about = "Logins run one after another: 30, 60 and 90 s.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -106,7 +33,8 @@ fn loginsQueue(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn loginLogoutLogin(recorder: *Recorder) void {
+pub fn @"offline-login-logout-login"(recorder: *Recorder) void {
+    recorder.about = "Login, logout, login: each begins when the one before it has ended.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -119,7 +47,8 @@ fn loginLogoutLogin(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn loginAgain(recorder: *Recorder) void {
+pub fn @"offline-login-again"(recorder: *Recorder) void {
+    recorder.about = "A second login after the first has timed out takes 30 s of its own.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -131,7 +60,8 @@ fn loginAgain(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn loginLate(recorder: *Recorder) void {
+pub fn @"offline-login-late"(recorder: *Recorder) void {
+    recorder.about = "The 30 s count from the login, not from TIMInit.";
     recorder.initDefault();
     recorder.startClock();
     recorder.elapse(14);
@@ -143,7 +73,8 @@ fn loginLate(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn retryInCallback(recorder: *Recorder) void {
+pub fn @"offline-retry-in-callback"(recorder: *Recorder) void {
+    recorder.about = "A login from inside the callback of one that timed out.";
     recorder.inside(1, loginBob);
     recorder.initDefault();
     recorder.startClock();
@@ -158,7 +89,8 @@ fn loginBob(recorder: *Recorder) void {
     recorder.login("bob", "ticket", 0xb0b);
 }
 
-fn retryBeforeQueue(recorder: *Recorder) void {
+pub fn @"offline-retry-before-queue"(recorder: *Recorder) void {
+    recorder.about = "Such a login waits behind one that was queued before.";
     recorder.inside(1, loginBob);
     recorder.initDefault();
     recorder.startClock();
@@ -169,7 +101,8 @@ fn retryBeforeQueue(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn logoutInCallback(recorder: *Recorder) void {
+pub fn @"offline-logout-in-callback"(recorder: *Recorder) void {
+    recorder.about = "A logout from inside the callback of a login that timed out.";
     recorder.inside(1, logoutOne);
     recorder.initDefault();
     recorder.startClock();
@@ -182,7 +115,9 @@ fn logoutOne(recorder: *Recorder) void {
     recorder.logout(0x100);
 }
 
-fn uninitInCallback(recorder: *Recorder) void {
+pub fn @"offline-uninit-in-callback"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit from inside the callback of a login that timed out, with " ++
+        "another waiting.";
     recorder.inside(1, uninitOne);
     recorder.initDefault();
     recorder.startClock();
@@ -199,7 +134,8 @@ fn uninitOne(recorder: *Recorder) void {
     recorder.uninit();
 }
 
-fn stateInCallback(recorder: *Recorder) void {
+pub fn @"offline-state-in-callback"(recorder: *Recorder) void {
+    recorder.about = "Status and user id from inside the callbacks of two logins that time out.";
     recorder.inside(1, askState);
     recorder.inside(2, askState);
     recorder.initDefault();
@@ -214,7 +150,8 @@ fn askState(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn nullCallbackHoldsQueue(recorder: *Recorder) void {
+pub fn @"offline-null-callback-holds-queue"(recorder: *Recorder) void {
+    recorder.about = "A login without a callback holds the next for its 30 s too.";
     recorder.initDefault();
     recorder.startClock();
     recorder.loginWith("alice", "ticket", null, 0);
@@ -223,7 +160,8 @@ fn nullCallbackHoldsQueue(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn requestTimeout(recorder: *Recorder) void {
+pub fn @"offline-request-timeout"(recorder: *Recorder) void {
+    recorder.about = "The experimental time-out and retry settings do not change the 30 s.";
     const settings = [_][:0]const u8{
         \\{"request_internal_operation":"internal_operation_set_packet_request_timeout","request_set_packet_request_timeout_param":5}
         ,
@@ -240,7 +178,8 @@ fn requestTimeout(recorder: *Recorder) void {
     recorder.elapse(10);
 }
 
-fn ignoreRepeatLogin(recorder: *Recorder) void {
+pub fn @"offline-ignore-repeat-login"(recorder: *Recorder) void {
+    recorder.about = "Nor does ignoring repeated logins change the queue of one user's logins.";
     recorder.initDefault();
     recorder.experimental(
         \\{"request_internal_operation":"internal_operation_set_ignore_repeat_login","request_set_ignore_repeat_login_param":true}
@@ -251,7 +190,8 @@ fn ignoreRepeatLogin(recorder: *Recorder) void {
     recorder.elapse(65);
 }
 
-fn loginInNewLife(recorder: *Recorder) void {
+pub fn @"offline-login-in-new-life"(recorder: *Recorder) void {
+    recorder.about = "A login after TIMUninit and TIMInit takes 30 s of its own.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);

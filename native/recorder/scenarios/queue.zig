@@ -2,83 +2,13 @@
 
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "queue-ten-logins-wait",
-        .about = "One login runs and ten wait: nothing is dropped.",
-        .run = tenLoginsWait,
-    },
-    .{
-        .name = "queue-eleventh-login",
-        .about = "An eleventh waiting login interrupts the oldest that waits, not the " ++
-            "one that runs.",
-        .run = eleventhLogin,
-    },
-    .{
-        .name = "queue-twenty-logins",
-        .about = "Twenty logins, then three more a moment later.",
-        .run = twentyLogins,
-    },
-    .{
-        .name = "queue-logouts-wait-too",
-        .about = "Logouts that wait behind a login take places in the same queue.",
-        .run = logoutsWaitToo,
-    },
-    .{
-        .name = "queue-mixed",
-        .about = "Logins and logouts in turn: each gives way with a desc of its own.",
-        .run = mixed,
-    },
-    .{
-        .name = "queue-null-callbacks",
-        .about = "Calls without a callback wait and give way like others.",
-        .run = nullCallbacks,
-    },
-    .{
-        .name = "queue-login-from-interrupted",
-        .about = "A login from inside the callback of one that gave way.",
-        .run = loginFromInterrupted,
-    },
-    .{
-        .name = "queue-two-logins-from-interrupted",
-        .about = "Two logins from inside that callback.",
-        .run = loginsFromInterrupted,
-    },
-    .{
-        .name = "queue-overflow-inside",
-        .about = "A login and 13 logouts from inside a logout's callback: the oldest " ++
-            "give way at once.",
-        .run = overflowInside,
-    },
-    .{
-        .name = "queue-inside-before-init",
-        .about = "14 logouts from inside a callback before TIMInit: no queue, no bound.",
-        .run = whileNotInitialized,
-    },
-    .{
-        .name = "queue-same-user",
-        .about = "Logins of the user who is logging in wait like others.",
-        .run = sameUser,
-    },
-    .{
-        .name = "queue-logout-behind-login",
-        .about = "A logout cancels no login: it waits until that has timed out.",
-        .run = logoutBehindLogin,
-    },
-    .{
-        .name = "queue-logouts-after-time-out",
-        .about = "All logouts that waited are answered once the login has timed out.",
-        .run = logoutsAfterTimeOut,
-    },
-};
 
 fn loginMany(recorder: *Recorder, comptime count: usize, first_user_data: u64) void {
     for (0..count) |index| recorder.login("alice", "ticket", first_user_data + index);
 }
 
-fn tenLoginsWait(recorder: *Recorder) void {
+pub fn @"queue-ten-logins-wait"(recorder: *Recorder) void {
+    recorder.about = "One login runs and ten wait: nothing is dropped.";
     recorder.initDefault();
     loginMany(recorder, 11, 1);
     recorder.awaitStatus(.logging_in);
@@ -86,7 +16,9 @@ fn tenLoginsWait(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn eleventhLogin(recorder: *Recorder) void {
+pub fn @"queue-eleventh-login"(recorder: *Recorder) void {
+    recorder.about = "An eleventh waiting login interrupts the oldest that waits, not the " ++
+        "one that runs.";
     recorder.initDefault();
     loginMany(recorder, 12, 1);
     recorder.collect(1);
@@ -94,7 +26,8 @@ fn eleventhLogin(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn twentyLogins(recorder: *Recorder) void {
+pub fn @"queue-twenty-logins"(recorder: *Recorder) void {
+    recorder.about = "Twenty logins, then three more a moment later.";
     recorder.initDefault();
     loginMany(recorder, 20, 0x100);
     recorder.collect(9);
@@ -105,7 +38,8 @@ fn twentyLogins(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn logoutsWaitToo(recorder: *Recorder) void {
+pub fn @"queue-logouts-wait-too"(recorder: *Recorder) void {
+    recorder.about = "Logouts that wait behind a login take places in the same queue.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     for (0..13) |index| recorder.logout(0x100 + index);
@@ -114,7 +48,8 @@ fn logoutsWaitToo(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn mixed(recorder: *Recorder) void {
+pub fn @"queue-mixed"(recorder: *Recorder) void {
+    recorder.about = "Logins and logouts in turn: each gives way with a desc of its own.";
     recorder.initDefault();
     for (0..8) |index| {
         recorder.login("alice", "ticket", 0x100 + index);
@@ -127,7 +62,8 @@ fn mixed(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn nullCallbacks(recorder: *Recorder) void {
+pub fn @"queue-null-callbacks"(recorder: *Recorder) void {
+    recorder.about = "Calls without a callback wait and give way like others.";
     recorder.initDefault();
     recorder.login("alice", "ticket", 1);
     for (0..6) |_| recorder.loginWith("alice", "ticket", null, 2);
@@ -140,7 +76,8 @@ fn nullCallbacks(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn loginFromInterrupted(recorder: *Recorder) void {
+pub fn @"queue-login-from-interrupted"(recorder: *Recorder) void {
+    recorder.about = "A login from inside the callback of one that gave way.";
     recorder.inside(2, loginOnce);
     recorder.initDefault();
     loginMany(recorder, 12, 1);
@@ -158,7 +95,8 @@ fn loginOnce(recorder: *Recorder) void {
     recorder.login("bob", "ticket", 0x100);
 }
 
-fn loginsFromInterrupted(recorder: *Recorder) void {
+pub fn @"queue-two-logins-from-interrupted"(recorder: *Recorder) void {
+    recorder.about = "Two logins from inside that callback.";
     recorder.inside(2, loginTwice);
     recorder.initDefault();
     loginMany(recorder, 12, 1);
@@ -175,7 +113,9 @@ fn loginTwice(recorder: *Recorder) void {
     recorder.login("bob", "ticket", 0x101);
 }
 
-fn overflowInside(recorder: *Recorder) void {
+pub fn @"queue-overflow-inside"(recorder: *Recorder) void {
+    recorder.about = "A login and 13 logouts from inside a logout's callback: the oldest " ++
+        "give way at once.";
     recorder.inside(0x55, struct {
         fn run(inner: *Recorder) void {
             inner.login("alice", "ticket", 1);
@@ -190,7 +130,8 @@ fn overflowInside(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn whileNotInitialized(recorder: *Recorder) void {
+pub fn @"queue-inside-before-init"(recorder: *Recorder) void {
+    recorder.about = "14 logouts from inside a callback before TIMInit: no queue, no bound.";
     recorder.inside(0x55, struct {
         fn run(inner: *Recorder) void {
             for (1..15) |user_data| inner.logout(user_data);
@@ -201,7 +142,8 @@ fn whileNotInitialized(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn sameUser(recorder: *Recorder) void {
+pub fn @"queue-same-user"(recorder: *Recorder) void {
+    recorder.about = "Logins of the user who is logging in wait like others.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -211,7 +153,8 @@ fn sameUser(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn logoutBehindLogin(recorder: *Recorder) void {
+pub fn @"queue-logout-behind-login"(recorder: *Recorder) void {
+    recorder.about = "A logout cancels no login: it waits until that has timed out.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
@@ -224,7 +167,8 @@ fn logoutBehindLogin(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn logoutsAfterTimeOut(recorder: *Recorder) void {
+pub fn @"queue-logouts-after-time-out"(recorder: *Recorder) void {
+    recorder.about = "All logouts that waited are answered once the login has timed out.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);

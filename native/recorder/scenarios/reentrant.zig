@@ -2,133 +2,21 @@
 
 const recorder_module = @import("../recorder.zig");
 const Recorder = recorder_module.Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
-
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "inside-queries",
-        .about = "Every call that only asks, from inside a callback.",
-        .run = queries,
-    },
-    .{
-        .name = "inside-queries-before-init",
-        .about = "The same before TIMInit.",
-        .run = queriesBeforeInit,
-    },
-    .{
-        .name = "inside-login",
-        .about = "A login from inside a logout's callback begins after the callback.",
-        .run = login,
-    },
-    .{
-        .name = "inside-login-before-init",
-        .about = "A login from inside a callback before TIMInit.",
-        .run = loginBeforeInit,
-    },
-    .{
-        .name = "inside-refused-login",
-        .about = "A refused login from inside a callback.",
-        .run = refusedLogin,
-    },
-    .{
-        .name = "inside-logout-chain",
-        .about = "A logout from inside a logout's callback, five deep, does not nest.",
-        .run = logoutChain,
-    },
-    .{
-        .name = "inside-two-logouts",
-        .about = "Calls from inside a callback come after those made before it.",
-        .run = twoLogouts,
-    },
-    .{
-        .name = "inside-uninit",
-        .about = "TIMUninit from inside a callback returns.",
-        .run = uninit,
-    },
-    .{
-        .name = "inside-uninit-with-calls-waiting",
-        .about = "TIMUninit from inside the first of five callbacks.",
-        .run = uninitWithCallsWaiting,
-    },
-    .{
-        .name = "inside-init",
-        .about = "TIMInit from inside the callback that says that it is missing.",
-        .run = init,
-    },
-    .{
-        .name = "inside-init-again",
-        .about = "A second TIMInit from inside a callback.",
-        .run = initAgain,
-    },
-    .{
-        .name = "inside-init-refused",
-        .about = "A refused TIMInit from inside a callback.",
-        .run = initRefused,
-    },
-    .{
-        .name = "inside-uninit-init",
-        .about = "TIMUninit and TIMInit from inside one callback.",
-        .run = uninitInit,
-    },
-    .{
-        .name = "inside-set-config",
-        .about = "TIMSetConfig from inside a callback calls back before it returns.",
-        .run = setConfig,
-    },
-    .{
-        .name = "inside-experimental",
-        .about = "callExperimentalAPI from inside a callback.",
-        .run = experimental,
-    },
-    .{
-        .name = "inside-set-listeners",
-        .about = "Listeners set from inside a callback.",
-        .run = setListeners,
-    },
-    .{
-        .name = "inside-network-listener-queries",
-        .about = "Status and user id from inside the network listener.",
-        .run = networkListenerQueries,
-    },
-    .{
-        .name = "inside-network-listener-login",
-        .about = "A login and logouts from inside the network listener, while TIMInit is at work.",
-        .run = networkListenerLogin,
-    },
-    .{
-        .name = "inside-network-listener-late-login",
-        .about = "The same at a later attempt to connect, while a login runs.",
-        .run = networkListenerLateLogin,
-    },
-    .{
-        .name = "inside-network-listener-uninit",
-        .about = "TIMUninit from inside the network listener.",
-        .run = networkListenerUninit,
-    },
-    .{
-        .name = "inside-network-listener-clear",
-        .about = "The network listener clears itself.",
-        .run = networkListenerClear,
-    },
-    .{
-        .name = "inside-set-config-callback",
-        .about = "A whole life from inside TIMSetConfig's callback, on the caller's thread.",
-        .run = setConfigCallback,
-    },
-};
 
 const offline_push_state =
     \\{"request_internal_operation":"internal_operation_get_offline_push_state"}
 ;
 
-fn queries(recorder: *Recorder) void {
+pub fn @"inside-queries"(recorder: *Recorder) void {
+    recorder.about = "Every call that only asks, from inside a callback.";
     recorder.inside(1, askEverything);
     recorder.initDefault();
     recorder.logout(1);
     recorder.collect(1);
 }
 
-fn queriesBeforeInit(recorder: *Recorder) void {
+pub fn @"inside-queries-before-init"(recorder: *Recorder) void {
+    recorder.about = "The same before TIMInit.";
     recorder.inside(1, askEverything);
     recorder.login("alice", "ticket", 1);
     recorder.collect(1);
@@ -141,7 +29,8 @@ fn askEverything(recorder: *Recorder) void {
     recorder.version();
 }
 
-fn login(recorder: *Recorder) void {
+pub fn @"inside-login"(recorder: *Recorder) void {
+    recorder.about = "A login from inside a logout's callback begins after the callback.";
     recorder.inside(1, loginAndAsk);
     recorder.initDefault();
     recorder.logout(1);
@@ -156,14 +45,16 @@ fn loginAndAsk(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn loginBeforeInit(recorder: *Recorder) void {
+pub fn @"inside-login-before-init"(recorder: *Recorder) void {
+    recorder.about = "A login from inside a callback before TIMInit.";
     recorder.inside(1, loginAndAsk);
     recorder.login("bob", "ticket", 1);
     recorder.collect(2);
     recorder.quiet();
 }
 
-fn refusedLogin(recorder: *Recorder) void {
+pub fn @"inside-refused-login"(recorder: *Recorder) void {
+    recorder.about = "A refused login from inside a callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.login(null, "ticket", 2);
@@ -176,7 +67,8 @@ fn refusedLogin(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn logoutChain(recorder: *Recorder) void {
+pub fn @"inside-logout-chain"(recorder: *Recorder) void {
+    recorder.about = "A logout from inside a logout's callback, five deep, does not nest.";
     inline for (1..5) |link| recorder.inside(link, struct {
         fn run(inner: *Recorder) void {
             inner.logout(link + 1);
@@ -188,7 +80,8 @@ fn logoutChain(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn twoLogouts(recorder: *Recorder) void {
+pub fn @"inside-two-logouts"(recorder: *Recorder) void {
+    recorder.about = "Calls from inside a callback come after those made before it.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.logout(0x10);
@@ -208,7 +101,8 @@ fn twoLogouts(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn uninit(recorder: *Recorder) void {
+pub fn @"inside-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit from inside a callback returns.";
     recorder.inside(1, uninitAndAsk);
     recorder.initDefault();
     recorder.logout(1);
@@ -225,7 +119,8 @@ fn uninitAndAsk(recorder: *Recorder) void {
     recorder.userID();
 }
 
-fn uninitWithCallsWaiting(recorder: *Recorder) void {
+pub fn @"inside-uninit-with-calls-waiting"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit from inside the first of five callbacks.";
     recorder.inside(1, uninitAndAsk);
     recorder.inside(9, struct {
         fn run(inner: *Recorder) void {
@@ -240,7 +135,8 @@ fn uninitWithCallsWaiting(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn init(recorder: *Recorder) void {
+pub fn @"inside-init"(recorder: *Recorder) void {
+    recorder.about = "TIMInit from inside the callback that says that it is missing.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.initDefault();
@@ -253,7 +149,8 @@ fn init(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn initAgain(recorder: *Recorder) void {
+pub fn @"inside-init-again"(recorder: *Recorder) void {
+    recorder.about = "A second TIMInit from inside a callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.initDefault();
@@ -267,7 +164,8 @@ fn initAgain(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initRefused(recorder: *Recorder) void {
+pub fn @"inside-init-refused"(recorder: *Recorder) void {
+    recorder.about = "A refused TIMInit from inside a callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.init(0, "{}");
@@ -281,7 +179,8 @@ fn initRefused(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitInit(recorder: *Recorder) void {
+pub fn @"inside-uninit-init"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit and TIMInit from inside one callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.uninit();
@@ -297,7 +196,8 @@ fn uninitInit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn setConfig(recorder: *Recorder) void {
+pub fn @"inside-set-config"(recorder: *Recorder) void {
+    recorder.about = "TIMSetConfig from inside a callback calls back before it returns.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.setConfig("{\"a\":1}", 2);
@@ -311,7 +211,8 @@ fn setConfig(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn experimental(recorder: *Recorder) void {
+pub fn @"inside-experimental"(recorder: *Recorder) void {
+    recorder.about = "callExperimentalAPI from inside a callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.experimental(offline_push_state, 2);
@@ -324,7 +225,8 @@ fn experimental(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn setListeners(recorder: *Recorder) void {
+pub fn @"inside-set-listeners"(recorder: *Recorder) void {
+    recorder.about = "Listeners set from inside a callback.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.setNetworkListener(true, 0x77);
@@ -339,7 +241,8 @@ fn setListeners(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn networkListenerQueries(recorder: *Recorder) void {
+pub fn @"inside-network-listener-queries"(recorder: *Recorder) void {
+    recorder.about = "Status and user id from inside the network listener.";
     recorder.inside(0x77, askEverything);
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
@@ -347,7 +250,8 @@ fn networkListenerQueries(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn networkListenerLogin(recorder: *Recorder) void {
+pub fn @"inside-network-listener-login"(recorder: *Recorder) void {
+    recorder.about = "A login and logouts from inside the network listener, while TIMInit is at work.";
     recorder.inside(0x77, struct {
         fn run(inner: *Recorder) void {
             inner.insideNoMore(0x77);
@@ -363,7 +267,8 @@ fn networkListenerLogin(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn networkListenerLateLogin(recorder: *Recorder) void {
+pub fn @"inside-network-listener-late-login"(recorder: *Recorder) void {
+    recorder.about = "The same at a later attempt to connect, while a login runs.";
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
@@ -382,7 +287,8 @@ fn networkListenerLateLogin(recorder: *Recorder) void {
     recorder.status();
 }
 
-fn networkListenerUninit(recorder: *Recorder) void {
+pub fn @"inside-network-listener-uninit"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit from inside the network listener.";
     recorder.inside(0x77, struct {
         fn run(inner: *Recorder) void {
             inner.insideNoMore(0x77);
@@ -397,7 +303,8 @@ fn networkListenerUninit(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn networkListenerClear(recorder: *Recorder) void {
+pub fn @"inside-network-listener-clear"(recorder: *Recorder) void {
+    recorder.about = "The network listener clears itself.";
     recorder.inside(0x77, struct {
         fn run(inner: *Recorder) void {
             inner.setNetworkListener(false, 0);
@@ -409,7 +316,8 @@ fn networkListenerClear(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn setConfigCallback(recorder: *Recorder) void {
+pub fn @"inside-set-config-callback"(recorder: *Recorder) void {
+    recorder.about = "A whole life from inside TIMSetConfig's callback, on the caller's thread.";
     recorder.inside(1, struct {
         fn run(inner: *Recorder) void {
             inner.initDefault();

@@ -18,88 +18,16 @@ const keys = [_][]const u8{
     "set_config_is_only_local_dns_source",
 };
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "set-config-null",
-        .about = "A NULL or empty config, with and without a callback.",
-        .run = nullOrEmpty,
-    },
-    .{
-        .name = "set-config-no-object",
-        .about = "A config that is JSON, but no object.",
-        .run = noObject,
-    },
-    .{
-        .name = "set-config-objects",
-        .about = "What TIMSetConfig's reader of JSON takes for an object.",
-        .run = configObjects,
-    },
-    .{
-        .name = "set-config-members",
-        .about = "What it takes for members of an object.",
-        .run = configMembers,
-    },
-    .{
-        .name = "set-config-scalars",
-        .about = "What it takes for words and numbers.",
-        .run = configScalars,
-    },
-    .{
-        .name = "set-config-strings",
-        .about = "What it takes for strings.",
-        .run = configStrings,
-    },
-    .{
-        .name = "set-config-nested-values",
-        .about = "What it takes for arrays and objects within the object.",
-        .run = configNestedValues,
-    },
-    .{
-        .name = "set-config-unknown-keys",
-        .about = "Keys that the SDK does not know are accepted, and told back.",
-        .run = unknownKeys,
-    },
-    .{
-        .name = "set-config-nested",
-        .about = "Objects within objects, 100 and 1000 deep.",
-        .run = nested,
-    },
-    .{
-        .name = "set-config-huge",
-        .about = "A config of 1 MB is told back whole.",
-        .run = huge,
-    },
-    .{
-        .name = "set-config-null-callback",
-        .about = "Without a callback nothing is told back.",
-        .run = nullCallback,
-    },
-    .{
-        .name = "set-config-through-a-life",
-        .about = "Before TIMInit, after it, while logging in, and after TIMUninit.",
-        .run = throughALife,
-    },
-    .{
-        .name = "set-config-proxies",
-        .about = "Proxy settings, whole and broken.",
-        .run = proxies,
-    },
-    .{
-        .name = "set-config-login-is-the-same",
-        .about = "User define data, storage and DNS settings do not change a login " ++
-            "without a network.",
-        .run = loginIsTheSame,
-    },
-} ++ keyScenarios();
+pub const of_keys = keyScenarios();
 
 /// One scenario a key, as that is what a difference is looked up by.
 fn keyScenarios() [keys.len]Scenario {
     var made: [keys.len]Scenario = undefined;
     for (&made, keys) |*scenario, key| scenario.* = .{
         .name = "set-config-key-" ++ dashed(key["set_config_".len..]),
-        .about = "The key " ++ key ++ " with values of every type.",
         .run = struct {
             fn run(recorder: *Recorder) void {
+                recorder.about = "The key " ++ key ++ " with values of every type.";
                 keyOfEveryType(recorder, key);
             }
         }.run,
@@ -128,7 +56,8 @@ fn keyOfEveryType(recorder: *Recorder, key: []const u8) void {
     recorder.collect(1);
 }
 
-fn nullOrEmpty(recorder: *Recorder) void {
+pub fn @"set-config-null"(recorder: *Recorder) void {
+    recorder.about = "A NULL or empty config, with and without a callback.";
     recorder.setConfig(null, 1);
     recorder.setConfig("", 2);
     recorder.setConfigWith(null, null, 3);
@@ -139,12 +68,14 @@ fn nullOrEmpty(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn noObject(recorder: *Recorder) void {
+pub fn @"set-config-no-object"(recorder: *Recorder) void {
+    recorder.about = "A config that is JSON, but no object.";
     for (dialect.no_objects, 1..) |config, user_data| recorder.setConfig(config, user_data);
     recorder.quiet();
 }
 
-fn configObjects(recorder: *Recorder) void {
+pub fn @"set-config-objects"(recorder: *Recorder) void {
+    recorder.about = "What TIMSetConfig's reader of JSON takes for an object.";
     for (dialect.objects, 1..) |config, user_data| recorder.setConfig(config, user_data);
     recorder.quiet();
 }
@@ -156,23 +87,28 @@ fn setAllMembers(recorder: *Recorder, member_lists: []const [:0]const u8) void {
     recorder.quiet();
 }
 
-fn configMembers(recorder: *Recorder) void {
+pub fn @"set-config-members"(recorder: *Recorder) void {
+    recorder.about = "What it takes for members of an object.";
     setAllMembers(recorder, &dialect.member_lists);
 }
 
-fn configScalars(recorder: *Recorder) void {
+pub fn @"set-config-scalars"(recorder: *Recorder) void {
+    recorder.about = "What it takes for words and numbers.";
     setAllMembers(recorder, &dialect.scalars);
 }
 
-fn configStrings(recorder: *Recorder) void {
+pub fn @"set-config-strings"(recorder: *Recorder) void {
+    recorder.about = "What it takes for strings.";
     setAllMembers(recorder, &dialect.strings);
 }
 
-fn configNestedValues(recorder: *Recorder) void {
+pub fn @"set-config-nested-values"(recorder: *Recorder) void {
+    recorder.about = "What it takes for arrays and objects within the object.";
     setAllMembers(recorder, &dialect.nested_values);
 }
 
-fn unknownKeys(recorder: *Recorder) void {
+pub fn @"set-config-unknown-keys"(recorder: *Recorder) void {
+    recorder.about = "Keys that the SDK does not know are accepted, and told back.";
     recorder.setConfig("{\"no_such_key\":1}", 1);
     recorder.setConfig("{\"no_such_key\":null}", 2);
     recorder.setConfig("{\"sdk_config_log_file_path\":\"{folder}/\"}", 3);
@@ -183,13 +119,15 @@ fn unknownKeys(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn nested(recorder: *Recorder) void {
+pub fn @"set-config-nested"(recorder: *Recorder) void {
+    recorder.about = "Objects within objects, 100 and 1000 deep.";
     recorder.setConfig(dialect.nested(100), 1);
     recorder.setConfig(dialect.nested(1000), 2);
     recorder.collect(2);
 }
 
-fn huge(recorder: *Recorder) void {
+pub fn @"set-config-huge"(recorder: *Recorder) void {
+    recorder.about = "A config of 1 MB is told back whole.";
     const value = recorder_module.repeat('x', 1 << 20);
     const quoted = recorder_module.format("\"{s}\"", .{value});
     recorder.setConfig(dialect.object("set_config_user_define_data", quoted), 1);
@@ -200,14 +138,16 @@ fn huge(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn nullCallback(recorder: *Recorder) void {
+pub fn @"set-config-null-callback"(recorder: *Recorder) void {
+    recorder.about = "Without a callback nothing is told back.";
     recorder.setConfigWith("{\"set_config_is_log_output_console\":false}", null, 1);
     recorder.setConfigWith("no JSON", null, 2);
     recorder.setConfigWith("[]", null, 3);
     recorder.quiet();
 }
 
-fn throughALife(recorder: *Recorder) void {
+pub fn @"set-config-through-a-life"(recorder: *Recorder) void {
+    recorder.about = "Before TIMInit, after it, while logging in, and after TIMUninit.";
     const config = "{\"set_config_is_log_output_console\":false}";
     recorder.setConfig(config, 1);
     recorder.collect(1);
@@ -225,7 +165,8 @@ fn throughALife(recorder: *Recorder) void {
     recorder.quiet();
 }
 
-fn proxies(recorder: *Recorder) void {
+pub fn @"set-config-proxies"(recorder: *Recorder) void {
+    recorder.about = "Proxy settings, whole and broken.";
     const configs = [_][:0]const u8{
         \\{"set_config_http_proxy_info":{"http_proxy_info_ip":"127.0.0.1","http_proxy_info_port":8888}}
         ,
@@ -244,7 +185,9 @@ fn proxies(recorder: *Recorder) void {
     recorder.collect(configs.len);
 }
 
-fn loginIsTheSame(recorder: *Recorder) void {
+pub fn @"set-config-login-is-the-same"(recorder: *Recorder) void {
+    recorder.about = "User define data, storage and DNS settings do not change a login " ++
+        "without a network.";
     recorder.setConfig(
         \\{"set_config_user_define_data":"define","set_config_is_only_local_dns_source":true,"set_config_user_config":{"user_config_is_is_disable_storage":true}}
     , 1);

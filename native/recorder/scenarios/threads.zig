@@ -1,55 +1,12 @@
 //! Calls from several threads.
 
 const Recorder = @import("../recorder.zig").Recorder;
-const Scenario = @import("../scenarios.zig").Scenario;
 
 const callers_race = "the callers run at once";
 
-pub const scenarios = [_]Scenario{
-    .{
-        .name = "threads-callback-thread",
-        .about = "Every callback but TIMSetConfig's comes on one thread of the SDK's, " ++
-            "through two lives.",
-        .run = callbackThread,
-    },
-    .{
-        .name = "threads-init-elsewhere",
-        .about = "TIMInit on another thread than the calls.",
-        .run = initElsewhere,
-    },
-    .{
-        .name = "threads-set-config",
-        .about = "TIMSetConfig calls back on whichever thread called it.",
-        .run = setConfig,
-    },
-    .{
-        .name = "threads-logouts",
-        .about = "Four threads log out three times each: every callback comes, once.",
-        .run = logouts,
-    },
-    .{
-        .name = "threads-calls-before-init",
-        .about = "Four threads log in and out before TIMInit.",
-        .run = callsBeforeInit,
-    },
-    .{
-        .name = "threads-init-at-once",
-        .about = "Four threads call TIMInit at once.",
-        .run = initAtOnce,
-    },
-    .{
-        .name = "threads-uninit-at-once",
-        .about = "Four threads call TIMUninit at once.",
-        .run = uninitAtOnce,
-    },
-    .{
-        .name = "threads-uninit-elsewhere",
-        .about = "TIMUninit on another thread while a login runs.",
-        .run = uninitElsewhere,
-    },
-};
-
-fn callbackThread(recorder: *Recorder) void {
+pub fn @"threads-callback-thread"(recorder: *Recorder) void {
+    recorder.about = "Every callback but TIMSetConfig's comes on one thread of the SDK's, " ++
+        "through two lives.";
     recorder.setNetworkListener(true, 0x77);
     recorder.login("alice", "ticket", 1);
     recorder.collect(1);
@@ -68,7 +25,8 @@ fn callbackThread(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn initElsewhere(recorder: *Recorder) void {
+pub fn @"threads-init-elsewhere"(recorder: *Recorder) void {
+    recorder.about = "TIMInit on another thread than the calls.";
     recorder.onThreads(&.{struct {
         fn run(caller: *Recorder) void {
             caller.initDefault();
@@ -85,7 +43,8 @@ fn initElsewhere(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn setConfig(recorder: *Recorder) void {
+pub fn @"threads-set-config"(recorder: *Recorder) void {
+    recorder.about = "TIMSetConfig calls back on whichever thread called it.";
     recorder.onThreads(&.{ setConfigNumber(1), setConfigNumber(2), setConfigNumber(3) });
     recorder.collectRacing(3, callers_race);
 }
@@ -98,7 +57,8 @@ fn setConfigNumber(comptime number: u64) *const fn (*Recorder) void {
     }.run;
 }
 
-fn logouts(recorder: *Recorder) void {
+pub fn @"threads-logouts"(recorder: *Recorder) void {
+    recorder.about = "Four threads log out three times each: every callback comes, once.";
     recorder.initDefault();
     recorder.onThreads(&.{
         logoutThrice(0x100), logoutThrice(0x200), logoutThrice(0x300), logoutThrice(0x400),
@@ -115,7 +75,8 @@ fn logoutThrice(comptime first_user_data: u64) *const fn (*Recorder) void {
     }.run;
 }
 
-fn callsBeforeInit(recorder: *Recorder) void {
+pub fn @"threads-calls-before-init"(recorder: *Recorder) void {
+    recorder.about = "Four threads log in and out before TIMInit.";
     recorder.onThreads(&.{
         loginAndLogout(0x100), loginAndLogout(0x200), loginAndLogout(0x300), loginAndLogout(0x400),
     });
@@ -140,7 +101,8 @@ fn callUninit(caller: *Recorder) void {
     caller.uninit();
 }
 
-fn initAtOnce(recorder: *Recorder) void {
+pub fn @"threads-init-at-once"(recorder: *Recorder) void {
+    recorder.about = "Four threads call TIMInit at once.";
     recorder.onThreads(&.{ callInit, callInit, callInit, callInit });
     recorder.logout(1);
     recorder.collect(1);
@@ -150,7 +112,8 @@ fn initAtOnce(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitAtOnce(recorder: *Recorder) void {
+pub fn @"threads-uninit-at-once"(recorder: *Recorder) void {
+    recorder.about = "Four threads call TIMUninit at once.";
     recorder.initDefault();
     recorder.onThreads(&.{ callUninit, callUninit, callUninit, callUninit });
     recorder.quiet();
@@ -161,7 +124,8 @@ fn uninitAtOnce(recorder: *Recorder) void {
     recorder.collect(1);
 }
 
-fn uninitElsewhere(recorder: *Recorder) void {
+pub fn @"threads-uninit-elsewhere"(recorder: *Recorder) void {
+    recorder.about = "TIMUninit on another thread while a login runs.";
     recorder.initDefault();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
