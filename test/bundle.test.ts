@@ -11,6 +11,26 @@ test("the exported classes have their own names", () => {
 });
 
 test("no function is given its name when it is made, which would cost every login two of them", () => {
-  const shared = new URL("../packages/core/dist/shared.js", import.meta.url);
-  assert.doesNotMatch(readFileSync(shared, "utf8"), /__name/);
+  assert.doesNotMatch(readBundle("core/dist/adapter.js"), /__name/);
 });
+
+for (const name of ["bun-ffi", "deno-ffi", "node-ffi", "node-koffi"]) {
+  test(`${name} takes all that it needs of core from one module, as each costs every start`, () => {
+    const imported = [...readBundle(`${name}/dist/index.js`).matchAll(/from"(@[^"]+)"/g)];
+    const names = new Set(imported.map(([, from]) => from));
+    if (name === "node-koffi") names.delete("@timlogin/node-ffi/node");
+    assert.deepEqual([...names], ["@timlogin/core/adapter"]);
+  });
+}
+
+test("core is one module: its index hands on what that has", () => {
+  assert.match(
+    readBundle("core/dist/index.js"),
+    /^import\{[^}]*\}from"\.\/adapter\.js";export\{[^}]*\};\n/,
+  );
+  assert.doesNotMatch(readBundle("core/dist/adapter.js"), /\bfrom"/);
+});
+
+function readBundle(path: string): string {
+  return readFileSync(new URL(`../packages/${path}`, import.meta.url), "utf8");
+}

@@ -13,7 +13,8 @@ import { host } from "./host.ts";
 import { load } from "./load.ts";
 import { openWake } from "./wake.ts";
 
-export * from "@timlogin/core";
+export type * from "@timlogin/core";
+export { LoginStatus, TimClient, TimError } from "@timlogin/core/adapter";
 
 const own: AdapterPackage = defineAdapter({ host, load, openWake });
 

@@ -1,6 +1,7 @@
 /**
  * For adapter packages and tools: the interface of a runtime's FFI, the C functions that it binds,
- * the search for the libraries, and the internals of an open client.
+ * the search for the libraries, and the internals of an open client. It also has what applications
+ * use: the adapter packages take that from here, as each module slows every start.
  *
  * @module
  */
@@ -27,8 +28,9 @@ export type {
 } from "./binding.ts";
 // --- opening, and the internals of an open client ---
 export type { Clock } from "./cancel.ts";
+export { TimClient } from "./client.ts";
 export { type AdapterPackage, defineAdapter, type OpenTim } from "./define-adapter.ts";
-export { refuse } from "./error.ts";
+export { refuse, TimError } from "./error.ts";
 export type { NativeEvent } from "./event-buffer.ts";
 export {
   type ClientInternals,
@@ -41,3 +43,4 @@ export * from "./library.ts";
 export { openWith } from "./open.ts";
 export { OLDEST_RUNTIMES, runtimeProblem } from "./runtime.ts";
 export { readSdkVersion } from "./sdk-version.ts";
+export { LoginStatus } from "./status.ts";

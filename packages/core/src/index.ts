@@ -5,17 +5,19 @@
  * @module
  */
 
+// From there, so that core is one module when it is bundled.
+export { LoginStatus, TimClient, TimError } from "./adapter.ts";
 // --- the client, and what opens it ---
 export type { CallOptions } from "./cancel.ts";
-export { TimClient, type TimEventMap } from "./client.ts";
+export type { TimEventMap } from "./client.ts";
 // --- errors ---
 export type { Advice, TimErrorCodeName, TimErrorSource } from "./codes.ts";
 // --- events ---
 export type { CountedEventTarget, Listener, ListenOptions } from "./counted-event-target.ts";
-export { TimError, type TimErrorInit } from "./error.ts";
+export type { TimErrorInit } from "./error.ts";
 export type { LibraryChoice } from "./library.ts";
 // --- tickets, and their renewal ---
 export type { UserSigProvider, UserSigReason, UserSigSource } from "./logins.ts";
 export type { OpenOptions } from "./open.ts";
 export type { ReloginOutcome } from "./renewal.ts";
-export { LoginStatus, type NetworkStatus } from "./status.ts";
+export type { NetworkStatus } from "./status.ts";
