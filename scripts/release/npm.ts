@@ -22,7 +22,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundle } from "../build/bundle.ts";
 import {
@@ -65,6 +65,8 @@ if (missing.length > 0) {
     `build:npm: not built, so not packed: ${names}. npm run build:native-all builds them.`,
   );
 }
+/** By it, a file of ours is known, which may be written anew. */
+const PNPM_NOTE = "# Written by timlogin's build:local.";
 const tarballs = isLocal ? LOCAL_DIR : TARBALL_DIR;
 // What is interrupted leaves the last tarballs as they are.
 const part = `${tarballs}.part`;
@@ -80,7 +82,7 @@ renameSync(part, tarballs);
 if (app !== null) nameIn(app);
 console.log(`${built.length} packages are in ${tarballs}.`);
 
-/** Every package manager has a field of its own by which ours need each other from here. */
+/** Every package manager has a field of its own by which ours need each other from here; pnpm has a file. */
 function nameIn(file: string): void {
   const names = [...PACKAGES.map(({ name }) => name), ...targets.map(nativePackage)];
   const files = Object.fromEntries(
@@ -90,9 +92,20 @@ function nameIn(file: string): void {
   for (const field of ["dependencies", "overrides", "resolutions"]) {
     manifest[field] = { ...manifest[field], ...files };
   }
-  manifest.pnpm = { ...manifest.pnpm, overrides: { ...manifest.pnpm?.overrides, ...files } };
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`${file} names them; now install, with npm, pnpm, yarn or bun.`);
+  nameForPnpm(join(dirname(file), "pnpm-workspace.yaml"), files);
+}
+
+/** pnpm 12 ends with 1 unless it is told whether koffi's script may run, which is not needed. */
+function nameForPnpm(file: string, files: Readonly<Record<string, string>>): void {
+  const overrides = Object.entries(files).map(
+    ([name, path]) => `  ${JSON.stringify(name)}: ${JSON.stringify(path)}`,
+  );
+  const text = ["overrides:", ...overrides, "allowBuilds:", "  koffi: false", ""].join("\n");
+  const isOwn = !existsSync(file) || readFileSync(file, "utf8").startsWith(PNPM_NOTE);
+  if (isOwn) writeFileSync(file, `${PNPM_NOTE}\n${text}`);
+  else console.log(`For pnpm, ${file} needs this:\n${text}`);
 }
 
 // --- packages of TypeScript ---

@@ -1,5 +1,6 @@
 /** Every package manager: it installs from a registry, and the tarballs of `npm run build:local`. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { ROOT } from "../../scripts/packages.ts";
@@ -40,7 +41,16 @@ function yarnSettings(nodeLinker: string): NonNullable<Manager["files"]> {
 const MANAGERS: readonly Manager[] = [
   { name: "npm 10", from: ["npm", "10.9.9"], command: "npm", start: ["node"] },
   { name: "npm 11", from: ["npm", "11.19.1"], command: "npm", start: ["node"] },
+  { name: "npm 12", from: ["npm", "12.2.2"], command: "npm", start: ["node"] },
   { name: "pnpm 10", from: ["pnpm", "10.34.8"], command: "pnpm", start: ["node"] },
+  {
+    name: "pnpm 12",
+    from: ["pnpm", "12.21.0"],
+    command: "pnpm",
+    // Without it, an install ends with 1 when all is done.
+    files: () => ({ "pnpm-workspace.yaml": "allowBuilds:\n  koffi: false\n" }),
+    start: ["node"],
+  },
   {
     name: "yarn, node-modules",
     from: YARN,
@@ -105,20 +115,21 @@ describe("from a registry", () => {
 
 describe("from the tarballs of build:local, which no registry has", () => {
   let registry: Registry;
-  let manifest: string;
+  let named: Readonly<Record<string, string>>;
   after(() => registry.close());
   before(async () => {
     registry = await startRegistry({ hasOurs: false });
     const app = folder({ "package.json": '{"private":true,"type":"module"}' });
     await must("npm", ["run", "build:local", "--", app], { cwd: ROOT });
-    manifest = await must("cat", [join(app, "package.json")], { cwd: app });
+    const files = ["package.json", "pnpm-workspace.yaml"];
+    named = Object.fromEntries(files.map((file) => [file, readFileSync(join(app, file), "utf8")]));
   });
   for (const manager of MANAGERS) {
     test(manager.name, async (t) => {
       const bin = await binOf(manager);
       if (bin === null) return notRun(t, manager.name, NO_REGISTRY);
       const files = { ...manager.files?.(registry), "login.mjs": LOGIN };
-      const cwd = projectOf(registry, { ...files, "package.json": manifest });
+      const cwd = projectOf(registry, { ...files, ...named });
       await installAndLogIn(manager, bin, cwd);
       const asked = [...registry.missing].filter((name) => name.includes("timlogin"));
       assert.deepEqual(asked, []);
