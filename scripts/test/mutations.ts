@@ -124,6 +124,8 @@ function commandsOf({ file, test, loads = false }: Killer): string[][] {
   const run = [
     process.execPath,
     "--test",
+    // One that leaves its process no turn is in the process that is killed.
+    "--test-isolation=none",
     "--test-reporter=spec",
     "--test-timeout=60000",
     pattern,
