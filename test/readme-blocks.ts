@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** Its programs share their beginning, which is its first block. */
-export const RECIPES = "docs/recipes.md";
+const RECIPES = "docs/recipes.md";
 
 /** The READMEs that git knows, so that none is forgotten, and the recipes. */
 export function readmes(): string[] {

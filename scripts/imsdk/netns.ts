@@ -33,9 +33,8 @@ function readRows(path: string): string[][] {
 
 /** Whether this machine gives such a namespace. Answers with what stands against it, if anything. */
 export function namespaceObstacle(): string | undefined {
-  const probe = spawnSync("unshare", [...unshareArgs(), ...LOOPBACK_UP, "true"], {
-    encoding: "utf8",
-  });
+  const [file = "", ...args] = isolated(["true"]);
+  const probe = spawnSync(file, args, { encoding: "utf8" });
   if (probe.status === 0) return undefined;
   const cause = probe.error?.message ?? probe.stderr.trim();
   return `there is no network namespace to be had (${cause}); ${NAMESPACE_ADVICE}`;
@@ -50,13 +49,9 @@ export function namespaceObstacle(): string | undefined {
 export function rerunIsolated(): number {
   const obstacle = namespaceObstacle();
   if (obstacle !== undefined) throw new Error(obstacle);
-  return runIsolated([process.execPath, ...process.argv.slice(1), ISOLATED_FLAG]);
-}
-
-/** Runs a command in such a namespace, and answers with its exit code. */
-export function runIsolated(command: readonly string[], cwd: string = process.cwd()): number {
-  const [file = "", ...args] = isolated(command);
-  const result = spawnSync(file, args, { cwd, stdio: "inherit" });
+  const again = [process.execPath, ...process.argv.slice(1), ISOLATED_FLAG];
+  const [file = "", ...args] = isolated(again);
+  const result = spawnSync(file, args, { stdio: "inherit" });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }

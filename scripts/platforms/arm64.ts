@@ -1,12 +1,13 @@
 /** Linux arm64 with glibc, under QEMU. */
 import { join } from "node:path";
+import { namespaceObstacle } from "../imsdk/netns.ts";
 import { isPartAsked } from "./asked.ts";
 import { npmPackage } from "./cache.ts";
 import { adapterOf, check, checkImsdk, type Runtime } from "./checks.ts";
 import { debianObstacle, debianRoot } from "./debian.ts";
 import { ARM64_DIFFERENCES } from "./differences.ts";
 import { checkGolden } from "./golden.ts";
-import { offline, offlineObstacle } from "./namespace.ts";
+import { offline } from "./namespace.ts";
 import { emulated } from "./qemu.ts";
 import { imsdkRow, laterRow, notRun, type Run, row } from "./rows.ts";
 import { addImsdk, imsdkIn, makeTree, type Tree } from "./tree.ts";
@@ -63,7 +64,7 @@ export async function arm64(): Promise<void> {
 }
 
 function realRow(title: string, tree: Tree, run: Run): void {
-  const obstacle = offlineObstacle();
+  const obstacle = namespaceObstacle();
   if (obstacle !== undefined) {
     notRun(`${NAME}, real SDK`, obstacle, title);
     return;

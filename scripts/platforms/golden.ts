@@ -9,7 +9,7 @@ import { describe, run, type Start } from "./command.ts";
 import type { Difference } from "./differences.ts";
 import { buildNative, type Tree } from "./tree.ts";
 
-export interface Recording {
+interface Recording {
   readonly tree: Tree;
   /** The recorder's file, in the tree. */
   readonly recorder: string;

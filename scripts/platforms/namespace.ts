@@ -1,5 +1,6 @@
 /** Namespaces of this run's own: what it mounts and starts vanishes with it. */
 import { spawnSync } from "node:child_process";
+import { isolated } from "../imsdk/netns.ts";
 import { NotBroughtError } from "./cache.ts";
 import type { Start } from "./command.ts";
 
@@ -15,22 +16,13 @@ export function enter(): number | null {
   return spawnSync("unshare", [...args, ...command], { stdio: "inherit" }).status ?? 1;
 }
 
-/** Why nothing can be run without a network; undefined if it can. */
-export function offlineObstacle(): string | undefined {
-  const { command } = offline(() => ({ command: ["true"] }))([]);
-  const [file = "", ...args] = command;
-  const { status, stderr } = spawnSync(file, args, { encoding: "utf8" });
-  return status === 0 ? undefined : `the real SDK is run without a network only: ${stderr}`;
-}
-
 /** Starts the same in a network namespace of its own that has only loopback. */
 export function offline(
   start: (args: readonly string[]) => Start,
 ): (args: readonly string[]) => Start {
-  const prefix = ["unshare", "--net", "sh", "-c", 'ip link set lo up && exec "$@"', "sh"];
   return (args) => {
     const online = start(args);
-    return { ...online, command: [...prefix, ...online.command] };
+    return { ...online, command: isolated(online.command) };
   };
 }
 

@@ -5,7 +5,7 @@ import { PACKAGES, type PackageInfo, ROOT, readManifest, readSources } from "../
 import { emittedManifest } from "./npm-manifest.ts";
 
 /** A module of another package, which stays one. */
-export interface Mapped {
+interface Mapped {
   readonly name: string;
   readonly version: string;
   /** What follows the package's name in an import. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { PACKAGES, ROOT, readManifest, version } from "../packages.ts";
 
 /** Every file with a version, as it is and as it should be. */
-export interface Versioned {
+interface Versioned {
   readonly path: string;
   readonly text: string;
   readonly expected: string;

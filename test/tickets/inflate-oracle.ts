@@ -12,14 +12,14 @@ const CONTENT_SIZE_MAX = 64 * 1024;
 const BATCH = 5000;
 
 /** The stream that the two judge in different ways, and how. */
-export interface Disagreement {
+interface Disagreement {
   readonly what: string;
   readonly stream: string;
   readonly zlib: Inflated | null;
   readonly emulator: Inflated | null;
 }
 
-export interface Tally {
+interface Tally {
   readonly streams: number;
   readonly accepted: number;
   readonly disagreements: readonly Disagreement[];

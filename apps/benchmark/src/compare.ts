@@ -28,7 +28,7 @@ export interface Slower {
   readonly now: number;
 }
 
-export interface Comparison {
+interface Comparison {
   readonly compared: number;
   readonly slower: readonly Slower[];
   /** What one of the runs lacks. */

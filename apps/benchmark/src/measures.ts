@@ -12,11 +12,11 @@ export interface Measure {
 }
 
 /** The SDK's queue holds ten calls, so ten is what an application can have in flight. */
-export const IN_FLIGHT: readonly number[] = [1, 10];
+const IN_FLIGHT: readonly number[] = [1, 10];
 /** As many as no application has: it shows whether the way to the SDK holds out. */
-export const STRESS = 1000;
+const STRESS = 1000;
 
-export function loginMeasure(inFlight: number): string {
+function loginMeasure(inFlight: number): string {
   return `login-${inFlight}`;
 }
 

@@ -7,7 +7,7 @@ import process from "node:process";
 const TASKS = "/proc/self/task";
 
 /** Where JavaScript runs, and where the SDK's thread does. */
-export const PINNED: { readonly main: number; readonly sdk: number } = { main: 1, sdk: 0 };
+const PINNED: { readonly main: number; readonly sdk: number } = { main: 1, sdk: 0 };
 
 /** Whether there is what it takes: Linux, two processors, and `taskset`. */
 export function canPin(): boolean {

@@ -34,7 +34,7 @@ export interface Result {
   readonly cells: readonly Cell[];
 }
 
-export function findCell(result: Result, column: string, measure: string): Cell | null {
+function findCell(result: Result, column: string, measure: string): Cell | null {
   const isIt = (cell: Cell) => cell.column === column && cell.measure === measure;
   const cell = result.cells.find(isIt);
   return cell !== undefined && cell.rounds.length > 0 ? cell : null;

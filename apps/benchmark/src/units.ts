@@ -10,21 +10,8 @@ const NS_PER_S = 1e9;
 const BYTES_PER_KIB = 1024;
 const BYTES_PER_MIB = 1024 * 1024;
 
-export function nsToMs(ns: number): number {
-  return ns / NS_PER_MS;
-}
-
-export function nsToUs(ns: number): number {
-  return ns / NS_PER_US;
-}
-
 export function msToNs(ms: number): number {
   return ms * NS_PER_MS;
-}
-
-/** How many calls fit into a second where each takes so long. */
-export function perSecond(nsPerCall: number): number {
-  return NS_PER_S / nsPerCall;
 }
 
 export function format(value: number, unit: Unit): string {

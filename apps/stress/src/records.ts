@@ -12,7 +12,7 @@ export interface RecordedRow extends Row {
 }
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-export const RECORDS: string = `${ROOT}docs/reliability.json`;
+const RECORDS: string = `${ROOT}docs/reliability.json`;
 export const PAGE: string = `${ROOT}docs/reliability.md`;
 const TABLE = /(?<=<!-- table -->\n).*(?=<!-- end of table -->)/su;
 

@@ -19,7 +19,7 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 /** Where `zig build` puts the libraries. */
 export const LIBRARIES: string = `${ROOT}native/zig-out/lib`;
 /** Where `zig build hostile` puts the SDK that misbehaves. */
-export const TEST_LIBRARIES: string = `${ROOT}native/zig-out/test/lib`;
+const TEST_LIBRARIES: string = `${ROOT}native/zig-out/test/lib`;
 /** Where `zig build exercise` puts the program for valgrind. */
 export const TEST_PROGRAMS: string = `${ROOT}native/zig-out/test/bin`;
 export const NATIVE: string = `${ROOT}native`;

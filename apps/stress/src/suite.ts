@@ -4,7 +4,7 @@ import type { Runtime, RuntimeName } from "./runtimes.ts";
 import { EMULATOR } from "./runtimes.ts";
 import type { Secrets } from "./secrets.ts";
 
-export type Form = "short" | "long";
+type Form = "short" | "long";
 
 /** One line of the table. */
 export interface Row {

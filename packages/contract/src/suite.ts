@@ -82,7 +82,7 @@ export interface World {
 const ATTEMPT_LIMIT_MS = 54_321;
 
 /** A clock whose timers run when the test says so. */
-export class ManualClock implements Clock {
+class ManualClock implements Clock {
   /** Every timer that was asked for, in milliseconds. */
   readonly pauses: number[] = [];
   readonly #timers = new Set<{ readonly ms: number; readonly run: () => void }>();

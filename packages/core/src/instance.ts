@@ -11,7 +11,7 @@ const FOLDER = ".timlogin";
 const NAME = /^(?!\.+$)[\w.-]{1,64}$/;
 
 /** An instance's own folders, unless the options name others. */
-export interface InstanceFolders {
+interface InstanceFolders {
   readonly dataDirectory: string;
   readonly logDirectory: string;
 }

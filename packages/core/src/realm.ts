@@ -1,7 +1,7 @@
 import type { Host } from "./binding.ts";
 
 /** A client that has claimed an SDK in this realm, with any copy of core. */
-export interface RealmOwner {
+interface RealmOwner {
   /** The URL of this module, in the copy of core that opened the client. */
   readonly module: string;
   /** Identifies one evaluation of that module. */

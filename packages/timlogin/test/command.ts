@@ -68,7 +68,7 @@ export interface Start {
   readonly denoFlags?: readonly string[];
 }
 
-export const variablesFlag =
+const variablesFlag =
   "--allow-env=TIMLOGIN_SECRET_KEY,TIMLOGIN_USER_SIG,TIMLOGIN_LIBRARY,TIMLOGIN_BRIDGE";
 
 const defaultFlags = [

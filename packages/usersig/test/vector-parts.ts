@@ -11,7 +11,7 @@ export interface Login {
   readonly now: number;
 }
 
-export interface Vector extends Partial<Login> {
+interface Vector extends Partial<Login> {
   readonly name: string;
   readonly code: number;
   readonly ticket: string;
@@ -43,7 +43,7 @@ export const fields = {
   "TLS.expire": "86400",
   "TLS.time": String(now),
 };
-export type Field = keyof typeof fields | "TLS.userbuf" | "TLS.sig";
+type Field = keyof typeof fields | "TLS.userbuf" | "TLS.sig";
 
 /** The JSON texts of the members, signed for what they say. */
 export function members(changes: Partial<Record<Field, string>> = {}): Map<string, string> {

@@ -9,7 +9,7 @@ export function cString(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** What a raw control binds. The integers are the SDK's own; `request` comes back with the answer. */
-export interface RawCalls {
+interface RawCalls {
   getLoginStatus(): number;
   getLoginUserID(): number;
   getLoginUserIDAnew(): number;

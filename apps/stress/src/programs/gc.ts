@@ -14,7 +14,7 @@ import {
   startLogins,
 } from "./task.ts";
 
-export interface GcTask extends Task {
+interface GcTask extends Task {
   readonly calls: number;
   readonly rounds: number;
   /** One after another. */

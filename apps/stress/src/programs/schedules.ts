@@ -3,7 +3,7 @@ import { explore } from "@timlogin/contract";
 import { loadAdapter } from "timlogin";
 import { readTask, report, type Task } from "./task.ts";
 
-export interface SchedulesTask extends Task {
+interface SchedulesTask extends Task {
   readonly firstSeed: number;
   readonly count: number;
 }

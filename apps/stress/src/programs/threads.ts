@@ -5,14 +5,14 @@ import { parentPort, Worker as ThreadWorker } from "node:worker_threads";
 
 export type WorkerKind = "web" | "threads";
 
-export interface RunningWorker {
+interface RunningWorker {
   /** The next message of the Worker's; rejects if it fails first. */
   receive(): Promise<unknown>;
   send(message: unknown): void;
   terminate(): Promise<void>;
 }
 
-export interface ParentOfWorker {
+interface ParentOfWorker {
   receive(): Promise<unknown>;
   send(message: unknown): void;
   /** Lets this Worker end. */

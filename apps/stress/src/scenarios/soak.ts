@@ -28,7 +28,7 @@ const POOL_THREADS = 4;
 const SOAK_TIMEOUT_MS = 30 * 60_000;
 
 /** A look at a process from outside. */
-export interface Look {
+interface Look {
   readonly done: number;
   readonly rssBytes: number;
   readonly threads: number;

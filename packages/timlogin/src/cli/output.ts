@@ -5,10 +5,10 @@ import { denoNoColor, readEnv } from "./deno.ts";
 
 export { visible, visibleLines };
 
-export type Style = "bold" | "dim" | "green" | "red" | "yellow";
+type Style = "bold" | "dim" | "green" | "red" | "yellow";
 
 /** The part of a stream that decides on colours. */
-export interface Terminal {
+interface Terminal {
   readonly isTTY?: boolean;
 }
 
