@@ -1,10 +1,10 @@
-/* The login surface of Tencent IM's C SDK, in our own words.
+/* The login functions of Tencent IM's C SDK, in this project's own words.
  *
- * These are prototypes of a public C ABI, written from its documentation. libImSDK (the real SDK) and
- * libtim_emulator export them alike; a test holds this file against both.
+ * These are prototypes of a public C ABI, written from its documentation. libImSDK (the real SDK)
+ * and libtim_emulator both export them; a test compares this file with both.
  *
- * Strings are UTF-8 and end with NUL. A string handed to a callback lives only until that callback
- * returns. Callbacks run on a thread of the SDK's. */
+ * Strings are UTF-8 and end with NUL. A string that is passed to a callback is valid only until the
+ * callback returns. Callbacks run on one of the SDK's threads. */
 #ifndef TIM_H
 #define TIM_H
 
@@ -20,7 +20,7 @@
 extern "C" {
 #endif
 
-/* What a call returns at once. A callback comes only if this is TIM_SUCC. */
+/* The return value of a call. A callback follows only after TIM_SUCC. */
 enum {
   TIM_SUCC = 0,
   TIM_ERR_SDKUNINIT = -1,
@@ -39,7 +39,7 @@ enum {
   kTIMLoginStatus_Logouting = 4
 };
 
-/* What a network status listener is told. */
+/* The status that a network status listener gets. */
 enum {
   kTIMConnected = 0,
   kTIMDisconnected = 1,
@@ -47,7 +47,7 @@ enum {
   kTIMConnectFailed = 3
 };
 
-/* Room that TIMGetLoginUserID needs, in bytes, with the NUL. */
+/* The buffer size that TIMGetLoginUserID needs, in bytes, including the NUL. */
 enum { TIM_USER_ID_BUFFER_SIZE = 128 };
 
 typedef void (*TIMCommCallback)(int32_t code, const char *desc, const char *json_params, const void *user_data);
@@ -61,7 +61,7 @@ TIM_API int TIMLogout(TIMCommCallback cb, const void *user_data);
 TIM_API int TIMGetLoginStatus(void);
 TIM_API int TIMGetLoginUserID(char *user_id_buffer);
 
-/* What they need around them. */
+/* The functions around them. */
 TIM_API int TIMInit(uint64_t sdk_app_id, const char *json_sdk_config);
 TIM_API int TIMUninit(void);
 TIM_API const char *TIMGetSDKVersion(void);

@@ -48,7 +48,7 @@ fn onThreadEnd(thread: usize) void {
     owners.onThreadEnd(thread);
 }
 
-/// A child that a process forks and that loads no new program inherits claims whose threads it lacks.
+/// A forked child that does not exec inherits claims, but not the threads behind them.
 fn onFork() callconv(.c) void {
     thread_end.forgetAfterFork();
     registry.forgetAfterFork();
@@ -100,7 +100,7 @@ pub export fn tim_bridge_open(sdk_path: ?[*:0]const u8, label: tim.CString) i32 
     return open(image, span(label) orelse "");
 }
 
-/// `tim_bridge_open` of an image that is known.
+/// `tim_bridge_open` for an image that has been found.
 pub fn open(image: Image, label: []const u8) i32 {
     watch();
     const epoch = owners.open(image, label, &holder) catch |err| return switch (err) {
@@ -143,7 +143,7 @@ pub export fn tim_bridge_abandon(epoch: u32) i32 {
     return @intFromBool(owners.of(epoch).abandon(epoch));
 }
 
-/// The owner of that epoch, with its lock held.
+/// The owner of that epoch; its lock is held.
 fn lockOwner(epoch: u32) ?*Owner {
     const owner = owners.of(epoch);
     owner.lock.lockUncancelable(io);
@@ -182,7 +182,7 @@ pub export fn tim_bridge_pump(epoch: u32) i32 {
         defer owner.lock.unlock(io);
         break :run_loop owner.image.run_loop orelse return 0;
     };
-    // No lock is held: what runs there calls our callbacks.
+    // No lock is held: the run loop calls the bridge's callbacks.
     return @intFromEnum(run_loop.pump());
 }
 
@@ -217,7 +217,7 @@ pub export fn tim_bridge_mute_stdout(epoch: u32, is_muted: u32) i32 {
     return 1;
 }
 
-/// Copies and ends with NUL. Returns the bytes copied without it.
+/// Copies, and appends a NUL. Returns the number of bytes without the NUL.
 fn copy(bytes: []const u8, buffer: []u8) u32 {
     if (buffer.len == 0) return 0;
     const size = @min(bytes.len, buffer.len - 1);

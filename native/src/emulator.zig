@@ -9,8 +9,7 @@ pub const version = "8.0.5903-emulator.1";
 
 pub const panic = @import("panic.zig").PanicOf("tim_emulator " ++ version);
 
-/// Every thread that calls in would otherwise be given 256 KB for signal handlers that are not
-/// there.
+/// Otherwise every calling thread would get 256 KB for signal handlers that do not exist.
 pub const std_options: std.Options = .{ .signal_stack_size = null };
 
 /// The one SDK of the process.
@@ -72,7 +71,7 @@ export fn TIMMsgSendMessage(
     return sdk.sendMessage(conv_id, conv_type, json_msg_param, message_id_buffer, cb, user_data);
 }
 
-/// The message does not matter, as the emulator counts none as unread.
+/// The message does not matter: the emulator counts no unread messages.
 export fn TIMMsgReportReaded(
     conv_id: tim.CString,
     conv_type: c_int,

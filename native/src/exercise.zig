@@ -1,4 +1,4 @@
-//! Takes both libraries through everything that they do, from several threads, as a program to run under
+//! Exercises everything that both libraries do, on several threads, as a program to run under
 //! valgrind:
 //!
 //!     zig build exercise && valgrind --error-exitcode=1 --leak-check=full zig-out/test/bin/tim_exercise \
@@ -53,7 +53,7 @@ const Exercise = struct {
     epoch: u32 = 0,
     settled: usize = 0,
 
-    /// One client's life. Every other one is closed with pending calls.
+    /// One client from open to close. Every second one is closed with pending calls.
     fn session(self: *Exercise, index: usize) !void {
         const epoch = self.bridge.tim_bridge_open(self.sdk_path, "exercise");
         if (epoch <= 0) return error.BridgeBusy;
@@ -126,7 +126,8 @@ fn userData(epoch: u32, request: usize) tim.UserData {
     return @ptrFromInt(@as(u64, epoch) << 32 | request);
 }
 
-/// The emulator's thread ends by itself some time after TIMUninit: what it holds until then is not lost.
+/// The emulator's thread ends by itself some time after TIMUninit: the memory that it holds until
+/// then is not leaked.
 fn awaitThreads() !void {
     var status: [4096]u8 = undefined;
     for (0..1000) |_| {

@@ -2,8 +2,9 @@
 //!
 //!     zig build fuzz -- [--iterations N] [--seed S] [--first I]
 //!
-//! Input I of seed S is the same at every run. What fails is named, and `--first I --iterations 1` runs it
-//! again. Memory is bounded by a fixed buffer, and an input that takes a second counts as a hang.
+//! Input I of seed S is the same in every run. A failing input is named, and `--first I
+//! --iterations 1` runs it again. Memory is bounded by a fixed buffer, and an input that takes a
+//! second counts as a hang.
 
 const std = @import("std");
 const Call = @import("emulator/call.zig").Call;
@@ -27,7 +28,7 @@ const Options = struct {
     first: u64 = 0,
 };
 
-/// The input under way, for whoever asks after a panic.
+/// The current input, for a panic's message.
 var options: Options = .{};
 var current: u64 = 0;
 
@@ -65,7 +66,7 @@ fn writeRequest(comptime operation: []const u8, comptime param: []const u8) []co
     return "{\"request_internal_operation\":\"" ++ operation ++ "\",\"request_emulator_param\":" ++ param ++ "}";
 }
 
-/// Pieces that parsers stumble over.
+/// Pieces that are difficult for parsers.
 const pieces = [_][]const u8{
     "{",            "}",                           "[",                    "]",
     "\"",           "\\",                          ":",                    ",",
@@ -79,7 +80,7 @@ const pieces = [_][]const u8{
 
 const Ticket = struct { text: []const u8, json: []const u8, deflated: []const u8 };
 
-/// The UserSigs of test/fuzz/tickets.txt, which others have deflated.
+/// The UserSigs of test/fuzz/tickets.txt, deflated by other libraries.
 fn readTickets(gpa: std.mem.Allocator) ![]const Ticket {
     var read: std.ArrayList(Ticket) = .empty;
     var lines = std.mem.tokenizeScalar(u8, @embedFile("tickets.txt"), '\n');
@@ -98,7 +99,7 @@ fn readTickets(gpa: std.mem.Allocator) ![]const Ticket {
 
 // --- mutation ---
 
-/// A text that is changed in place.
+/// A text that is mutated in place.
 const Text = struct {
     random: std.Random,
     bytes: [input_size_max]u8 = undefined,
@@ -189,7 +190,7 @@ const Fuzzer = struct {
         }
     }
 
-    /// Changes the ticket as it is sent, as it was deflated, or as it was written.
+    /// Mutates the ticket's text, its deflated bytes, or its JSON.
     fn fuzzTicket(fuzzer: *Fuzzer, text: *Text) !void {
         const ticket = fuzzer.tickets[text.random.uintLessThan(usize, fuzzer.tickets.len)];
         var arena: std.heap.FixedBufferAllocator = .init(&fuzzer.memory);
@@ -224,7 +225,7 @@ const Fuzzer = struct {
         const first = fuzzer.verifier.verify(request);
         if (first != .valid) return;
         fuzzer.valid += 1;
-        // What is cached must be judged as it was the first time.
+        // A cached ticket must get the same verdict as the first time.
         if (fuzzer.verifier.verify(request) != .valid) @panic("a valid ticket was refused when it came again");
         var other = request;
         other.user_id = "bob";
@@ -273,7 +274,7 @@ const Fuzzer = struct {
     }
 };
 
-/// The text as a zlib stream that is not compressed, so that every change of the text reaches the parser.
+/// The text as an uncompressed zlib stream, so that every change of the text reaches the parser.
 fn storeZlib(gpa: std.mem.Allocator, text: []const u8) ![]u8 {
     const stream = try gpa.alloc(u8, text.len + 11);
     const size: u16 = @intCast(text.len);
@@ -285,7 +286,7 @@ fn storeZlib(gpa: std.mem.Allocator, text: []const u8) ![]u8 {
     return stream;
 }
 
-/// The time of the processor, so that a busy machine slows nothing down.
+/// Processor time, so that a busy machine does not matter.
 fn nowNs() u64 {
     var time: std.c.timespec = undefined;
     _ = std.c.clock_gettime(.THREAD_CPUTIME_ID, &time);

@@ -1,11 +1,11 @@
-//! What Zig's library asks of musl though only musl 1.2.5 and later have it.
+//! Functions that Zig's library needs and that musl has only from 1.2.5 on.
 
 const std = @import("std");
 const builtin = @import("builtin");
 const linux = std.os.linux;
 
 comptime {
-    // Hidden, so that it is no export of ours, and is found before musl's own.
+    // Hidden, so that it is not exported and is found before musl's own.
     if (builtin.os.tag == .linux and builtin.abi.isMusl()) {
         @export(&statx, .{ .name = "statx", .visibility = .hidden });
     }

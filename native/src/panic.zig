@@ -1,5 +1,5 @@
-//! What a failed safety check does: one line on stderr, and the end of the process. A stack trace would
-//! need a reader of debug information in every copy of the library, which is most of a megabyte.
+//! Handles a failed safety check: prints one line to stderr and ends the process. A stack trace
+//! would need a reader of debug information in every copy of the library, almost a megabyte.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -15,7 +15,8 @@ pub fn PanicOf(comptime library: []const u8) type {
         fn abort(message: []const u8, address: ?usize) noreturn {
             @branchHint(.cold);
             @atomicStore(bool, &is_ending, true, .seq_cst);
-            // The place is told from here, as the library lies at another address in every process.
+            // The address is relative to here, because the library has another address in every
+            // process.
             const here = @intFromPtr(&abort);
             var line: [line_size_max]u8 = undefined;
             complain(describe(&line, library, message, address orelse here, here));
@@ -60,12 +61,12 @@ test "the line of a panic is whole, however long the message is" {
     }
 }
 
-/// Before every callback: once a check has failed on any thread, none begins any more.
+/// Called before every callback: after a check has failed on any thread, no callback begins.
 pub fn parkIfEnding() void {
     while (@atomicLoad(bool, &is_ending, .seq_cst)) std.Thread.yield() catch {};
 }
 
-/// Text on stderr, for what no return code can say.
+/// Prints to stderr what no return code can say.
 pub fn complain(text: []const u8) void {
     const write = if (builtin.os.tag == .windows) _write else std.c.write;
     _ = write(2, text.ptr, @intCast(text.len));

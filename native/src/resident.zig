@@ -1,14 +1,14 @@
-//! Libraries as the loader has them: kept loaded, found by an address or a name.
+//! Libraries in the loader: keeps them loaded, and finds them by an address or a name.
 //!
-//! A runtime unloads a library when the Worker that opened it ends; a thread of the library's that still
-//! runs would then run into nothing.
+//! A runtime unloads a library when the Worker that opened it ends; a thread of the library that
+//! still runs would then crash.
 
 const std = @import("std");
 const builtin = @import("builtin");
 
 const is_windows = builtin.os.tag == .windows;
 
-/// A library that is loaded, and stays so until the process ends.
+/// A library that stays loaded until the process ends.
 pub const Library = struct {
     handle: *anyopaque,
 
@@ -18,14 +18,15 @@ pub const Library = struct {
         return .{ .handle = std.c.dlopen(path, .{ .NOW = true, .NOLOAD = true, .NODELETE = true }) orelse return null };
     }
 
-    /// In the library or in one that it needs (on Windows, in itself).
+    /// A symbol of the library or of one that it needs (on Windows, only of the library).
     pub fn find(library: Library, name: [*:0]const u8) ?*anyopaque {
         if (is_windows) return windows.GetProcAddress(library.handle, name);
         return std.c.dlsym(library.handle, name);
     }
 };
 
-/// Where the library that holds an address is mapped: one for each time that it is loaded from a file.
+/// The address at which the library that contains an address is mapped; different for each loaded
+/// file.
 pub fn baseOf(address: *const anyopaque) ?*anyopaque {
     if (is_windows) {
         var module: ?*anyopaque = null;
@@ -36,12 +37,12 @@ pub fn baseOf(address: *const anyopaque) ?*anyopaque {
     return if (dladdr(address, &info) != 0) info.fbase else null;
 }
 
-/// Keeps the library that holds `address`.
+/// Keeps the library that contains `address` loaded.
 pub fn keepSelf(address: *const anyopaque) bool {
     return reopenSelf(address, false);
 }
 
-/// Keeps it, and lets `findPublished` find what it exports.
+/// Keeps it loaded, and lets `findPublished` find its exports.
 pub fn publishSelf(address: *const anyopaque) bool {
     return reopenSelf(address, true);
 }
@@ -84,7 +85,7 @@ const windows = struct {
         var wide: [32768]u16 = undefined;
         const size = std.unicode.wtf8ToWtf16Le(wide[0 .. wide.len - 1], std.mem.span(path)) catch return null;
         wide[size] = 0;
-        // A module's name is compared with backslashes alone.
+        // Module names are compared with backslashes only.
         for (wide[0..size]) |*unit| if (unit.* == '/') {
             unit.* = '\\';
         };
@@ -93,7 +94,8 @@ const windows = struct {
         return .{ .handle = module orelse return null };
     }
 
-    /// The list is in the order of loading, and what was found is pinned, so that all find the same.
+    /// The list is in the order of loading and the module that was found stays loaded, so that all
+    /// copies find the same one.
     fn findInModules(name: [*:0]const u8) ?*anyopaque {
         const modules = std.heap.c_allocator.alloc(*anyopaque, modules_max) catch return null;
         defer std.heap.c_allocator.free(modules);

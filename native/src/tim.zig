@@ -1,4 +1,4 @@
-//! The types and constants of include/tim.h. `test/abi.test.ts` holds the two against each other.
+//! The types and constants of include/tim.h. `test/abi.test.ts` compares the two.
 
 pub const succ: c_int = 0;
 pub const err_sdk_uninit: c_int = -1;
@@ -31,7 +31,7 @@ pub const KickedOfflineCallback = *const fn (UserData) callconv(.c) void;
 pub const UserSigExpiredCallback = *const fn (UserData) callconv(.c) void;
 pub const NetworkStatusListenerCallback = *const fn (c_int, i32, CString, UserData) callconv(.c) void;
 
-/// Up to one byte more than `size_max`, which is enough to see that it is too long.
+/// Reads up to one byte more than `size_max`, which shows that the string is too long.
 pub fn spanUpTo(text: CString, size_max: usize) ?[]const u8 {
     const start = text orelse return null;
     return start[0..strnlen(start, size_max + 1)];

@@ -1,5 +1,5 @@
-//! Judges what it is sent, for tests that hold the emulator against others: zlib's inflater, and
-//! @timlogin/usersig. It reads frames from standard input until that ends, and then answers each with
+//! Judges its input, for tests that compare the emulator with zlib's inflater and with
+//! @timlogin/usersig. It reads frames from standard input until its end, and answers each with
 //! eight bytes. All integers are little-endian.
 //!
 //!     'i'  u32 size, a zlib stream      the content's u32 size and u32 Adler-32; -1 and 0: refused
@@ -42,7 +42,7 @@ fn verify(reader: *std.Io.Reader) !user_sig.Verdict {
         .now_us = now_s * std.time.us_per_s,
     };
     const first = verifier.verify(request);
-    // The second time, a valid ticket comes out of the cache.
+    // The second time, a valid ticket comes from the cache.
     if (!std.meta.eql(first, verifier.verify(request))) @panic("a ticket was judged in two ways");
     return first;
 }

@@ -1,5 +1,4 @@
-//! The few things that are done with files, by the system's own functions, so that errno says why one
-//! failed.
+//! The few file operations, by the system's own functions, so that errno says why one failed.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -42,7 +41,7 @@ fn writeAll(fd: std.c.fd_t, bytes: []const u8) Error!void {
     }
 }
 
-/// Makes a folder and those above it; one that is there already is right.
+/// Creates a folder and those above it; they may already exist.
 pub fn makeFolders(path: []const u8) Error!void {
     const terminated = allocator.dupeZ(u8, path) catch return error.Failed;
     defer allocator.free(terminated);
@@ -69,7 +68,7 @@ fn isFolder(path: [:0]const u8) bool {
     return opened != null;
 }
 
-/// A folder for this process alone, among the user's temporary files.
+/// A folder for this process, among the user's temporary files.
 pub fn makePrivateFolder() Error![:0]const u8 {
     if (is_windows) return windows.makePrivateFolder();
     const template = std.fmt.allocPrintSentinel(allocator, "{s}/{s}{d}-XXXXXX", .{
@@ -99,7 +98,7 @@ pub fn removeFolder(path: [:0]const u8) void {
     _ = std.c.rmdir(path);
 }
 
-/// What processes have left that could not delete it themselves.
+/// Removes what earlier processes have left because they could not delete it themselves.
 pub fn removeFoldersOfTheDead() void {
     if (is_windows) return windows.removeFoldersOfTheDead();
     const root = temporary();
@@ -117,7 +116,7 @@ pub fn removeFoldersOfTheDead() void {
     }
 }
 
-/// The process that a folder of that name belongs to, or null if it is none of ours.
+/// The process that a folder of that name belongs to; null if the folder is not the bridge's.
 fn processOf(name: []const u8) ?i32 {
     if (!std.mem.startsWith(u8, name, prefix)) return null;
     const rest = name[prefix.len..];
@@ -305,7 +304,7 @@ test "the folders of processes that have ended are removed, and no other" {
     const own = try makePrivateFolder();
     defer removeFolder(own);
     const at = std.mem.lastIndexOf(u8, own, prefix).?;
-    // No system has a process of this number.
+    // No system has a process with this number.
     const dead = try std.fmt.allocPrintSentinel(testing.allocator, "{s}{s}2147483647-x", .{ own[0..at], prefix }, 0);
     defer testing.allocator.free(dead);
     try makeFolders(dead);

@@ -1,4 +1,4 @@
-//! An SDK as it is loaded in this process: one library file, mapped once, with a state of its own.
+//! An SDK that is loaded in this process: one library file, mapped once, with its own state.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -9,18 +9,18 @@ const Init = *const fn (u64, tim.CString) callconv(.c) c_int;
 const Uninit = *const fn () callconv(.c) c_int;
 
 pub const Image = struct {
-    /// What tells images apart.
+    /// Identifies the image.
     base: *const anyopaque,
     init: Init,
     uninit: Uninit,
     run_loop: ?RunLoop,
 
-    /// The image that is loaded from that path; it stays loaded. Null if there is none.
+    /// The image that is loaded from that path; it stays loaded. Null if none is loaded.
     pub fn find(path: [*:0]const u8) ?Image {
         const library = resident.Library.keep(path) orelse return null;
         const init_address = library.find("TIMInit") orelse return null;
         return .{
-            // The path may be that of a library which only needs the SDK.
+            // The path may be that of a library that only depends on the SDK.
             .base = resident.baseOf(init_address) orelse return null,
             .init = @ptrCast(@alignCast(init_address)),
             .uninit = @ptrCast(@alignCast(library.find("TIMUninit") orelse return null)),
@@ -29,8 +29,8 @@ pub const Image = struct {
     }
 
     /// Calls TIMInit. On Windows, an SDK that is started on the process's first thread posts its
-    /// callbacks to a window of that thread, to come when the thread serves it, which no runtime's does;
-    /// started on any other, it has a thread of its own for them.
+    /// callbacks to a window of that thread, whose messages no runtime dispatches; on any other
+    /// thread, the SDK starts its own thread for them.
     pub fn start(image: Image, sdk_app_id: u64, config: tim.CString) c_int {
         if (builtin.os.tag != .windows) return image.init(sdk_app_id, config);
         var call: Start = .{ .image = image, .sdk_app_id = sdk_app_id, .config = config };
@@ -51,11 +51,11 @@ const Start = struct {
     }
 };
 
-/// What tim_bridge_pump returns.
+/// The results of tim_bridge_pump.
 pub const Pumped = enum(i32) { wrong_thread = -1, needless = 0, idle = 1, handled = 2 };
 
-/// The run loop of the process's first thread, by which the SDK for macOS calls back. Found by its name,
-/// so that the bridge needs no framework; a test's SDK may bring one of its own.
+/// The run loop of the process's first thread, on which the SDK for macOS calls back. It is found
+/// by name, so that the bridge links no framework; a test's SDK may have its own.
 pub const RunLoop = struct {
     run: *const fn (mode: *anyopaque, seconds: f64, returns_early: u8) callconv(.c) i32,
     mode: *const ?*anyopaque,

@@ -1,7 +1,7 @@
-//! Private copies of an SDK's library file, each of which the loader takes for another library.
+//! Private copies of an SDK's library file; the loader takes each of them for another library.
 //!
-//! A copy is made once and kept for the life of the process, as its image is: whoever comes when its
-//! last owner has gone gets it again.
+//! A copy is kept until the process ends, like its image. When its last owner has gone, the next
+//! instance reuses it.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -18,7 +18,7 @@ const io = std.Io.Threaded.global_single_threaded.io();
 const Copy = struct {
     of: [:0]const u8,
     path: [:0]const u8,
-    /// Of the instance that was given it last.
+    /// The name of the last instance that used it.
     name: []const u8,
 
     fn isOf(copy: *const Copy, sdk_path: []const u8) bool {
@@ -29,7 +29,7 @@ const Copy = struct {
 var lock: std.Io.Mutex = .init;
 var copies: std.ArrayList(Copy) = .empty;
 
-/// The path of the copy for an instance. It stays valid.
+/// The path of an instance's copy. It stays valid.
 pub fn find(sdk_path: [:0]const u8, name: []const u8) Error![:0]const u8 {
     lock.lockUncancelable(io);
     defer lock.unlock(io);
@@ -59,13 +59,13 @@ fn makeCopy(sdk_path: [:0]const u8) Error![:0]const u8 {
     return if (builtin.os.tag == .linux) makeInMemory(sdk_path) else makeInFolder(sdk_path);
 }
 
-/// A file that has no name, which nobody can write to any more, and which goes with the process.
+/// A sealed file without a name, which disappears with the process.
 fn makeInMemory(sdk_path: [:0]const u8) Error![:0]const u8 {
     const linux = std.os.linux;
     const flags = linux.MFD.CLOEXEC | linux.MFD.ALLOW_SEALING;
     const may_be_run = 0x10;
-    // A kernel may give files in memory no right to be run unless they ask for it; an older one knows no
-    // such question.
+    // A kernel may not let files in memory be executed unless they ask for it; an older one does
+    // not know that flag.
     var fd = memfd(flags | may_be_run);
     if (fd < 0) fd = memfd(flags);
     if (fd < 0) return error.Failed;
@@ -82,7 +82,7 @@ fn memfd(flags: u32) c_int {
     return @intCast(syscall(number, "timlogin", flags));
 }
 
-/// glibc 2.17 has no function for it, but this one, which sets errno.
+/// glibc 2.17 has no function for memfd_create; this one sets errno.
 extern "c" fn syscall(number: c_long, ...) c_long;
 
 var folder: ?[:0]const u8 = null;
@@ -102,7 +102,7 @@ fn makeInFolder(sdk_path: [:0]const u8) Error![:0]const u8 {
     return path;
 }
 
-/// What is loaded cannot be deleted on Windows: a later process does that.
+/// On Windows a loaded library cannot be deleted: a later process does so.
 fn removeFolder() callconv(.c) void {
     if (folder) |known| files.removeFolder(known);
 }

@@ -11,11 +11,11 @@ const Wake = @import("wake.zig").Wake;
 
 const io = std.Io.Threaded.global_single_threaded.io();
 
-/// Up to this many bytes of a label are kept.
+/// The most bytes of a label that are kept.
 pub const label_size_max = 255;
 pub const Label = [label_size_max + 1]u8;
 
-/// The numbers of include/tim_bridge.h.
+/// Numbers from include/tim_bridge.h.
 pub const State = enum(i32) {
     holds = 0,
     has_ended = 1,
@@ -23,18 +23,19 @@ pub const State = enum(i32) {
     has_abandoned = 3,
 };
 
-/// What is told of an owner that was evicted.
+/// The report on an owner that was evicted.
 pub const Evicted = struct {
     image: Image,
     is_started: bool,
-    /// Somebody may still use the epoch, and never knows that it has ended.
+    /// Somebody may still use the epoch without knowing that it has ended.
     may_be_used: bool,
 };
 
 pub const Owner = struct {
-    /// Guards all but `ready`. SDK threads hold it for a few instructions, or one send.
+    /// Guards everything except `ready`. SDK threads hold it for a few instructions, or for one
+    /// send.
     lock: std.Io.Mutex = .init,
-    /// Written with both locks held, so that either is enough to read it.
+    /// Written with both locks held, so that either suffices to read it.
     epoch: ?u32 = null,
     state: State = .has_ended,
     /// The number of the thread that opened it.
@@ -47,11 +48,12 @@ pub const Owner = struct {
     dropped: u32 = 0,
     /// Set from the first event after an empty drain until the next empty drain.
     is_awake: bool = false,
-    /// Changes whenever whoever waits is to look again.
+    /// Changes whenever a waiting thread must look again.
     turns: std.atomic.Value(u32) = .init(0),
     waiting: std.atomic.Value(u32) = .init(0),
 
-    /// Guards `ready`, so that no SDK thread waits while events are copied out. Taken before `lock`.
+    /// Guards `ready`, so that no SDK thread waits while events are copied out. Locked before
+    /// `lock`.
     drain_lock: std.Io.Mutex = .init,
     ready: Queue = .{},
 
@@ -87,7 +89,7 @@ pub const Owner = struct {
         return true;
     }
 
-    /// Ends it for the next owner of its image. Null if the epoch has ended already.
+    /// Ends this owner, for the next owner of its image. Null if the epoch has already ended.
     pub fn evict(owner: *Owner, epoch: u32) ?Evicted {
         owner.lockBoth();
         defer owner.unlockBoth();
@@ -103,7 +105,7 @@ pub const Owner = struct {
         return evicted;
     }
 
-    /// Keeps the claim for the next one to find, and nothing else.
+    /// Leaves only the claim, for the next owner to find.
     pub fn abandon(owner: *Owner, epoch: u32) bool {
         owner.lockBoth();
         defer owner.unlockBoth();
@@ -113,7 +115,7 @@ pub const Owner = struct {
         return true;
     }
 
-    /// Runs on the thread that ends.
+    /// Runs on the thread that is ending.
     pub fn onThreadEnd(owner: *Owner, thread: usize) void {
         owner.lockBoth();
         defer owner.unlockBoth();
@@ -157,7 +159,8 @@ pub const Owner = struct {
         if (owner.is_awake) return;
         owner.is_awake = true;
         if (owner.waiting.load(.monotonic) > 0) owner.takeTurn();
-        // If the runtime has gone, the next open takes the claim; until then the queue is bounded.
+        // If the runtime has gone, the next open releases the claim; until then the queue is
+        // bounded.
         if (owner.wake) |*wake| wake.signal() catch {};
     }
 
@@ -169,13 +172,13 @@ pub const Owner = struct {
         return owner.ready.drain(buffer);
     }
 
-    /// Takes over what has come in. False if nothing has, and the next event wakes the owner.
+    /// Takes over the queued events. False if there are none; then the next event wakes the owner.
     fn refill(owner: *Owner) bool {
         owner.lock.lockUncancelable(io);
         defer owner.lock.unlock(io);
         std.mem.swap(Queue, &owner.ready, &owner.incoming);
         if (owner.dropped > 0) owner.reportDropped();
-        // If all was dropped, the report itself is what waits.
+        // If all events were dropped, only the report is queued.
         if (owner.ready.head == null) std.mem.swap(Queue, &owner.ready, &owner.incoming);
         if (owner.ready.head == null) owner.is_awake = false;
         return owner.ready.head != null;
@@ -184,17 +187,17 @@ pub const Owner = struct {
     fn reportDropped(owner: *Owner) void {
         const address: Address = .{ .id = 0, .epoch = owner.epoch.? };
         const node = Node.create(.overflow, address, [_]i64{owner.dropped}, [0]tim.CString{}) orelse return;
-        // It goes into the empty list, whose bounds cannot refuse it.
+        // The list is empty, so its bounds cannot refuse it.
         if (owner.incoming.push(node)) owner.dropped = 0;
     }
 
     // --- waiting without a wake of the runtime's ---
 
-    /// What tim_bridge_wait returns.
+    /// The results of tim_bridge_wait.
     pub fn wait(owner: *Owner, epoch: u32, timeout_ms: u32) i32 {
         _ = owner.waiting.fetchAdd(1, .monotonic);
         defer _ = owner.waiting.fetchSub(1, .monotonic);
-        // Another one that waits is to stop.
+        // Another waiting thread must stop.
         owner.takeTurn();
         const turn = owner.turns.load(.acquire);
         const deadline: std.Io.Timeout = (std.Io.Timeout{

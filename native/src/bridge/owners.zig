@@ -1,8 +1,8 @@
-//! The owners of this copy of the bridge, and the numbers that name them.
+//! The owners of this copy of the bridge, and their epochs.
 //!
-//! An epoch is `generation << 6 | slot`. Slots are given out in turn, so that an epoch is used again
-//! only after two million others; one that somebody may still use never is. It has 21 bits, so that a
-//! user_data is a safe integer of JavaScript's.
+//! An epoch is `generation << 6 | slot`. Slots are assigned in turn, so that an epoch is reused
+//! only after two million others; one that somebody may still use is never reused. An epoch has 21
+//! bits, so that a user_data is a safe integer in JavaScript.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -21,18 +21,18 @@ pub const owners_max = 64;
 const slot_bits = 6;
 const generation_max = (1 << 15) - 1;
 
-/// What an open says instead of an epoch.
+/// The results of an open other than an epoch.
 pub const Error = error{ Claimed, TooManyOwners, NoWake };
 
-/// By their epochs; guarded like the rest of what the owners have. On its own it is all zeros, so that
-/// its 256 KiB are not in the library's file.
+/// By epoch; guarded like the rest of the owners' state. It is a variable of its own, all zeros, so
+/// that its 256 KiB are not in the library's file.
 var is_retired: std.StaticBitSet((generation_max + 1) << slot_bits) = .initEmpty();
 
-/// The library has one, as `is_retired` is.
+/// There is one in the library, like `is_retired`.
 pub const Owners = struct {
     slots: [owners_max]Owner = @splat(.{}),
 
-    /// Guards all below.
+    /// Guards everything below.
     lock: std.Io.Mutex = .init,
     is_taken: [owners_max]bool = @splat(false),
     generations: [owners_max]u32 = @splat(0),
@@ -48,7 +48,7 @@ pub const Owners = struct {
         const owner = owners.of(epoch);
         owner.begin(epoch, thread_end.currentThread(), image, Wake.init() catch return error.NoWake);
         errdefer _ = owner.end(epoch);
-        // Whoever asks the registry finds the owner there already.
+        // The registry must find the owner in its slot.
         var left: Label = undefined;
         switch (registry.claim(image.base, epoch, holder, label, &left)) {
             .claimed => {},
@@ -73,11 +73,11 @@ pub const Owners = struct {
         const evicted = owners.of(epoch).evict(epoch) orelse return;
         if (evicted.may_be_used) owners.retire(epoch);
         owners.giveBack(epoch);
-        // No lock is held: the SDK may wait for its threads, and they for the owner's lock.
+        // No lock is held: the SDK may wait for its threads, and these for the owner's lock.
         if (evicted.is_started) _ = evicted.image.uninit();
     }
 
-    /// The calling thread ends.
+    /// The calling thread is ending.
     pub fn onThreadEnd(owners: *Owners, thread: usize) void {
         for (&owners.slots) |*owner| owner.onThreadEnd(thread);
     }
@@ -96,7 +96,7 @@ pub const Owners = struct {
         return null;
     }
 
-    /// Null if all of the slot's are retired.
+    /// Null if all epochs of the slot are retired.
     fn nextEpoch(owners: *Owners, slot: usize) ?u32 {
         for (0..generation_max) |_| {
             const generation = owners.generations[slot] % generation_max + 1;
@@ -131,7 +131,7 @@ pub const Owners = struct {
         owners.of(address.epoch).push(address.epoch, .create(kind, address, integers, strings));
     }
 
-    /// In a forked child the owners are its parent's; what the child inherited of their wakes is closed.
+    /// In a forked child the owners are its parent's; the child's copies of their wakes are closed.
     pub fn forgetAfterFork(owners: *Owners) void {
         for (&owners.slots) |*owner| if (owner.wake) |*wake| wake.deinit();
         const generations = owners.generations;

@@ -1,7 +1,7 @@
-//! A first-in first-out list of copied events, bounded in number and in bytes.
+//! A FIFO list of copied events, bounded in number and in bytes.
 //!
-//! Not thread-safe: its owner guards it. An event is copied into memory of its own before the guard
-//! is taken, so that an SDK thread holds the guard only to link it in.
+//! Not thread-safe: its owner guards it. An event is copied before the lock is taken, so that an
+//! SDK thread holds the lock only to link the event in.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -16,9 +16,9 @@ pub const Kind = enum(u16) {
 
 pub const null_size = std.math.maxInt(u32);
 
-/// A string longer than this is cut.
+/// A longer string is truncated.
 pub const string_size_max = 16 * 1024 * 1024;
-/// Above these, the newest event is dropped and counted.
+/// Beyond these bounds, the newest event is dropped and counted.
 pub const events_max = 1 << 20;
 pub const bytes_max = 256 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ comptime {
     std.debug.assert(@sizeOf(Header) == 16);
 }
 
-/// Where an event belongs: the two halves of a `user_data`.
+/// An event's destination: the two halves of a `user_data`.
 pub const Address = packed struct(u64) {
     id: u32,
     epoch: u32,
@@ -46,7 +46,7 @@ pub const Address = packed struct(u64) {
     }
 };
 
-/// The event follows it in memory, as a drained buffer holds it.
+/// The event follows in memory, in the format of a drained buffer.
 pub const Node = struct {
     next: ?*Node = null,
     size: u32,
@@ -57,8 +57,8 @@ pub const Node = struct {
         std.debug.assert(@sizeOf(Node) % 8 == 0);
     }
 
-    /// Copies an event. Null if there is no memory for it. Both lists are arrays, so that the code of
-    /// each shape is straight.
+    /// Copies an event. Null if there is no memory for it. Both lists are arrays, so that the code
+    /// for each shape has no loops at run time.
     pub fn create(kind: Kind, address: Address, integers: anytype, strings: anytype) ?*Node {
         const fixed = @sizeOf(Header) + 8 * integers.len + 4 * strings.len;
         var spans: [strings.len]?[]const u8 = undefined;
@@ -104,7 +104,7 @@ pub const Node = struct {
         allocator.free(memory[0 .. @sizeOf(Node) + node.size]);
     }
 
-    /// The event as a drained buffer holds it.
+    /// The event in the format of a drained buffer.
     fn bytes(node: *Node) []u8 {
         const memory: [*]u8 = @ptrCast(node);
         return memory[text_at..][0..node.size];
@@ -122,7 +122,7 @@ pub const Queue = struct {
     events: usize = 0,
     bytes: usize = 0,
 
-    /// False if the bounds refuse it; the caller still owns the node then.
+    /// False if the bounds refuse it; then the caller still owns the node.
     pub fn push(queue: *Queue, node: *Node) bool {
         if (queue.events == events_max) return false;
         if (queue.bytes + node.size > bytes_max) return false;
@@ -133,8 +133,8 @@ pub const Queue = struct {
         return true;
     }
 
-    /// Moves the oldest events that fit into the buffer. Returns the bytes written, or the negative
-    /// size of the first if that alone does not fit.
+    /// Moves the oldest events that fit into the buffer. Returns the number of bytes written, or
+    /// the negative size of the first event if it does not fit by itself.
     pub fn drain(queue: *Queue, buffer: []u8) i32 {
         var written: usize = 0;
         while (queue.head) |node| {

@@ -1,8 +1,9 @@
 //! The claims on SDK images in this process: one registry for all copies of the bridge.
 //!
-//! npm may install the bridge twice. The copies must agree on one registry, whichever is asked first and
-//! by whichever thread: each makes its symbols findable (RTLD_GLOBAL), and then takes the first that is
-//! found, which is the same for all. On Windows it is the first module of the process that has them.
+//! npm may install the bridge twice. The copies must agree on one registry, in any order and on any
+//! thread: each makes its symbols global (RTLD_GLOBAL), and then uses the first ones that the
+//! loader finds, which are the same for all copies. On Windows it uses those of the first module of
+//! the process that has them.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -21,7 +22,7 @@ pub const Holder = extern struct {
 
 pub const Result = enum(i32) { claimed = 1, refused = 0, full = -@as(i32, @intFromEnum(std.c.E.NOSPC)), _ };
 
-// --- the registry of this copy, if it is the one ---
+// --- the registry of this copy, if it is the one in use ---
 
 const claims_max = 64;
 
@@ -65,7 +66,7 @@ const Claims = struct {
         }
     }
 
-    /// Marks a claim that has been given up, and returns it with why.
+    /// Marks a claim that has been given up, and returns it with the reason.
     fn takeGivenUp(claims: *Claims) ?struct { Claim, State } {
         claims.lock.lockUncancelable(io);
         defer claims.lock.unlock(io);
@@ -83,7 +84,7 @@ const Claims = struct {
     fn sweep(claims: *Claims, left: *Label) void {
         while (claims.takeGivenUp()) |taken| {
             const entry, const state = taken;
-            // Not under the lock: it waits for an SDK.
+            // Not under the lock: this waits for an SDK.
             entry.holder.evict(entry.epoch);
             if (state == .has_abandoned) left.* = entry.label;
             claims.remove(entry.epoch, entry.holder);
@@ -175,7 +176,8 @@ var located: Api = .own;
 var is_located: std.atomic.Value(bool) = .init(false);
 var locating: std.Io.Mutex = .init;
 
-/// Asked once. If the loader cannot find the bridge, it is part of the program, of which there is one.
+/// Looked up once. If the loader cannot find the bridge, it is linked into the program, and there
+/// is only one.
 fn locate() *const Api {
     if (is_located.load(.acquire)) return &located;
     locating.lockUncancelable(io);
@@ -187,7 +189,7 @@ fn locate() *const Api {
 }
 
 fn find() ?Api {
-    // A private address: another copy's may stand in for an exported one.
+    // A private function: the loader may replace an exported one with another copy's.
     if (!resident.publishSelf(&own_claims)) return null;
     return .{
         .claim = @ptrCast(@alignCast(resident.findPublished("tim_bridge_registry1_claim") orelse return null)),

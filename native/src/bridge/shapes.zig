@@ -1,5 +1,5 @@
-//! One C function for each shape of callback that the SDK has. include/tim_bridge.h says what the
-//! letters of a shape stand for. They run on the SDK's threads.
+//! One C function for each shape of the SDK's callbacks. include/tim_bridge.h explains the letters
+//! of a shape. The functions run on the SDK's threads.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -15,7 +15,7 @@ pub fn Shapes(comptime push: anytype) type {
         pub fn find(shape: []const u8) ?*const anyopaque {
             inline for (@typeInfo(callbacks).@"struct".decls) |declaration| {
                 const name = declaration.name;
-                // A declaration has a name, and the shortest shape none.
+                // The empty shape needs a name for its declaration.
                 if (std.mem.eql(u8, shape, if (comptime std.mem.eql(u8, name, "none")) "" else name)) {
                     return &@field(callbacks, name);
                 }

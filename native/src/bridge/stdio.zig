@@ -1,8 +1,8 @@
-//! Takes C's `stdout` away from the SDK, which writes a line to it that no setting turns off.
+//! Redirects C's `stdout`, to which the SDK writes a line that no setting turns off.
 //!
-//! Only the `FILE *` of C's stdio is exchanged: the runtime writes to the file descriptor itself and
-//! is not touched. The line comes from a thread of the SDK's at some time after TIMInit, even after
-//! TIMUninit, so the exchange lasts until somebody asks for the log.
+//! Only the `FILE *` of C's stdio is replaced: the runtime writes to the file descriptor itself and
+//! is not affected. The line comes from one of the SDK's threads at some time after TIMInit, even
+//! after TIMUninit, so the replacement stays until somebody asks for the log.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -12,7 +12,7 @@ const File = opaque {};
 var sink: ?*File = null;
 var saved: ?*File = null;
 
-/// False if it cannot be done, for want of files for one. Not thread-safe, like `unmute`.
+/// False if it fails, for example without a free file descriptor. Not thread-safe, like `unmute`.
 pub fn mute() bool {
     const stdout = stdoutVariable() orelse return false;
     if (saved != null) return true;
@@ -30,7 +30,7 @@ pub fn unmute() void {
     saved = null;
 }
 
-/// The variable behind C's `stdout`, if it is one: with musl it is a constant.
+/// The variable `stdout` of C, if it is one: in musl it is a constant.
 fn stdoutVariable() ?*?*File {
     const name = switch (builtin.os.tag) {
         .linux => if (builtin.abi.isGnu()) "stdout" else return null,

@@ -1,10 +1,10 @@
-//! Tells when a thread that has opened a client ends. A Worker's thread may end without closing its end
-//! of the wake: Deno leaves an inherited socket open when it ends a Worker.
+//! Notices the end of a thread that has opened a client. A Worker's thread may end without closing
+//! its end of the wake: Deno leaves an inherited socket open when it ends a Worker.
 
 const std = @import("std");
 const builtin = @import("builtin");
 
-/// Runs on the thread that ends, and not when the process exits.
+/// Runs on the thread that is ending, but not when the process exits.
 pub const OnEnd = *const fn (thread: usize) void;
 
 const is_windows = builtin.os.tag == .windows;
@@ -25,8 +25,8 @@ pub fn watch(notify: OnEnd) void {
     key = createKey();
 }
 
-/// The number of the calling thread, which is never used for another, and which `notify` is told when the
-/// thread ends. Best effort: 0 if no key is left; then only the closed end of the wake tells.
+/// The number of the calling thread, which is never reused; `notify` gets it when the thread ends.
+/// Best effort: 0 if no key is left; then only the closed end of the wake shows it.
 pub fn currentThread() usize {
     lock.lockUncancelable(io);
     defer lock.unlock(io);
@@ -44,7 +44,7 @@ fn createKey() ?Key {
         const index = FlsAlloc(&endedOnWindows);
         return if (index == std.math.maxInt(u32)) null else index;
     }
-    // Darwin's keys are of the size of a pointer; no system hands out one above 32 bits.
+    // Darwin's keys have the size of a pointer; no system uses one above 32 bits.
     var created: usize = 0;
     return if (pthread_key_create(&created, &ended) == 0) @intCast(created) else null;
 }
@@ -54,8 +54,8 @@ fn ended(value: ?*anyopaque) callconv(.c) void {
 }
 
 fn endedOnWindows(value: ?*anyopaque) callconv(.winapi) void {
-    // Windows also calls this for the thread that ends the process, when it has killed all others: one of
-    // them may have held a lock of ours.
+    // Windows also calls this for the thread that ends the process, after killing all others: one
+    // of them may have held a lock of the bridge.
     if (value != null and RtlDllShutdownInProgress() == 0) ended(value);
 }
 

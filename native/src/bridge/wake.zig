@@ -1,7 +1,7 @@
 //! A byte to wake an event loop with: a socket pair, or a named pipe on Windows.
 //!
-//! Every runtime can wait on one without a thread of ours, and neither side can harm the other by
-//! going away first.
+//! Every runtime can wait on one without an extra thread, and neither side harms the other by
+//! closing first.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -11,15 +11,15 @@ pub const Wake = if (builtin.os.tag == .windows) Windows else Posix;
 pub const Error = error{ Unavailable, PeerClosed };
 
 const Posix = struct {
-    /// Ours; the other end is the runtime's once it was handed out.
+    /// The bridge's end; the other end is the runtime's once it was handed out.
     ours: std.c.fd_t,
     theirs: ?std.c.fd_t,
     taken: std.c.fd_t = -1,
 
     const no_signal: u32 = if (builtin.os.tag == .linux) std.c.MSG.NOSIGNAL else 0;
 
-    /// Whether the sockets are made as they must be: a child that another thread spawns meanwhile then
-    /// inherits none. macOS has no flags for it, and they are set afterwards.
+    /// Whether the sockets are created with these flags, so that a child that another thread spawns
+    /// meanwhile does not inherit them. On macOS they are set afterwards.
     const has_flags = builtin.os.tag == .linux;
 
     pub fn init() Error!Posix {
@@ -58,7 +58,7 @@ const Posix = struct {
         return fd;
     }
 
-    /// True if the end that was handed out was still open, and is closed now.
+    /// True if the end that was handed out was still open; it is closed now.
     pub fn returnFd(wake: *Posix, fd: std.c.fd_t) bool {
         if (fd < 0 or fd != wake.taken or wake.isAbandoned()) return false;
         return std.c.close(fd) == 0;
@@ -109,8 +109,8 @@ test "a wake that is made without flags is as one that is made with them" {
     }
 }
 
-/// A named pipe, made when its name is asked for. The runtime drains once when it has connected: what
-/// came before that could not be written.
+/// A named pipe, created when its name is requested. The runtime drains once after it has
+/// connected: no byte could be written for earlier events.
 const Windows = struct {
     pipe: ?Pipe = null,
 
@@ -159,8 +159,8 @@ const Pipe = struct {
         event: ?Handle = null,
     };
     const invalid_handle = std.math.maxInt(usize);
-    /// Both ways, though nothing is read here: runtimes ask for both when they connect, and looking
-    /// whether the other end is still there asks for the right to read.
+    /// Duplex, although nothing is read here: runtimes connect for both directions, and checking
+    /// whether the other end is still there needs read access.
     const access_duplex_overlapped_first = 0x00000003 | 0x40000000 | 0x00080000;
     const byte_mode_reject_remote = 0x00000008;
     const error_pipe_connected = 535;
@@ -181,7 +181,7 @@ const Pipe = struct {
         if (@intFromPtr(handle) == invalid_handle) return error.Unavailable;
         pipe.handle = handle.?;
         errdefer _ = CloseHandle(pipe.handle);
-        // The system writes to it until the operation ends, which may be after this struct has moved.
+        // The system writes to it until the operation ends, possibly after this struct has moved.
         pipe.overlapped = std.heap.c_allocator.create(Overlapped) catch return error.Unavailable;
         errdefer std.heap.c_allocator.destroy(pipe.overlapped);
         const event = CreateEventA(null, 1, 0, null) orelse return error.Unavailable;
@@ -195,7 +195,8 @@ const Pipe = struct {
     }
 
     fn signal(pipe: *Pipe) Error!void {
-        // An operation under way is the wake itself: the byte, or the connection after which is drained.
+        // A pending operation is the wake itself: the byte, or the connection, which is followed by
+        // a drain.
         if (pipe.isPending()) return;
         var written: u32 = 0;
         if (WriteFile(pipe.handle, &[_]u8{1}, 1, &written, pipe.overlapped) != 0) return;
@@ -206,7 +207,7 @@ const Pipe = struct {
         return @atomicLoad(usize, &pipe.overlapped.internal, .acquire) == status_pending;
     }
 
-    /// The pipe itself tells, also of somebody who came and went.
+    /// The pipe itself shows this, also after a client has connected and gone.
     fn isAbandoned(pipe: *Pipe) bool {
         var available: u32 = 0;
         if (PeekNamedPipe(pipe.handle, null, 0, null, &available, null) != 0) return false;
@@ -215,8 +216,8 @@ const Pipe = struct {
 
     const error_broken_pipe = 109;
 
-    /// Never waits for long: an operation whose thread the system has killed may never end. The system
-    /// then keeps the memory that it may still write to.
+    /// Never waits for long: an operation may never end if the system has killed its thread. The
+    /// system may still write to that memory, so it is not freed then.
     fn deinit(pipe: *Pipe) void {
         const event = pipe.overlapped.event.?;
         if (pipe.isPending()) {

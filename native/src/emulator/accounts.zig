@@ -22,7 +22,7 @@ pub const Accounts = struct {
         accounts.arena.deinit();
     }
 
-    /// Forgets what was set before.
+    /// Replaces the previous setting.
     pub fn set(accounts: *Accounts, param: control.SetAccounts) error{OutOfMemory}!void {
         const gpa = accounts.arena.child_allocator;
         accounts.deinit();
@@ -37,13 +37,13 @@ pub const Accounts = struct {
         accounts.limit = param.limit;
     }
 
-    /// Whether there is such a user to write to.
+    /// Whether this user exists and can receive messages.
     pub fn mayExist(accounts: *const Accounts, user_id: []const u8) bool {
         if (user_id.len == 0 or user_id.len > user_sig.user_id_size_max) return false;
         return accounts.mode != .allow or accounts.listed.contains(user_id);
     }
 
-    /// Null if the user may log in, and is then known.
+    /// Null if the user may log in; the user is then counted.
     pub fn admit(accounts: *Accounts, user_id: []const u8) error{OutOfMemory}!?Refusal {
         const is_listed = accounts.listed.contains(user_id);
         switch (accounts.mode) {

@@ -1,4 +1,4 @@
-//! One call of the application's, on its way to the logic thread, with everything that it owns.
+//! One call of the application, on its way to the logic thread, with everything that it owns.
 
 const std = @import("std");
 const panics = @import("../panic.zig");
@@ -9,7 +9,7 @@ const internal = @import("internal.zig");
 const Message = @import("message.zig").Message;
 const Result = @import("result.zig").Result;
 
-/// Where an answer goes. Without a callback it goes nowhere.
+/// The destination of an answer. Without a callback the answer is dropped.
 pub const Answer = struct {
     callback: ?tim.CommCallback,
     user_data: tim.UserData,
@@ -22,7 +22,7 @@ pub const Answer = struct {
 };
 
 pub const Login = struct {
-    /// One byte more than the longest of them says that it is too long; the rest is not kept.
+    /// One byte more than the maximum shows that the id is too long; the rest is not kept.
     user_id: []const u8,
     user_sig: []const u8,
 };
@@ -46,10 +46,10 @@ pub const Call = struct {
     arena: std.heap.ArenaAllocator,
     answer: Answer,
     request: Request,
-    /// A call that waits and has been told that it waits no longer.
+    /// A waiting call that has been answered already.
     is_interrupted: bool = false,
 
-    /// The request is the caller's to fill in, with memory of the arena's.
+    /// The caller fills in the request, with the arena's memory.
     pub fn create(
         gpa: std.mem.Allocator,
         callback: ?tim.CommCallback,

@@ -1,11 +1,11 @@
-//! The emulator's time: Unix microseconds that run with the system's, or stand still.
+//! The emulator's time: Unix microseconds that run with the system's clock, or stand still.
 
 const std = @import("std");
 
 pub const Clock = struct {
     /// What is added to the system's time while the clock runs.
     offset_us: i64 = 0,
-    /// The time at which the clock stands, if it does.
+    /// The time at which the clock is frozen; null if it runs.
     held_us: ?i64 = null,
 
     pub fn now(clock: Clock, system_us: i64) i64 {
@@ -20,7 +20,7 @@ pub const Clock = struct {
         clock.held_us = at_us;
     }
 
-    /// Runs on from the time at which it stands.
+    /// Runs again from the time at which it is frozen.
     pub fn release(clock: *Clock, system_us: i64) void {
         const held_us = clock.held_us orelse return;
         clock.offset_us = held_us - system_us;

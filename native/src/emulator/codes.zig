@@ -1,4 +1,4 @@
-//! The SDK's error codes that the emulator answers with, by Tencent's meaning.
+//! The error codes that the emulator answers with, as Tencent defines them.
 
 pub const Code = enum(i32) {
     ok = 0,

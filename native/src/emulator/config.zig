@@ -1,4 +1,4 @@
-//! What TIMInit is given: the app id, and settings from the environment and the init JSON.
+//! The input of TIMInit: the app id, and settings from the environment and the init JSON.
 
 const std = @import("std");
 const control = @import("control.zig");
@@ -9,16 +9,16 @@ const user_sig = @import("user_sig.zig");
 
 pub const environment_name = "TIM_EMULATOR_CONFIG";
 
-/// Where the application is called back.
+/// The thread on which the application is called back.
 pub const CallbackThread = enum {
     /// On the SDK's own thread.
     own,
-    /// As the real SDK does on Windows: in a window of the thread that has called TIMInit, if that is the
-    /// process's first; so never, if that thread serves no messages.
+    /// As in the real SDK on Windows: by a window of the thread that called TIMInit, if that is the
+    /// process's first thread; so never, if that thread dispatches no messages.
     init,
 };
 
-/// A session's beginning. Its memory is the call's that carries it.
+/// The start of a session. The call that carries it owns its memory.
 pub const Start = struct {
     sdk_app_id: u64,
     secret_key: []const u8 = user_sig.development_key,
@@ -29,11 +29,11 @@ pub const Start = struct {
 
 pub const Error = error{ NotJson, InvalidValue, OutOfMemory };
 
-/// Why a text was refused, for a line on stderr. It names no value, for that may be a secret.
+/// Why a text was refused, for a line on stderr. It contains no value, which may be a secret.
 pub const Complaint = struct { text: []const u8 = "" };
 
-/// `init_json` is taken as the SDK takes it, the emulator's own part of it and the environment
-/// strictly.
+/// `init_json` is parsed as the SDK parses it; the emulator's own part of it and the environment
+/// are parsed strictly.
 pub fn read(
     arena: std.mem.Allocator,
     start: *Start,

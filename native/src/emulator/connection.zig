@@ -1,5 +1,5 @@
-//! When the SDK tries to connect: at once if somebody needs the connection, but not within a
-//! second of a failure, and then every ten seconds for as long as it is needed.
+//! When the SDK tries to connect: at once when a call needs the connection, but not within a second
+//! of a failure, and then every ten seconds while it is needed.
 
 const std = @import("std");
 
@@ -10,12 +10,12 @@ pub const Connection = struct {
     state: enum { idle, connecting, connected } = .idle,
     /// When the next attempt begins.
     attempt_at_us: ?i64 = null,
-    /// When the one that has begun comes to its end.
+    /// When the running attempt ends.
     result_at_us: ?i64 = null,
-    /// How many calls go before it. Null before it is due.
+    /// How many calls run before its result. Null before it is due.
     calls_first: ?usize = null,
     failed_at_us: ?i64 = null,
-    /// The attempts are whole intervals away from here.
+    /// The attempts are whole intervals after this time.
     origin_us: i64 = 0,
 
     pub fn request(connection: *Connection, now_us: i64) void {
@@ -41,7 +41,7 @@ pub const Connection = struct {
         connection.attempt_at_us = connection.origin_us + (passed + 1) * interval_us;
     }
 
-    /// Whether the result lets another call go first.
+    /// Whether another call runs before the result.
     pub fn givesWay(connection: *Connection, calls_there: usize) bool {
         const left = @min(connection.calls_first orelse calls_there, calls_there);
         connection.calls_first = left -| 1;
@@ -58,7 +58,7 @@ pub const Connection = struct {
         connection.* = .{ .state = .connected };
     }
 
-    /// The clock has jumped; what is waited for takes as long as before.
+    /// The clock has jumped; pending waits keep their length.
     pub fn shift(connection: *Connection, by_us: i64) void {
         connection.origin_us += by_us;
         for ([_]*?i64{

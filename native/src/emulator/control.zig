@@ -1,5 +1,5 @@
-//! The operations with which a test steers the emulator: their names, parameters and bounds. They
-//! come through callExperimentalAPI, or at start as members of the `emulator` object.
+//! The operations by which a test controls the emulator: their names, parameters and bounds. They
+//! come through callExperimentalAPI, or at the start as members of the `emulator` object.
 
 const std = @import("std");
 const codes = @import("codes.zig");
@@ -10,9 +10,9 @@ const Refusal = @import("result.zig").Refusal;
 
 const ms_per_hour = 60 * 60 * 1000;
 const ms_per_year = 366 * 24 * ms_per_hour;
-/// The last millisecond of the year 9999: no clock that is set goes further.
+/// The last millisecond of the year 9999: the clock cannot be set later.
 pub const time_ms_max = 253_402_300_799_999;
-/// The largest integer that every JSON reader keeps whole.
+/// The largest integer that every JSON parser represents exactly.
 const integer_max = (1 << 53) - 1;
 
 pub const Network = enum { up, down };
@@ -35,14 +35,15 @@ pub const SetLatency = struct {
 pub const AddFault = struct {
     call: enum { login, logout, send_message, report_read, get_profiles, any },
     answers: enum { once, never, twice } = .once,
-    /// What is answered in place of the true result.
+    /// The answer in place of the real result.
     code: ?i32 = null,
     desc: ?[:0]const u8 = null,
-    /// Strikes every nth call that matches, rather than each.
+    /// Applies to every nth call that matches, rather than to each.
     every: ?u32 = null,
-    /// Matches the calls of this user alone: a login by its argument, the others by who is logged in.
+    /// Matches only the calls of this user: a login by its argument, other calls by who is logged
+    /// in.
     user_id: ?[:0]const u8 = null,
-    /// How often it strikes. Once by default; without end if `every` or `user_id` is given.
+    /// How often it applies. Once by default; without limit if `every` or `user_id` is given.
     times: ?u32 = null,
 
     const limits = .{ .every = .{ 1, integer_max }, .times = .{ 1, integer_max } };
@@ -115,7 +116,7 @@ fn whyNoUser(user_id: []const u8, comptime name: []const u8) ?[:0]const u8 {
 }
 
 pub const TakeMessage = struct {
-    /// Only one that was sent to this user.
+    /// Only a message that was sent to this user.
     to: ?[:0]const u8 = null,
 };
 
@@ -138,7 +139,7 @@ pub const Operation = union(enum) {
     reset: Nothing,
     state: Nothing,
 
-    /// Whether it makes sense before anything has happened.
+    /// Whether it makes sense as an initial setting.
     pub fn isSetting(operation: Operation) bool {
         return switch (operation) {
             .set_network, .set_latency, .add_fault, .freeze_time, .set_accounts => true,
@@ -156,7 +157,7 @@ pub const Parsed = union(enum) {
     refused: Refusal,
 };
 
-/// `name` comes without the prefix. Strings of the operation are the arena's.
+/// `name` has no prefix. The arena owns the operation's strings.
 pub fn parse(
     arena: std.mem.Allocator,
     name: []const u8,
@@ -194,8 +195,7 @@ const operation_names = names: {
     break :names names;
 };
 
-/// Reads a JSON object into a struct: a member for each field, none besides, each of the field's
-/// type.
+/// Reads a JSON object into a struct: only members that are fields, each of the field's type.
 const Reader = struct {
     arena: std.mem.Allocator,
     operation: []const u8,
@@ -345,7 +345,7 @@ fn alternatives(comptime Enum: type) []const u8 {
     return text;
 }
 
-/// Enough of a foreign name to recognise it by.
+/// Enough of an unknown name to recognise it.
 pub fn excerpt(name: []const u8) []const u8 {
     if (name.len <= 64) return name;
     var size: usize = 64;
@@ -356,8 +356,7 @@ pub fn excerpt(name: []const u8) []const u8 {
 pub const operation_member = "request_internal_operation";
 pub const param_member = "request_emulator_param";
 
-/// A request to callExperimentalAPI that names one of these operations; `name` comes without the
-/// prefix.
+/// A request to callExperimentalAPI with one of these operations; `name` has no prefix.
 pub fn parseRequest(arena: std.mem.Allocator, name: []const u8, text: []const u8) !Parsed {
     var param: json.Value = .{ .object = .empty };
     var members: dialect.Members = try .init(text);

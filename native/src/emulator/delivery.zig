@@ -1,5 +1,5 @@
-//! How the application is called back: on the logic thread, or by a window of the thread that has called
-//! TIMInit. What is posted to that is a copy, as the logic thread goes on.
+//! Calls the application back: on the logic thread, or by a window of the thread that called
+//! TIMInit. What is posted to the window is a copy, because the logic thread continues.
 
 const std = @import("std");
 const first_thread = @import("first_thread.zig");
@@ -31,7 +31,7 @@ pub fn dropPosted(sdk: *Sdk) void {
     while (sdk.posted.popFirst()) |node| Posted.ofNode(node).destroy();
 }
 
-/// The lock is held. False if there is no memory for it: then it is told at once.
+/// The lock is held. False if there is no memory for the copy: then it is delivered at once.
 fn post(sdk: *Sdk, event: Event) bool {
     const posted = Posted.create(sdk.gpa, event) catch return false;
     sdk.posted.append(&posted.node);

@@ -1,6 +1,6 @@
-//! JSON as the real SDK reads it in TIMInit, TIMSetConfig and callExperimentalAPI. Its reader is
-//! its own: it strips white space out of numbers, skips what it does not expect before a key, and
-//! takes the inside of nested values on trust. Found by trying; the probes are the tests below.
+//! JSON as the real SDK parses it in TIMInit, TIMSetConfig and callExperimentalAPI. The SDK has its
+//! own parser: it removes white space from numbers, skips unexpected text before a key, and does
+//! not check the inside of nested values. Found by experiment; the probes are the tests below.
 
 const std = @import("std");
 
@@ -11,20 +11,20 @@ const literal_size_max = 1024;
 pub const Error = error{NotJson};
 
 pub const Member = struct {
-    /// Between the quotes, escapes as they stand: the SDK decodes no key.
+    /// The text between the quotes, escapes included: the SDK does not decode keys.
     name: []const u8,
     value: Value,
 };
 
 pub const Value = union(enum) {
-    /// Between the quotes, escapes as they stand.
+    /// The text between the quotes, escapes included.
     string: []const u8,
-    /// An object or an array, brackets and all.
+    /// An object or an array, brackets included.
     nested: []const u8,
     /// A number, true, false or null, or nothing at all.
     literal: []const u8,
 
-    /// As it stands in the text.
+    /// Its raw text.
     pub fn raw(value: Value) []const u8 {
         return switch (value) {
             .string => |escaped| (escaped.ptr - 1)[0 .. escaped.len + 2],
@@ -33,7 +33,7 @@ pub const Value = union(enum) {
     }
 };
 
-/// The members of a text that is an object, one after another.
+/// Iterates over the members of an object.
 pub const Members = struct {
     text: []const u8,
     index: usize,
@@ -57,7 +57,7 @@ pub const Members = struct {
         return .{ .name = name, .value = value };
     }
 
-    /// Whatever stands before it is passed over.
+    /// Any text before it is skipped.
     fn skipPast(members: *Members, char: u8) Error!void {
         const found = std.mem.indexOfScalarPos(u8, members.text, members.index, char) orelse
             return error.NotJson;
@@ -94,7 +94,7 @@ pub const Members = struct {
         }
     }
 
-    /// The opening quote has been taken.
+    /// The opening quote has been consumed.
     fn takeString(members: *Members) Error![]const u8 {
         const start = members.index;
         while (members.index < members.text.len) : (members.index += 1) {
@@ -110,7 +110,7 @@ pub const Members = struct {
         return error.NotJson;
     }
 
-    /// Goes to the bracket that closes the one that stands here.
+    /// Skips to the bracket that closes the one at the current position.
     fn skipNested(members: *Members) Error!void {
         var is_array: std.StaticBitSet(depth_max) = .initEmpty();
         var depth: usize = 0;
@@ -135,7 +135,7 @@ pub const Members = struct {
         return error.NotJson;
     }
 
-    /// Only the object's own bracket ends it: after anything else another member has to come.
+    /// Only the object's own bracket ends it: after anything else another member must follow.
     fn endMember(members: *Members) Error!void {
         members.skipWhiteSpace();
         if (members.index == members.text.len) return error.NotJson;
@@ -145,7 +145,7 @@ pub const Members = struct {
     }
 };
 
-/// Whether the SDK takes the text for an object.
+/// Whether the SDK accepts the text as an object.
 pub fn check(text: []const u8) Error!void {
     var members: Members = try .init(text);
     while (try members.next()) |_| {}
@@ -161,7 +161,7 @@ pub fn find(text: []const u8, name: []const u8) Error!?Value {
     return found;
 }
 
-/// The text that a string's inside stands for, as far as JSON knows it.
+/// Decodes a string's inside, as far as JSON defines it.
 pub fn unescape(
     arena: std.mem.Allocator,
     escaped: []const u8,
@@ -198,7 +198,7 @@ fn isString(escaped: []const u8) bool {
     return true;
 }
 
-/// Read like `strtol` with base 16 would, which takes blanks, a sign and a prefix.
+/// Parsed as by `strtol` with base 16, which accepts blanks, a sign and a prefix.
 fn isCodeUnit(digits: *const [4]u8) bool {
     var rest = std.mem.trimStart(u8, digits, white_space);
     const is_negative = std.mem.startsWith(u8, rest, "-");
@@ -207,7 +207,7 @@ fn isCodeUnit(digits: *const [4]u8) bool {
     if (rest.len == 0) return false;
     var unit: u16 = 0;
     for (rest) |char| unit = unit << 4 | (std.fmt.charToDigit(char, 16) catch return false);
-    // The first half of a surrogate pair is refused, whatever follows it.
+    // A high surrogate is refused, whatever follows it.
     return is_negative or unit < 0xd800 or unit > 0xdbff;
 }
 
@@ -257,7 +257,7 @@ fn isIntegerInRange(digits: []const u8, is_negative: bool) bool {
     return !is_negative or number <= 1 << 63;
 }
 
-/// Neither too large nor so small that it loses digits.
+/// Neither too large nor subnormal.
 fn isFloatInRange(unsigned: []const u8) bool {
     const number = std.fmt.parseFloat(f64, unsigned) catch return false;
     if (std.math.isInf(number)) return false;
@@ -272,7 +272,7 @@ const testing = std.testing;
 
 // zig fmt: off
 
-/// What TIMSetConfig of the real SDK, 8.0.5903 on Linux, accepted when it was tried.
+/// What TIMSetConfig of the real SDK, 8.0.5903 on Linux, accepted in an experiment.
 const accepted = [_][]const u8{
     "{}", " {}", "\t{}", "\n{}", "\r{}", "\x0c{}", "\x0b{}", "{} ", "{}\n", "{}\t", "{}\x0c",
     "{ \"a\":1}", "{\"a\" :1}", "{\"a\": 1}", "{\"a\":1 }", "{\"a\":1 ,\"b\":2}",

@@ -1,4 +1,4 @@
-//! What callExperimentalAPI is asked for: an operation of the emulator's, or one of the SDK's own.
+//! Reads a request to callExperimentalAPI: an operation of the emulator, or one of the SDK's own.
 
 const std = @import("std");
 const tim = @import("../tim.zig");

@@ -1,5 +1,4 @@
-//! The faults that a test has set, in the order in which it set them. The first that strikes a call
-//! decides over it.
+//! The faults that a test has set, in their order. The first that matches a call decides it.
 
 const std = @import("std");
 const control = @import("control.zig");
@@ -39,7 +38,8 @@ pub const Rule = struct {
 
 pub const Kind = enum { login, logout, send_message, report_read, get_profiles };
 
-/// What becomes of one call. The desc is the rule's, and is gone with the next change of the rules.
+/// The result of one call. The rule owns the desc, which is freed with the next change of the
+/// rules.
 pub const Fault = struct {
     answers: @FieldType(control.AddFault, "answers"),
     code: ?i32,
@@ -48,7 +48,7 @@ pub const Fault = struct {
 
 pub const Faults = struct {
     gpa: std.mem.Allocator,
-    /// The strings of each are its own.
+    /// Each rule owns its strings.
     rules: std.ArrayList(Rule) = .empty,
 
     pub fn init(gpa: std.mem.Allocator) Faults {
@@ -76,7 +76,7 @@ pub const Faults = struct {
         faults.rules.appendAssumeCapacity(.{ .param = own });
     }
 
-    /// Counts the call with every rule up to the one that strikes.
+    /// Counts the call for every rule up to the one that applies.
     pub fn strike(faults: *Faults, kind: Kind, user_id: []const u8) ?Fault {
         for (faults.rules.items) |*rule| {
             if (rule.isSpent() or !rule.matches(kind, user_id)) continue;

@@ -1,14 +1,15 @@
-//! A window of the process's first thread, from which the real SDK calls back on Windows. It is found by
-//! nobody and shown to nobody; its thread runs what is posted to it whenever that serves its messages.
+//! A window of the process's first thread, from which the real SDK calls back on Windows. It is
+//! invisible and cannot be found; its thread runs what is posted to it when the thread dispatches
+//! its messages.
 
 const std = @import("std");
 const builtin = @import("builtin");
 
-/// What the window's thread is to run.
+/// What the window's thread must run.
 pub const Work = *const fn (context: *anyopaque) void;
 
-/// Whether there is such a window from here on: false on every other thread, and on every other system.
-/// It lives as long as the thread, as only that may destroy it.
+/// Creates the window: false on every other thread and every other system. It lives as long as the
+/// thread, because only the thread may destroy it.
 pub fn openWindow() bool {
     if (builtin.os.tag != .windows) return false;
     if (!windows.isFirstThread()) return false;
@@ -16,7 +17,7 @@ pub fn openWindow() bool {
     return true;
 }
 
-/// If the window's queue is full, what is in it already brings the thread here.
+/// If the window's queue is full, the messages in it will bring the thread here.
 pub fn post(work: Work, context: *anyopaque) void {
     if (builtin.os.tag != .windows) unreachable;
     _ = windows.user.post(windows.window.?, windows.wm_app, @intFromPtr(work), @intFromPtr(context));
@@ -39,7 +40,7 @@ const windows = struct {
     var window: ?Handle = null;
     var user: User = undefined;
 
-    /// Not linked, as a server without a desktop may lack it.
+    /// Loaded at run time, because a server without a desktop may lack it.
     const User = struct {
         register: *const fn (*const Class) callconv(.winapi) u16,
         create: *const fn (
@@ -119,7 +120,7 @@ const windows = struct {
         return 0;
     }
 
-    /// Whether no thread of this process is older than the one that asks.
+    /// Whether the calling thread is the oldest of this process.
     fn isFirstThread() bool {
         const own = createdAt(GetCurrentThreadId()) orelse return false;
         const snapshot = CreateToolhelp32Snapshot(th32cs_snapthread, 0);

@@ -1,4 +1,4 @@
-//! What the machine tells the one that drives it.
+//! What the machine tells its host.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -7,10 +7,10 @@ const Answer = @import("call.zig").Answer;
 const Clock = @import("clock.zig").Clock;
 const Result = @import("result.zig").Result;
 
-/// The session has ended, or another one has begun: what is left to say is not to be heard.
+/// The session has ended, or another one has begun: nothing more may be delivered.
 pub const Stopped = error{Stopped};
 
-/// What the machine has for the application.
+/// A message from the machine to the application.
 pub const Event = union(enum) {
     answer: struct { to: Answer, result: Result },
     kicked_offline,
@@ -22,11 +22,11 @@ pub const Event = union(enum) {
     network: struct { status: tim.NetworkStatus, code: i32 = 0, desc: [:0]const u8 = "" },
 };
 
-/// Who is logged in, as the application can ask at any moment, on any thread.
+/// Who is logged in; the application can ask for it at any time, on any thread.
 pub const Presence = struct {
     login_status: tim.LoginStatus = .logged_out,
     user_id: UserID = .{},
-    /// Whether the SDK takes calls up, rather than refuse them as not initialized.
+    /// Whether the SDK accepts calls, or refuses them as not initialized.
     is_started: bool = false,
 };
 

@@ -1,17 +1,17 @@
-//! Inflates one zlib stream (RFC 1950 and 1951) out of bytes that may be anything.
+//! Inflates one zlib stream (RFC 1950 and 1951) from arbitrary bytes.
 //!
-//! The inflater of Zig 0.16's standard library is not fit for that: its `tossBitsShort` adds the bits
-//! consumed where it should take them off, so that a stream that ends within a symbol fails an
-//! assertion, which ends the process; and it checks neither the header's check bits nor the checksum.
-//! This one is small enough to be read at one sitting, and accepts exactly what zlib accepts: see
+//! The inflater of Zig 0.16's standard library is not safe for that: its `tossBitsShort` adds the
+//! consumed bits instead of subtracting them, so that a stream that ends within a symbol fails an
+//! assertion, which ends the process; and it checks neither the header's check bits nor the
+//! checksum. This one is short, and accepts exactly what zlib accepts: see
 //! test/inflate-oracle.test.ts.
 
 const std = @import("std");
 
 pub const Error = error{
-    /// The bytes are not one whole zlib stream: damaged, cut short, or followed by others.
+    /// The bytes are not one whole zlib stream: damaged, truncated, or followed by other bytes.
     Corrupt,
-    /// The content has no room in the output.
+    /// The content does not fit in the output.
     TooLong,
 };
 
@@ -40,7 +40,7 @@ fn hasHeader(stream: []const u8) bool {
 const Bits = struct {
     bytes: []const u8,
     next: usize = 0,
-    /// The bits of the bytes before `next` that were not taken: fewer than 8.
+    /// The unread bits of the bytes before `next`: fewer than 8.
     held: u32 = 0,
     held_count: u5 = 0,
 
@@ -57,7 +57,7 @@ const Bits = struct {
         return @intCast(taken);
     }
 
-    /// Drops what is left of a byte that was begun.
+    /// Drops the rest of a partly read byte.
     fn alignToByte(bits: *Bits) void {
         bits.held = 0;
         bits.held_count = 0;
@@ -70,7 +70,7 @@ const Bits = struct {
         return bits.bytes[bits.next..][0..count];
     }
 
-    /// The bytes that have not been begun.
+    /// The unread bytes.
     fn rest(bits: *const Bits) []const u8 {
         return bits.bytes[bits.next..];
     }
@@ -78,7 +78,7 @@ const Bits = struct {
 
 const code_length_max = 15;
 
-/// A canonical Huffman code (RFC 1951, 3.2.2): it is told by the length of each symbol's code.
+/// A canonical Huffman code (RFC 1951, 3.2.2), given by the length of each symbol's code.
 const Code = struct {
     /// How many symbols have a code of each length. None has one of length 0.
     counts: [code_length_max + 1]u16 = @splat(0),
@@ -90,7 +90,7 @@ const Code = struct {
         for (lengths) |length| code.counts[length] += 1;
         code.counts[0] = 0;
 
-        // As many codes as are left at each length, and where its symbols begin.
+        // The number of codes left at each length, and the index of its first symbol.
         var left: i32 = 1;
         var offset: u16 = 0;
         var offsets: [code_length_max + 1]u16 = undefined;
@@ -144,7 +144,7 @@ const fixed_distances: Code = code: {
     break :code Code.init(&lengths, .refused) catch unreachable;
 };
 
-/// What a symbol of a length or distance stands for: a number, plus as many further bits.
+/// The meaning of a length or distance symbol: a base, plus extra bits.
 const Range = struct { base: u16, extra_bits: u4 };
 
 const length_ranges: [29]Range = ranges: {
@@ -166,7 +166,7 @@ fn makeRanges(comptime count: usize, base: u16, group: usize) [count]Range {
     return ranges;
 }
 
-/// The order in which the lengths of the code for code lengths are sent.
+/// The order of the lengths of the code-length code in the stream.
 const code_length_order = [19]u5{ 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15 };
 
 const Inflater = struct {
@@ -259,7 +259,7 @@ const Inflater = struct {
         return ranges[symbol].base + try inflater.bits.take(ranges[symbol].extra_bits);
     }
 
-    /// What is repeated may overlap its copy.
+    /// The source may overlap the copy.
     fn repeat(inflater: *Inflater, length: u16, distance: u16) Error!void {
         if (distance > inflater.size) return error.Corrupt;
         if (inflater.output.len - inflater.size < length) return error.TooLong;
@@ -330,7 +330,7 @@ test "content that has no room is told apart" {
 }
 
 test "symbols and repeats that the format does not have are refused" {
-    // Each is but for that a whole stream, with the checksum of what a lax inflater would make of it.
+    // Apart from that, each is a whole stream, with the checksum of a lax inflater's output.
     for ([_][]const u8{
         // The literals 286 and 287, and the distances 30 and 31, which the fixed codes have.
         "78014b1c030003ce0185",

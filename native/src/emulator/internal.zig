@@ -1,5 +1,5 @@
 //! The real SDK's own operations of callExperimentalAPI: what each of them does while nobody is
-//! logged in, which is as far as it can be seen without Tencent's servers.
+//! logged in, as far as it can be observed without Tencent's servers.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -9,7 +9,7 @@ const Result = @import("result.zig").Result;
 pub const prefix = "internal_operation_";
 
 pub const Effect = union(enum) {
-    /// Taken in silence: it returns 0, and its callback is never called.
+    /// Ignored: it returns 0, and its callback is never called.
     setting,
     /// Answered on the caller's thread, before the call returns.
     told_at_once: Result,
@@ -73,7 +73,7 @@ const effects: std.StaticStringMap(Effect) = .initComptime(.{
     .{ "get_message_revoker", not_emulated },
 });
 
-/// Null if the SDK knows no such operation. The name comes without the prefix.
+/// Null if the SDK does not know the operation. The name has no prefix.
 pub fn find(name: []const u8) ?Effect {
     return effects.get(name);
 }

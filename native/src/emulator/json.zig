@@ -9,7 +9,7 @@ pub const depth_max = 16;
 
 pub const Error = error{ NotJson, OutOfMemory };
 
-/// The value's memory is the arena's. Of members that bear the same name, the last one counts.
+/// The arena owns the value's memory. If a name occurs twice, the last member counts.
 pub fn parse(arena: std.mem.Allocator, text: []const u8) Error!Value {
     if (text.len > size_max or isTooDeep(text)) return error.NotJson;
     return std.json.parseFromSliceLeaky(

@@ -1,4 +1,4 @@
-//! Whom the application wants called, and the calls themselves.
+//! The application's listeners, and the calls to them.
 
 const panics = @import("../panic.zig");
 const tim = @import("../tim.zig");
@@ -16,10 +16,10 @@ pub const Listeners = struct {
     network: Listener(tim.NetworkStatusListenerCallback) = .{},
 
     read_receipts: Listener(tim.TextCallback) = .{},
-    /// The one kind of which there may be several.
+    /// The only kind of which there may be several.
     new_messages: [list_size_max]Listener(tim.TextCallback) = @splat(.{}),
 
-    /// False if there is no room for another. One that is there already is given its new user_data.
+    /// False if there is no room for another. An existing listener gets the new user_data.
     pub fn add(listeners: *Listeners, listener: Listener(tim.TextCallback)) bool {
         const place = listeners.find(listener.callback) orelse
             listeners.find(null) orelse return false;

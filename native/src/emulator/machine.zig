@@ -1,10 +1,9 @@
 //! The emulated SDK and its server, as one state machine without threads: it takes calls and the
 //! time, and answers through its host. Only the logic thread touches it.
 //!
-//! The application may call the SDK from inside any of its callbacks, and such a call is taken up
-//! at once. So after each `deliver` everything may have changed; if the session itself has
-//! ended, `deliver` fails with Stopped, and whoever gets that returns without another look at the
-//! machine.
+//! The application may call the SDK from inside any callback, and such a call starts at once. So
+//! after each `deliver` everything may have changed. If the session itself has ended, `deliver`
+//! fails with Stopped, and the caller returns without reading the machine's state again.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -30,7 +29,7 @@ const Call = calls.Call;
 const Stopped = hosts.Stopped;
 const UserID = hosts.UserID;
 
-/// Calls that wait behind the one that runs.
+/// The most calls that wait behind the running one.
 pub const waiting_count_max = 10;
 
 const Session = struct {
@@ -75,11 +74,11 @@ pub const Machine = struct {
     accounts: Accounts,
     system_us: i64 = 0,
     clock: Clock = .{},
-    /// Whether a test stopped the clock. An advance holds it too, for as long as it takes.
+    /// Whether a test froze the clock. An advance freezes it, too, until the advance ends.
     is_frozen: bool = false,
-    /// The call that began the session. It owns what the session was begun with.
+    /// The call that began the session. It owns the session's settings.
     start_call: ?*Call = null,
-    /// Only after the first attempt to connect has begun does the SDK count as initialized.
+    /// The SDK counts as initialized only after the first attempt to connect has begun.
     is_started: bool = false,
     network: control.Network = .up,
     connection: Connection = .{},
@@ -91,7 +90,7 @@ pub const Machine = struct {
     running: ?Running = null,
     requests: requests.Requests = .{},
     mail: Mail,
-    /// The callback of a call that has ended is on the stack: until it returns, no other begins.
+    /// The callback of an ended call is running: until it returns, no other call begins.
     is_completing: bool = false,
     advance: ?Advance = null,
     counters: Counters = .{},
@@ -119,8 +118,8 @@ pub const Machine = struct {
         machine.* = undefined;
     }
 
-    /// Forgets everything but the callback that it may be called from, and who waits for an
-    /// advance: he is answered next.
+    /// Resets everything except the callback that it may be called from and the call that waits for
+    /// an advance, which is answered next.
     pub fn restart(machine: *Machine) void {
         var fresh: Machine = .init(machine.gpa, machine.host, machine.verifier);
         fresh.is_completing = machine.is_completing;
@@ -133,7 +132,7 @@ pub const Machine = struct {
         machine.* = fresh;
     }
 
-    /// TIMUninit inside a callback: what waits and what runs is dropped at once.
+    /// TIMUninit inside a callback: the waiting calls and the running one are dropped at once.
     pub fn abandon(machine: *Machine) Stopped!void {
         calls.destroyAll(&machine.waiting);
         machine.waiting_count = 0;
@@ -170,8 +169,8 @@ pub const Machine = struct {
         }
     }
 
-    /// Lets one thing happen that is due. False if nothing is. How an attempt to connect ends
-    /// comes from afar: the calls that are there by then go first, and those alone.
+    /// Runs one due event. False if nothing is due. The result of an attempt to connect comes from
+    /// outside: the calls that have arrived by then run first, and only those.
     pub fn step(machine: *Machine, system_us: i64, calls_there: usize) Stopped!bool {
         machine.system_us = system_us;
         if (machine.running == null and machine.waiting.first != null) {
@@ -194,12 +193,12 @@ pub const Machine = struct {
         return true;
     }
 
-    /// An advance sees through everything that becomes due before another one begins.
+    /// An advance completes everything that becomes due before another advance begins.
     pub fn isAdvancing(machine: *const Machine) bool {
         return machine.advance != null;
     }
 
-    /// Moves the time to what is due next within the advance, or ends the advance.
+    /// Moves the time to the next due event within the advance, or ends the advance.
     pub fn continueAdvance(machine: *Machine, system_us: i64) Stopped!void {
         machine.system_us = system_us;
         const advance = machine.advance.?;
@@ -215,7 +214,8 @@ pub const Machine = struct {
         try machine.answer(advance.call.answer, .ok);
     }
 
-    /// How long nothing will be due, by the system's time. Null if only a call can change that.
+    /// How long until something is due, in the system's time. Null if only a call can change
+    /// anything.
     pub fn idleUs(machine: *const Machine, system_us: i64) ?u64 {
         if (!machine.clock.isRunning()) return null;
         const next = machine.nextTimer() orelse return null;
@@ -233,7 +233,7 @@ pub const Machine = struct {
     const Timer = enum { connect, call, request, connect_result, expiry };
     const Due = struct { timer: Timer, at_us: i64 };
 
-    /// Of those due at the same time, the first in the order of `Timer`.
+    /// Of several due at the same time, the first in the order of `Timer`.
     fn nextTimer(machine: *const Machine) ?Due {
         const times = std.EnumArray(Timer, ?i64).init(.{
             .connect = machine.connection.attempt_at_us,
@@ -266,7 +266,7 @@ pub const Machine = struct {
         try machine.beginWaiting();
     }
 
-    /// If ten calls wait, another one costs the oldest its place.
+    /// If ten calls wait, another call evicts the oldest.
     fn makeRoom(machine: *Machine) Stopped!void {
         if (machine.waiting_count < waiting_count_max) return;
         const oldest = Call.ofNode(machine.waiting.first.?);
@@ -279,8 +279,8 @@ pub const Machine = struct {
                 else => unreachable,
             }));
         }
-        // As the SDK does, it looks for the oldest once more. A call made inside that callback has
-        // taken the one away by now, so that the next one goes too, and is never answered.
+        // Like the SDK, it looks for the oldest call again. If a call inside that callback has
+        // already evicted it, the next one is removed, too, and is never answered.
         const node = machine.waiting.popFirst() orelse return;
         machine.waiting_count -= 1;
         Call.ofNode(node).destroy();
@@ -306,7 +306,7 @@ pub const Machine = struct {
             .login => |login| machine.beginLogin(login),
             .logout => {
                 machine.counters.logouts += 1;
-                // There is nobody to log out, or nothing that the server could be told.
+                // Nobody is logged in, or the server cannot be reached.
                 if (machine.session == null) return machine.complete();
                 if (machine.network == .up) machine.send();
             },
@@ -315,7 +315,7 @@ pub const Machine = struct {
         try machine.publishPresence();
     }
 
-    /// The fault that strikes the call, with a desc that lives as long as the call.
+    /// The fault that applies to the call, with a desc that lives as long as the call.
     pub fn strike(machine: *Machine, call: *Call) ?faults.Fault {
         var fault = machine.faults.strike(kindOf(call), machine.userOf(call)) orelse return null;
         fault.desc = call.arena.allocator().dupeZ(u8, fault.desc) catch Result.out_of_memory.desc;
@@ -326,7 +326,7 @@ pub const Machine = struct {
     fn beginLogin(machine: *Machine, login: calls.Login) void {
         machine.counters.logins += 1;
         if (machine.session) |session| {
-            // One account is online at a time: to log in another one is to log this one out.
+            // One account is online at a time: a login of another user logs this one out.
             if (!std.mem.eql(u8, session.user_id.slice(), login.user_id)) machine.session = null;
         }
         machine.send();
@@ -373,7 +373,7 @@ pub const Machine = struct {
     fn resultOf(machine: *Machine, running: Running) Result {
         if (running.fault) |fault| {
             if (fault.code) |code| return .{ .code = code, .desc = fault.desc };
-            // If the server stays silent, nothing has happened.
+            // If the server does not answer, the call has no effect.
             if (fault.answers == .never) return .ok;
         }
         if (running.phase == .waiting_for_network) {
@@ -446,7 +446,7 @@ pub const Machine = struct {
         return if (machine.running) |running| running.phase == .waiting_for_network else false;
     }
 
-    // --- towards the application ---
+    // --- to the application ---
 
     pub fn loginStatus(machine: *const Machine) tim.LoginStatus {
         if (machine.running) |running| switch (running.call.request) {

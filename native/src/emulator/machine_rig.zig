@@ -1,5 +1,5 @@
-//! What the tests of the machine drive it with: a clock of their own, calls by number, and a log of what
-//! the application was told.
+//! The rig of the machine's tests: a clock of their own, numbered calls, and a log of what the
+//! application was told.
 
 const std = @import("std");
 const calls = @import("call.zig");
@@ -26,7 +26,7 @@ pub const Rig = struct {
     is_stopped: bool,
     last_desc: std.ArrayList(u8),
     depth: usize,
-    /// How many calls wait to be taken up whenever the machine looks.
+    /// How many calls are waiting whenever the machine looks.
     calls_there: usize,
     /// A call made from inside an answer.
     nested: ?Nested,

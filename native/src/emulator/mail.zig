@@ -1,4 +1,4 @@
-//! The messages that have left the SDK, and those that come to it.
+//! The messages that the SDK has sent, and those that it receives.
 
 const std = @import("std");
 const calls = @import("call.zig");
@@ -10,18 +10,18 @@ const Message = messages.Message;
 const Result = @import("result.zig").Result;
 const Stopped = @import("host.zig").Stopped;
 
-/// Sent messages that nobody has taken; one more costs the oldest its place.
+/// The most sent messages that have not been taken; one more evicts the oldest.
 pub const sent_count_max = 1000;
 
 const Sent = struct { receiver: []const u8, json: [:0]const u8 };
 
 pub const Mail = struct {
     gpa: std.mem.Allocator,
-    /// Oldest first; the strings of each are its own.
+    /// Oldest first; each owns its strings.
     sent: std.ArrayList(Sent) = .empty,
     /// Calls that wait for a message to be sent.
     takers: std.DoublyLinkedList = .{},
-    /// How many messages have been given a number here.
+    /// How many messages have been numbered here.
     numbered: u32 = 0,
 
     pub fn init(gpa: std.mem.Allocator) Mail {
@@ -69,7 +69,7 @@ fn isFor(wanted: control.TakeMessage, receiver: []const u8) bool {
     return std.mem.eql(u8, wanted.to orelse return true, receiver);
 }
 
-/// The server has taken a message. Whoever writes to himself hears of it.
+/// The server has accepted a message. A message to oneself is also received.
 pub fn post(machine: *Machine, arena: std.mem.Allocator, message: Message) Stopped!void {
     machine.counters.messages_sent += 1;
     const json = message.write(arena) catch return;
@@ -88,14 +88,14 @@ fn deliver(machine: *Machine, arena: std.mem.Allocator, message: Message) Stoppe
     try machine.deliver(.{ .new_messages = json });
 }
 
-/// emulator_take_message: the oldest sent message that nobody has taken, or the next one. Takes over the
-/// call.
+/// emulator_take_message: the oldest sent message that has not been taken, or the next one. Takes
+/// ownership of the call.
 pub fn take(machine: *Machine, call: *Call) Stopped!void {
     for (machine.mail.sent.items, 0..) |sent, index| {
         if (!isFor(call.request.control.take_message, sent.receiver)) continue;
         defer call.destroy();
         const taken = machine.mail.sent.orderedRemove(index);
-        // The application may end the session in its callback, and the mail with it.
+        // The application may end the session in its callback, which also drops the mail.
         const json = call.arena.allocator().dupeZ(u8, taken.json);
         machine.mail.free(taken);
         return machine.answer(call.answer, .{ .json = json catch return });
@@ -139,14 +139,14 @@ pub fn receive(
 /// Apart from the numbers of messages that are sent.
 const incoming_random = 2_000_000_000;
 
-/// emulator_read_messages: somebody has read what the user wrote to him.
+/// emulator_read_messages: somebody has read the user's messages.
 pub fn onRead(machine: *Machine, arena: std.mem.Allocator, by: []const u8) Stopped!Result {
     if (whyNot(machine, "emulator_read_messages")) |refusal| return refusal;
     try tellRead(machine, arena, by);
     return .ok;
 }
 
-/// TIMMsgReportReaded: the other side is told, which is here only if the user has written to himself.
+/// TIMMsgReportReaded: tells the other side, which exists here only for messages to oneself.
 pub fn onReported(machine: *Machine, arena: std.mem.Allocator, conv_id: []const u8) Stopped!void {
     machine.counters.read_reports += 1;
     const session = machine.session orelse return;

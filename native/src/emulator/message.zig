@@ -1,4 +1,4 @@
-//! A message as the application writes it and as the SDK tells it: the JSON that the SDK's headers call
+//! A message in the application's JSON and in the SDK's: the JSON that the SDK's headers call
 //! `Message`, with text and custom elements.
 
 const std = @import("std");
@@ -23,7 +23,7 @@ const element_types = struct {
 pub const Element = union(enum) {
     text: []const u8,
     custom: Custom,
-    /// One that the emulator cannot send.
+    /// An element that the emulator cannot send.
     other,
 
     pub const Custom = struct {
@@ -51,7 +51,7 @@ pub const Element = union(enum) {
     }
 };
 
-/// What tells one message from another.
+/// What identifies a message.
 pub const Stamp = struct {
     time_s: u64 = 0,
     random: u32 = 0,
@@ -74,7 +74,7 @@ pub const Message = struct {
     elements: []const Element,
     options: Options = .{},
 
-    /// What of an application's own keys is told on as it came, by the keys' names.
+    /// The application's keys that are passed on unchanged.
     pub const Options = struct {
         message_cloud_custom_str: []const u8 = "",
         message_custom_int: u32 = 0,
@@ -105,7 +105,7 @@ pub const Message = struct {
         return stringify(arena, message);
     }
 
-    /// With the keys of the real SDK, in its order.
+    /// Writes the keys of the real SDK, in its order.
     pub fn jsonStringify(message: *const Message, writer: anytype) !void {
         var id_buffer: [id_size_max]u8 = undefined;
         const options = message.options;

@@ -1,4 +1,4 @@
-//! How the machine meets its network: attempts to connect, and a network that comes and goes.
+//! The machine's network: attempts to connect, and changes between up and down.
 
 const std = @import("std");
 const codes = @import("codes.zig");
@@ -7,7 +7,7 @@ const requests = @import("requests.zig");
 const Machine = @import("machine.zig").Machine;
 const Stopped = @import("host.zig").Stopped;
 
-/// How long what is sent waits for a network.
+/// How long a request waits for a network.
 pub const timeout_us = 30 * std.time.us_per_s;
 pub const timeout_desc = "The request packets timed out while waiting to be sent. Please run the " ++
     "IM SDK in different network environments to check whether this issue is caused by the " ++

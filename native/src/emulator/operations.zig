@@ -39,7 +39,7 @@ pub fn perform(machine: *Machine, call: *Call, operation: control.Operation) Sto
     try machine.answer(call.answer, result);
 }
 
-/// Settings that take effect without a word to the application.
+/// Settings that take effect without any callback.
 pub fn set(machine: *Machine, operation: control.Operation) Result {
     switch (operation) {
         .set_latency => |param| {
@@ -86,7 +86,7 @@ fn freeze(machine: *Machine, at_ms: ?u64) void {
     const at_us = if (at_ms) |ms| usOf(ms) else before_us;
     machine.is_frozen = true;
     machine.clock.hold(at_us);
-    // A jump of the clock makes no wait shorter or longer. Expiry is a date, not a wait.
+    // A jump of the clock does not change the length of a wait. An expiry is a date, not a wait.
     const jump_us = at_us - before_us;
     machine.connection.shift(jump_us);
     machine.requests.shift(jump_us);
@@ -101,13 +101,13 @@ fn beginAdvance(machine: *Machine, call: *Call, target_us: i64) void {
     machine.advance = .{ .call = call, .target_us = target_us };
 }
 
-/// Of milliseconds within the bounds of the parameters.
+/// For milliseconds within the bounds of the parameters.
 fn usOf(ms: u64) i64 {
     return @as(i64, @intCast(ms)) * std.time.us_per_ms;
 }
 
-/// Everything is as the start left it. Calls that wait are answered, for somebody waits for
-/// them.
+/// Everything is reset to the initial settings. Waiting calls are answered, because somebody waits
+/// for them.
 fn reset(machine: *Machine) Stopped!Result {
     try interruptAll(machine);
     try requests.interruptAll(machine);

@@ -1,12 +1,12 @@
-//! What the emulator asks of the operating system, beyond threads.
+//! What the emulator needs of the operating system, except threads.
 
 const std = @import("std");
 const builtin = @import("builtin");
 
 pub const io = std.Io.Threaded.global_single_threaded.io();
 
-/// Unix time in microseconds that never runs backwards: the wall clock as it was at the first call,
-/// and the time passed since, suspension included.
+/// Unix time in microseconds that never runs backwards: the wall clock at the first call plus the
+/// time since then, including suspension.
 pub const WallClock = struct {
     start_unix_us: i64,
     start_boot_us: i64,
@@ -24,7 +24,7 @@ pub const WallClock = struct {
     }
 };
 
-/// The environment variable's text in memory of `arena`'s, or null if it is not set.
+/// The environment variable's text, allocated in `arena`; null if it is not set.
 pub fn environmentVariable(
     arena: std.mem.Allocator,
     comptime name: [:0]const u8,
@@ -33,7 +33,7 @@ pub fn environmentVariable(
         const text = std.c.getenv(name) orelse return null;
         return try arena.dupeZ(u8, std.mem.span(text));
     }
-    // The C runtime's copy misses what the process has set since it began.
+    // The C runtime's copy lacks variables that the process has set since its start.
     const wide_name = comptime std.unicode.utf8ToUtf16LeStringLiteral(name);
     var wide: [32 * 1024]u16 = undefined;
     const size = GetEnvironmentVariableW(wide_name, &wide, wide.len);
@@ -43,5 +43,5 @@ pub fn environmentVariable(
 
 extern "kernel32" fn GetEnvironmentVariableW([*:0]const u16, [*]u16, u32) callconv(.winapi) u32;
 
-/// One line on stderr, for what no return code can say.
+/// Prints a line to stderr that says what no return code can.
 pub const complain = @import("../panic.zig").complain;

@@ -1,4 +1,4 @@
-//! The profiles of users, of whom the emulator knows the name alone.
+//! The profiles of users, of whom the emulator knows only the id.
 
 const std = @import("std");
 const json = @import("json.zig");
@@ -21,7 +21,7 @@ const Profile = struct {
     user_profile_self_signature: []const u8 = "",
 };
 
-/// The user ids of a request, of which there may be none.
+/// The user ids of a request; the list may be empty.
 pub fn read(arena: std.mem.Allocator, text: []const u8) json.Error![]const []const u8 {
     const value = try json.parse(arena, text);
     if (value != .object) return error.NotJson;
@@ -33,7 +33,7 @@ pub fn read(arena: std.mem.Allocator, text: []const u8) json.Error![]const []con
     return user_ids.items;
 }
 
-/// Of those users who exist, in the order in which they are asked for.
+/// The profiles of the users that exist, in the order of the request.
 pub fn write(
     arena: std.mem.Allocator,
     accounts: *const Accounts,

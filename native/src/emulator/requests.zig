@@ -1,5 +1,5 @@
-//! Calls that a server answers, many at a time: messages, read reports and profiles. Logins and logouts,
-//! which run one after another, are the machine's own.
+//! Calls that the server answers many at a time: messages, read reports and profiles. The machine
+//! itself runs logins and logouts, one after another.
 
 const std = @import("std");
 const calls = @import("call.zig");
@@ -14,10 +14,10 @@ const Machine = @import("machine.zig").Machine;
 const Result = @import("result.zig").Result;
 const Stopped = @import("host.zig").Stopped;
 
-/// As Tencent has it: one more is refused with 9507.
+/// Tencent's limit: one more is refused with 9507.
 pub const count_max = 1000;
 
-/// A request that is pending, or waits for a network. Its memory is its call's.
+/// A request that is pending, or waits for a network. Its call owns its memory.
 const Pending = struct {
     node: std.DoublyLinkedList.Node = .{},
     call: *Call,
@@ -47,7 +47,7 @@ pub const Requests = struct {
         return false;
     }
 
-    /// A jump of the clock makes no wait shorter or longer.
+    /// A jump of the clock does not change the length of a wait.
     pub fn shift(requests: *Requests, jump_us: i64) void {
         var next = requests.list.first;
         while (next) |node| : (next = node.next) {
@@ -66,7 +66,7 @@ pub const Requests = struct {
         return .of(node);
     }
 
-    /// Of those due at the same time, the one that was made first is answered first.
+    /// Of several due at the same time, the oldest is answered first.
     fn insert(requests: *Requests, pending: *Pending) void {
         requests.count += 1;
         var before = requests.list.last;
@@ -78,7 +78,7 @@ pub const Requests = struct {
     }
 };
 
-/// Takes over the call.
+/// Takes ownership of the call.
 pub fn begin(machine: *Machine, call: *Call) Stopped!void {
     if (refuse(machine, call)) |refusal| {
         defer call.destroy();
@@ -109,7 +109,7 @@ fn schedule(machine: *Machine, pending: *Pending) void {
     machine.requests.insert(pending);
 }
 
-/// The network has come or gone: what is pending starts again, or waits.
+/// The network is up or down again: pending requests start again, or wait.
 pub fn reschedule(machine: *Machine) void {
     var old = machine.requests.list;
     machine.requests = .{};
@@ -142,7 +142,7 @@ pub fn interruptAll(machine: *Machine) Stopped!void {
     }
 }
 
-/// What is known without a server.
+/// The answer that needs no server.
 fn refuse(machine: *const Machine, call: *Call) ?Result {
     if (!machine.is_started) return .not_initialized;
     const session = &(machine.session orelse return .failed(
@@ -197,7 +197,7 @@ fn fail(call: *Call, result: Result) Result {
     return result;
 }
 
-/// With a message comes what has become of it.
+/// A message's answer includes its state.
 fn tell(call: *Call, result: Result) Result {
     if (call.request != .send_message) return result;
     var with_message = result;

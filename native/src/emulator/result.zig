@@ -1,4 +1,4 @@
-//! What a callback is told.
+//! The arguments of a callback.
 
 const codes = @import("codes.zig");
 

@@ -1,10 +1,10 @@
-//! The emulator as the application's threads meet it. A call is put into a queue, from which one
-//! logic thread takes it to the machine and calls the application back; a call made inside such a
-//! callback is taken to the machine at once. No lock is held while the application runs.
+//! The emulator as the application's threads call it. A call is put into a queue; one logic thread
+//! passes it to the machine and calls the application back. A call from inside such a callback goes
+//! to the machine at once. No lock is held while the application runs.
 //!
-//! The logic thread starts with the first call that needs it. It is never waited for, as TIMUninit
-//! may be called on it: it ends by itself once the SDK has been uninitialized and idle for a while,
-//! so that one thread serves a program that begins session after session.
+//! The logic thread starts with the first call that needs it. It is never joined, because TIMUninit
+//! may be called on it: it ends by itself after the SDK has been uninitialized and idle for a
+//! while, so that one thread serves a program that starts session after session.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -26,12 +26,12 @@ const Listeners = @import("listeners.zig").Listeners;
 const Machine = @import("machine.zig").Machine;
 const Stopped = hosts.Stopped;
 
-/// Calls that wait to be taken up. Another one is refused with TIM_ERR_PARAM.
+/// The most calls in the queue. Another one is refused with TIM_ERR_PARAM.
 pub const inbox_size_max = 64 * 1024;
 
 const thread_stack_size = 8 * 1024 * 1024;
 
-/// Apart, as the library's file would otherwise hold every byte of it.
+/// A variable of its own, because otherwise the library's file would contain every byte of it.
 var the_verifier: user_sig.Verifier = undefined;
 
 pub const Sdk = struct {
@@ -42,7 +42,7 @@ pub const Sdk = struct {
     /// Guards everything up to the next comment of this kind.
     mutex: std.Io.Mutex = .init,
     is_initialized: bool = false,
-    /// Grows with every TIMUninit of a session: what belongs to an earlier one is not to be heard.
+    /// Incremented by every TIMUninit of a session: nothing of an earlier session may be delivered.
     generation: u32 = 0,
     inbox: std.DoublyLinkedList = .{},
     inbox_size: usize = 0,
@@ -52,7 +52,7 @@ pub const Sdk = struct {
     clock: Clock = .{},
     wall_clock: ?os.WallClock = null,
     listeners: Listeners = .{},
-    /// Whether a window calls back in place of the logic thread, and what it has to tell.
+    /// Whether a window calls back in place of the logic thread, and what it must deliver.
     posts_callbacks: bool = false,
     posted: std.DoublyLinkedList = .{},
     /// Numbers the messages that are sent, in this process.
@@ -62,10 +62,10 @@ pub const Sdk = struct {
     is_resident: bool = false,
     /// Whether the logic thread waits, or is about to.
     is_idle: bool = false,
-    /// What it waits on: changes when it is to look again.
+    /// What it waits on: changes when the thread must look again.
     wake_count: u32 = 0,
 
-    /// The logic thread's own.
+    /// Used only by the logic thread.
     machine: Machine = undefined,
     machine_generation: ?u32 = null,
     idle_since_us: ?i64 = null,
@@ -100,13 +100,13 @@ pub const Sdk = struct {
 
     pub fn uninit(sdk: *Sdk) c_int {
         if (sdk.uninitOutside()) return tim.succ;
-        // As the SDK does, it ends the session only after the callback. Until then TIMInit finds
-        // the SDK initialized and does nothing, and a call is taken up like any other.
+        // Like the SDK, it ends the session only after the callback. Until then TIMInit finds the
+        // SDK initialized and does nothing, and calls start as usual.
         sdk.machine.abandon() catch {};
         return tim.succ;
     }
 
-    /// False inside a callback of the session that is to end.
+    /// False inside a callback of the session that will end.
     fn uninitOutside(sdk: *Sdk) bool {
         sdk.lock();
         defer sdk.unlock();
@@ -134,7 +134,7 @@ pub const Sdk = struct {
         sdk.wake();
     }
 
-    /// But those to the emulator itself, which are no part of the session.
+    /// Except operations of the emulator, which are not part of the session.
     fn dropCalls(sdk: *Sdk) void {
         var next = sdk.inbox.first;
         while (next) |node| {
@@ -180,7 +180,7 @@ pub const Sdk = struct {
         return sdk.submit(call);
     }
 
-    // What the calls around messages take is read in a file of its own.
+    // The calls for messages are in sdk_messages.zig.
     pub const sendMessage = sdk_messages.sendMessage;
     pub const reportRead = sdk_messages.reportRead;
     pub const getProfiles = sdk_messages.getProfiles;
@@ -228,8 +228,7 @@ pub const Sdk = struct {
         return std.math.lossyCast(u64, @divFloor(now_us, std.time.us_per_s));
     }
 
-    /// The settings change nothing that an application could see. They are told back as they came,
-    /// on the caller's thread.
+    /// The settings have no visible effect. They are passed back unchanged, on the caller's thread.
     pub fn setConfig(
         _: *Sdk,
         json_config: tim.CString,
@@ -290,7 +289,7 @@ pub const Sdk = struct {
             call.destroy();
             return tim.succ;
         }
-        // An advance has to wait until the callback that asks for it has returned.
+        // An advance must wait until the callback that requested it has returned.
         const is_inside = sdk.isLogicThread() and !call.isAdvance();
         const is_accepted = is_inside or sdk.push(call);
         if (is_accepted and call.request == .start) {
@@ -306,7 +305,7 @@ pub const Sdk = struct {
         return tim.succ;
     }
 
-    /// The lock is held. False if the call stays the caller's.
+    /// The lock is held. False if the caller keeps the call.
     fn push(sdk: *Sdk, call: *Call) bool {
         if (sdk.inbox_size == inbox_size_max or !sdk.startThread()) return false;
         sdk.inbox.append(&call.node);
@@ -318,8 +317,7 @@ pub const Sdk = struct {
     fn startThread(sdk: *Sdk) bool {
         if (sdk.has_thread) return true;
         _ = sdk.systemUs();
-        // Best effort: if it fails, the library is part of the program and is not unloaded
-        // anyway.
+        // Best effort: if this fails, the library is linked into the program and is never unloaded.
         if (!sdk.is_resident) sdk.is_resident = resident.keepSelf(@ptrCast(&run));
         const thread = std.Thread.spawn(
             .{ .stack_size = thread_stack_size },
@@ -380,7 +378,7 @@ pub const Sdk = struct {
     fn turn(sdk: *Sdk) bool {
         sdk.followSession();
         const system_us = sdk.wall_clock.?.now();
-        // A machine that was stopped in the middle goes on, or starts anew, with the next turn.
+        // A machine that was stopped continues, or starts again, with the next iteration.
         if (sdk.machine.step(system_us, sdk.inboxSize()) catch true) return true;
         if (sdk.takeNext()) |call| {
             sdk.take(call);
@@ -402,7 +400,7 @@ pub const Sdk = struct {
         return sdk.inbox_size;
     }
 
-    /// A machine that belongs to an earlier session starts anew.
+    /// A machine of an earlier session starts again.
     fn followSession(sdk: *Sdk) void {
         sdk.lock();
         defer sdk.unlock();
@@ -421,7 +419,7 @@ pub const Sdk = struct {
         sdk.wall_clock = .start();
     }
 
-    /// In a turn of the logic thread's, or inside one of its callbacks.
+    /// In an iteration of the logic thread, or inside one of its callbacks.
     fn take(sdk: *Sdk, call: *Call) void {
         sdk.followSession();
         sdk.machine.receive(call, sdk.wall_clock.?.now()) catch {};

@@ -1,5 +1,5 @@
-//! The calls around messages and profiles, as `Sdk` takes them: what is wrong with an argument is said at
-//! once, the rest goes to the machine.
+//! The calls of `Sdk` for messages and profiles: a wrong argument is refused at once, the rest goes
+//! to the machine.
 
 const std = @import("std");
 const tim = @import("../tim.zig");
@@ -12,7 +12,7 @@ const Result = @import("result.zig").Result;
 const Sdk = sdks.Sdk;
 const spanUpTo = tim.spanUpTo;
 
-/// More than any id of a user or a group has.
+/// Longer than any id of a user or a group.
 pub const conv_id_size_max = 1024;
 
 /// Apart from the numbers of messages that are received.
@@ -42,7 +42,7 @@ pub fn sendMessage(
     if (id_buffer) |buffer| {
         var id: [messages.id_size_max]u8 = undefined;
         const written = message.writeId(&id);
-        // As the SDK does, without a NUL: the buffer is to hold zeroes.
+        // Like the SDK, without a NUL: the caller must zero the buffer.
         @memcpy(buffer[0..written.len], written);
     }
     if (is_started) return sdk.submit(call);
@@ -64,7 +64,7 @@ fn readMessage(call: *Call, receiver: []const u8, conv_type: c_int, text: []cons
     call.request = .{ .send_message = message };
 }
 
-/// Says of whom the message is, and when. False while there is no SDK to number it.
+/// Sets the message's sender and time. False while there is no SDK to number it.
 fn stamp(sdk: *Sdk, message: *messages.Message) bool {
     sdk.lock();
     defer sdk.unlock();

@@ -72,7 +72,7 @@ fn writeCall(
     try json.write(.{ .call = @tagName(call.request), .user_id = user_id, .phase = phase });
 }
 
-/// What was sent and has not been taken stands here whole.
+/// The sent messages that have not been taken are included in full.
 fn writeMail(json: *Stringify, machine: *const Machine) !void {
     try json.objectField("requests");
     try json.write(machine.requests.count);

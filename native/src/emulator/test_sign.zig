@@ -16,7 +16,7 @@ pub const Ticket = struct {
     secret_key: []const u8 = user_sig.development_key,
 };
 
-/// The ticket, with a NUL behind it. The caller frees it.
+/// The ticket, with a NUL after it. The caller frees it.
 pub fn sign(gpa: std.mem.Allocator, ticket: Ticket) ![:0]u8 {
     const json = try writeJson(gpa, ticket);
     defer gpa.free(json);

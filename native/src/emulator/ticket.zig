@@ -1,5 +1,5 @@
-//! Reads what a UserSig says: JSON, deflated by zlib, in base64 of Tencent's alphabet. Nothing of it is
-//! proven by that. The rules are those of docs/usersig.md, which @timlogin/usersig keeps to as well.
+//! Reads the contents of a UserSig: JSON, deflated by zlib, in base64 with Tencent's alphabet. This
+//! proves nothing. The rules are those of docs/usersig.md, which @timlogin/usersig follows as well.
 
 const std = @import("std");
 const inflate = @import("inflate.zig").inflate;
@@ -7,10 +7,10 @@ const inflate = @import("inflate.zig").inflate;
 pub const ticket_size_max = 16 * 1024;
 pub const json_size_max = 64 * 1024;
 pub const json_depth_max = 8;
-/// The largest integer that every JSON reader keeps whole.
+/// The largest integer that every JSON parser represents exactly.
 pub const integer_max = (1 << 53) - 1;
 
-/// What a ticket says. The slices live in the verifier's scratch memory until its next call.
+/// The contents of a ticket. The slices are in the verifier's scratch memory until its next call.
 pub const Claims = struct {
     identifier: []const u8,
     sdk_app_id: u64,
@@ -30,7 +30,7 @@ pub const Scratch = struct {
     standard: [ticket_size_max]u8,
     deflated: [ticket_size_max / 4 * 3]u8,
     json: [json_size_max]u8,
-    /// The strings that have escapes: a list may be half as large again as what it holds.
+    /// For strings with escapes: a list may be half as large again as its contents.
     strings: [2 * json_size_max]u8,
 
     pub fn parse(scratch: *Scratch, ticket: []const u8) Parsed {
@@ -178,14 +178,14 @@ fn isNumber(field: Field) bool {
     };
 }
 
-/// A number of JSON that is written as the integer that it is, in the range of `integer_max`.
+/// A JSON number that is written as an integer, within `integer_max`.
 fn parseInteger(text: []const u8) ?i64 {
     if (std.mem.eql(u8, text, "-0")) return null;
     const integer = std.fmt.parseInt(i64, text, 10) catch return null;
     return if (integer >= -integer_max and integer <= integer_max) integer else null;
 }
 
-/// Whether it is standard base64, padded, without a stray bit.
+/// Whether it is standard base64, padded, without stray bits.
 fn isBase64(text: []const u8) bool {
     const decoder = std.base64.standard.Decoder;
     var groups = std.mem.window(u8, text, 4, 4);

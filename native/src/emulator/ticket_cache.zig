@@ -1,6 +1,6 @@
-//! Remembers tickets whose signature has been verified under the present key, by all of their
-//! bytes, so that a repeated login costs no inflate and no HMAC. What depends on the request or the
-//! time is checked anew by the caller.
+//! Remembers tickets whose signature has been verified under the current key, by all of their
+//! bytes, so that a repeated login costs no inflate and no HMAC. The caller checks again what
+//! depends on the request or the time.
 
 const std = @import("std");
 const Claims = @import("ticket.zig").Claims;

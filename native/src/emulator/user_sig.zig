@@ -18,7 +18,7 @@ pub const development_key = "timlogin-public-development-key-do-not-use-in-produ
 pub const user_id_size_max = 32;
 pub const secret_key_size_max = 1024;
 
-/// A signing server's clock may run ahead by as much.
+/// How far a signing server's clock may run ahead.
 const future_s_max = 24 * 60 * 60;
 
 pub const Request = struct {
@@ -115,7 +115,7 @@ fn refuse(code: codes.Code, desc: [:0]const u8) Verdict {
     return .{ .refused = .{ .code = code, .desc = desc } };
 }
 
-/// The checks that depend on the request and the time. They are made anew for a cached ticket.
+/// The checks that depend on the request and the time. They are repeated for a cached ticket.
 fn check(claims: Claims, request: Request) ?Verdict {
     if (!std.mem.eql(u8, claims.identifier, request.user_id)) return refuse(
         .user_sig_mismatch_id,
