@@ -12,6 +12,7 @@ import { rejects, type Suite, sign } from "./suite.ts";
 export function describeOptions(suite: Suite): void {
   describeOpenOptions(suite);
   describeLibraries(suite);
+  describeBinding(suite);
   describeCallOptions(suite);
 }
 
@@ -87,6 +88,28 @@ function describeLibraries(suite: Suite): void {
       assert.equal(tim.library, sdk);
     }
   });
+}
+
+function describeBinding(suite: Suite): void {
+  suite.test(
+    "functions of the bridge that few clients call are bound when they are called",
+    async () => {
+      const bound: string[] = [];
+      const adapter: Adapter = {
+        ...suite.adapter,
+        load(path, abi) {
+          bound.push(...Object.keys(abi));
+          return suite.adapter.load(path, abi);
+        },
+      };
+      const options = { sdkAppID: 1400000000, library: suite.library };
+      await using _tim = await openWith(adapter, options);
+      assert.ok(bound.includes("tim_bridge_open"));
+      assert.ok(!bound.includes("tim_bridge_holder"));
+      await rejects(openWith(adapter, options), { code: "ERR_CLIENT_OPEN" });
+      assert.equal(bound.filter((name) => name === "tim_bridge_holder").length, 1);
+    },
+  );
 }
 
 function toUrl(path: string, { host }: Adapter): URL {
