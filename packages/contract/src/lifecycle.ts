@@ -39,7 +39,7 @@ function describeOpening(suite: Suite): void {
     try {
       await rejects(suite.open({ instance: "ben" }), {
         code: "ERR_CLIENT_OPEN",
-        desc: /ben is open/,
+        desc: /ben is already open/,
       });
       const [first, second, third] = clients as [TimClient, TimClient, TimClient];
       await Promise.all(clients.map((tim) => tim.logout()));
