@@ -20,8 +20,10 @@ const { values, positionals } = parseArgs({
 const [file = "npm", ...args] = positionals.length > 0 ? positionals : ["npm", "test"];
 const runs = Number(values.runs);
 
+/** Ends with this process, which may be killed. */
+const LOOP = "const { ppid } = process; while (process.ppid === ppid);";
 const busy = Array.from({ length: Number(values.busy) }, () =>
-  spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
+  spawn(process.execPath, ["-e", LOOP], { stdio: "ignore" }),
 );
 let failures = 0;
 try {
