@@ -150,6 +150,17 @@ describe("a program on a terminal, on deno", { skip }, () => {
   const config = fileURLToPath(new URL("../deno.json", import.meta.url));
   const native = fileURLToPath(new URL("../native/zig-out/lib", import.meta.url));
 
+  const onTerminal = (flags: readonly string[], ...args: readonly string[]) => {
+    const command = [deno, "run", `--config=${config}`, ...flags, ...args];
+    const options = {
+      encoding: "utf8",
+      env: { ...process.env, NO_COLOR: "1" },
+      // A prompt would wait for ever.
+      timeout: 60_000,
+    } as const;
+    return spawnSync("python3", ["-c", PTY, "", ...command], options).stdout;
+  };
+
   test("is asked for no permission: the error names the flag", () => {
     writeFileSync(
       program,
@@ -157,16 +168,18 @@ describe("a program on a terminal, on deno", { skip }, () => {
       const opened = openTim({ library: "emulator", sdkAppID: 1 });
       console.log(await opened.catch((error) => error.codeName + " " + error.desc));`,
     );
-    const cases = [
-      [[], /^ERR_LIBRARY_DENIED .*--allow-read=/],
-      [[`--allow-read=${native}`], /^ERR_LIBRARY_DENIED .*--allow-ffi=/],
-    ] as const;
-    for (const [flags, said] of cases) {
-      const command = [deno, "run", `--config=${config}`, ...flags, program];
-      // A prompt would wait for ever.
-      const options = { encoding: "utf8", timeout: 60_000 } as const;
-      const { stdout } = spawnSync("python3", ["-c", PTY, "", ...command], options);
-      assert.match(stdout, new RegExp(said, "s"));
+    const cases: [string[], RegExp][] = [
+      [[], /^ERR_LIBRARY_DENIED .*--allow-read=/s],
+      [[`--allow-read=${native}`], /^ERR_LIBRARY_DENIED .*--allow-ffi=/s],
+    ];
+    for (const [flags, said] of cases) assert.match(onTerminal(flags, program), said);
+  });
+
+  test("nor is who runs doctor: it reports all the same", () => {
+    const doctor = [COMMAND, "doctor", "--library", "emulator"];
+    for (const flags of [[], [`--allow-read=${native}`, `--allow-ffi=${native}`]]) {
+      const said = onTerminal(flags, ...doctor);
+      assert.match(said, /libc unknown .*\? data .* unknown .*\? log .* unknown .*Next: /s);
     }
   });
 });

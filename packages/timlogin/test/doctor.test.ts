@@ -175,7 +175,7 @@ describe("timlogin doctor, on directories", () => {
       [folder, "writable", /^$/],
       [missing, "not there", /^$/],
       [file, "not writable", /not a folder/],
-      [join(file, "below"), "not writable", /no folder/],
+      [join(file, "below"), "not writable", /not a folder/],
     ] as const;
     for (const [path, state, what] of cases) {
       const report = await examine([...own, path], { denoFlags: flags });
@@ -243,7 +243,7 @@ registerHooks({
     assert.match(told.stdout, /\n\? bridge {4}.*tim_bridge.*\n\? SDK {7}emulator: .*tim_emulator/);
     assert.match(
       told.stdout,
-      /✓ log .* is writable\n\nThe adapter of this runtime could not be loaded: /,
+      /✓ log .* is writable\n\nThe adapter for this runtime could not be loaded: /,
     );
     assert.match(told.stdout, /\n\nNext: Install timlogin again, with its dependencies\.\n$/);
     assert.deepEqual([told.exitCode, told.stderr], [1, ""]);

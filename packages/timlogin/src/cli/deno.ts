@@ -2,7 +2,7 @@ import process from "node:process";
 
 type PermissionDescriptor =
   | { readonly name: "env"; readonly variable: string }
-  | { readonly name: "ffi"; readonly path: string };
+  | { readonly name: "ffi" | "read" | "write"; readonly path: string };
 
 /** The part of `Deno` that the command uses; the other runtimes have no such global. */
 interface DenoRuntime {
@@ -22,6 +22,12 @@ export function denoNoColor(): boolean | null {
 /** Whether a library may be loaded. Only Deno can deny it; querying avoids a prompt. */
 export function mayLoad(path: string): boolean {
   return isGranted({ name: "ffi", path });
+}
+
+/** Throws as Deno does, in place of a prompt, if it may not read a path, or write to it. */
+export function demand(name: "read" | "write", path: string): void {
+  if (isGranted({ name, path })) return;
+  throw Object.assign(new Error(`Requires ${name} access to "${path}"`), { name: "NotCapable" });
 }
 
 /** An environment variable; undefined if it is empty, not set, or Deno may not read it. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmdirSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Host } from "@timlogin/core/adapter";
+import { demand } from "./deno.ts";
 import type { Problem } from "./inspect-library.ts";
 
 export interface DirectoryReport {
@@ -26,12 +27,13 @@ export function inspectDirectory(
   given: string | undefined,
   host: Host,
 ): DirectoryReport {
-  const path = host.resolve(given ?? ".");
+  const path = resolve(host.resolve(given ?? "."));
   let tried = path;
   try {
     tried = firstThatExists(path, (above) => {
       tried = above;
     });
+    demand("write", tried);
     rmdirSync(mkdtempSync(join(tried, ".timlogin-doctor-")));
     const state = tried === path ? "writable" : "not there";
     return { use, path, state, flags: null, problem: null };
@@ -48,6 +50,7 @@ export function inspectDirectory(
 /** The nearest existing folder: the SDK creates its folder and those above it. */
 function firstThatExists(path: string, look: (path: string) => void): string {
   look(path);
+  demand("read", path);
   const above = dirname(path);
   if (above === path || statSync(path, { throwIfNoEntry: false }) !== undefined) return path;
   return firstThatExists(above, look);

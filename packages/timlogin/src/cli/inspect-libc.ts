@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Host, NativeAbi } from "@timlogin/core/adapter";
 import type { OwnAdapter } from "./adapter.ts";
-import { mayLoad } from "./deno.ts";
+import { demand, mayLoad } from "./deno.ts";
 import type { Problem } from "./inspect-library.ts";
 
 export interface Libc {
@@ -41,6 +41,7 @@ const LDD = "/usr/bin/ldd";
 /** On every Linux `ldd` is a script that names the C library it came with. */
 function libcOfLdd(): Libc | null {
   try {
+    demand("read", LDD);
     return parseLdd(readFileSync(LDD, "utf8"));
   } catch {
     return null; // It does not exist, or Deno may not read it, which the report says.
