@@ -1,6 +1,8 @@
 import type { Intent, UserSigReason, UserSigSource } from "./logins.ts";
 import { rejectAtAwait } from "./reject.ts";
 
+const nothing = (): void => {};
+
 /** Somebody who waits for a login or logout: the application, or the client itself. */
 export class Caller {
   readonly intent: Intent;
@@ -16,9 +18,9 @@ export class Caller {
   ticket: string | null;
   /** Its provider has been asked once more, for a ticket that has not expired. */
   hasRetried = false;
-  resolve: (value?: PromiseLike<never>) => void = () => {};
+  resolve: (value?: PromiseLike<never>) => void = nothing;
   /** With what is not ours: a signal's reason, or what a provider threw. */
-  reject: (reason: unknown) => void = () => {};
+  reject: (reason: unknown) => void = nothing;
   stopLimit: (() => void) | null = null;
   /** With whom it waits: for a ticket, or for a call of the SDK. */
   #place: Set<Caller> | null = null;

@@ -153,7 +153,7 @@ export class Logins {
   close(error: TimError): void {
     this.#renewal.end();
     this.#session = null;
-    for (const caller of [...this.#asking]) this.#refuse(caller, error);
+    for (const caller of this.#asking) this.#refuse(caller, error);
   }
 
   // --- what the SDK tells ---
@@ -191,7 +191,7 @@ export class Logins {
     if (this.#intent.userID === userID) return;
     this.#intent = { userID };
     const desc = "a later login or logout was asked for";
-    for (const caller of [...this.#asking]) {
+    for (const caller of this.#asking) {
       this.#refuse(
         caller,
         new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call: "TIMLogin", desc }),
@@ -306,7 +306,7 @@ export class Logins {
     const session: Session = { userID, source, ticket, state: "in" };
     const native = { session, isRelogin: isOwn, callers: new Set<Caller>() };
     this.#join(caller, native);
-    for (const other of [...this.#asking]) this.#join(other, native);
+    for (const other of this.#asking) this.#join(other, native);
     this.#call("TIMLogin", native, (callback, userData) =>
       this.#init.sdk.TIMLogin(
         this.#userIDBytes.write(userID),
@@ -356,7 +356,7 @@ export class Logins {
   }
 
   #settle(native: NativeCall, error: unknown): void {
-    for (const caller of [...native.callers]) {
+    for (const caller of native.callers) {
       if (error === null) this.#resolve(caller);
       // To each his own, as its stack says where he awaits it.
       else this.#onRefused(caller, native, TimError.is(error) ? new TimError(error) : error);

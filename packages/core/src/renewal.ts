@@ -78,7 +78,7 @@ export class Renewal {
     this.#due = null;
     const run = this.#run;
     this.#stopTimer();
-    if (session !== null) void this.#plan(session);
+    if (session !== null) this.#plan(session);
     if (run === null) return;
     if (run.session.userID !== session?.userID) this.interrupt();
     // The answer of an attempt that was waited for no longer.
@@ -160,9 +160,14 @@ export class Renewal {
     this.review();
   }
 
-  async #plan(session: Session): Promise<void> {
-    const { clock, earlyRefreshMs } = this.#init;
+  #plan(session: Session): void {
+    const { earlyRefreshMs } = this.#init;
     if (earlyRefreshMs === undefined || typeof session.source === "string") return;
+    void this.#refreshBefore(session, earlyRefreshMs);
+  }
+
+  async #refreshBefore(session: Session, earlyRefreshMs: number): Promise<void> {
+    const { clock } = this.#init;
     const expiresMs = await readExpiry(session.ticket);
     if (expiresMs === null || session !== this.#logins.session || session.state !== "in") return;
     const lifeMs = expiresMs - clock.now();
