@@ -3,26 +3,26 @@ import { rejectAtAwait } from "./reject.ts";
 
 const nothing = (): void => {};
 
-/** Somebody who waits for a login or logout: the application, or the client itself. */
+/** A pending `login` or `logout` of the application, or a relogin of the client itself. */
 export class Caller {
   readonly intent: Intent;
   /** Who is to be logged in; null for a logout. */
   readonly userID: string | null;
   readonly source: UserSigSource;
-  /** Why its provider is asked first: `"login"` for the application. */
+  /** The reason for the first call of its provider: `"login"` for the application. */
   readonly reason: UserSigReason;
   readonly promise: Promise<void>;
-  /** What its provider has been asked for; null before it was asked. */
+  /** The provider's answer; null before the provider is called. */
   answer: Promise<string> | null = null;
-  /** The last that its source has given. */
+  /** The last ticket from its source. */
   ticket: string | null;
-  /** Its provider has been asked once more, for a ticket that has not expired. */
+  /** The provider's first ticket had expired, and the provider is asked again. */
   hasRetried = false;
   resolve: (value?: PromiseLike<never>) => void = nothing;
-  /** With what is not ours: a signal's reason, or what a provider threw. */
+  /** For errors from outside: a signal's reason, or what a provider threw. */
   reject: (reason: unknown) => void = nothing;
   stopLimit: (() => void) | null = null;
-  /** With whom it waits: for a ticket, or for a call of the SDK. */
+  /** The set in which it waits: for a ticket, or for an answer of the SDK. */
   #place: Set<Caller> | null = null;
 
   constructor(intent: Intent, userID: string | null, source: UserSigSource, reason: UserSigReason) {
@@ -37,7 +37,7 @@ export class Caller {
     });
   }
 
-  /** It is the client that waits. */
+  /** Whether it is a relogin of the client itself. */
   get isOwn(): boolean {
     return this.reason !== "login";
   }
@@ -52,7 +52,7 @@ export class Caller {
     place.add(this);
   }
 
-  /** False if it waits no longer. */
+  /** False if it was not waiting any more. */
   leave(): boolean {
     return this.#place?.delete(this) ?? false;
   }

@@ -8,14 +8,14 @@ import { RequestTable } from "./request-table.ts";
 import { decodeCString, encodeCString } from "./strings.ts";
 
 const BUFFER_SIZE = 64 * 1024;
-/** A `user_data` is the owner's epoch times this, and the number of a request or listener. */
+/** A `user_data` is the owner's epoch times this, plus the number of a request or listener. */
 export const EPOCH_UNIT: number = 2 ** 32;
 const PIPE_PATH_SIZE = 128;
 
-/** Buffers drained in a row. In a flood of events, timers and promises are to have their turn too. */
+/** Buffers drained in a row. In a flood of events, timers and promises must still run. */
 const DRAINS_MAX = 4;
 
-/** Pending calls at once; one more is refused rather than risk the bridge's own bound. */
+/** The most pending calls; one more is refused, so that the bridge's own bound is not reached. */
 export const PENDING_MAX = 100_000;
 
 interface Pending {
@@ -24,16 +24,16 @@ interface Pending {
   readonly onError: (error: TimError) => void;
 }
 
-/** Makes a C call. Returns what it has returned. */
+/** Makes a C call and returns its result. */
 export type Invoke = (callback: NativePointer, userData: number) => number;
 type OnEvent = (event: NativeEvent) => void;
 
 /**
- * The way from a C call to its promise: hands out request ids, keeps the table of pending calls and of
- * listeners, drains the bridge, and settles. It keeps the process alive while a call is pending.
+ * The way from a C call to its promise: it assigns request ids, keeps the tables of pending calls
+ * and of listeners, drains the bridge, and settles the calls.
  */
 export class Channel {
-  /** The owner's number, the high half of every `user_data`. */
+  /** The owner's epoch, the high half of every `user_data`. */
   readonly epoch: number;
   readonly #binding: TimBinding;
   readonly #callback: NativePointer;
@@ -45,11 +45,11 @@ export class Channel {
   #lastListener = 0;
   #refs = 0;
   #isDraining = false;
-  /** What a call rejects with once the channel is closed; null while it is open. */
+  /** Makes the error of a call after the channel is closed; null while it is open. */
   #closeError: ((call: string) => TimError) | null = null;
-  /** Told that events were lost, before what is pending rejects for it. */
+  /** Called when events were lost, before the pending calls reject. */
   onOverflow: () => void = () => {};
-  /** Closes the client, when its program has gone on without it. */
+  /** Called when the program that opened the client has ended without closing it. */
   onRelease: () => void = () => this.stop();
   readonly #stopUnload: (() => void) | undefined;
 
@@ -78,7 +78,7 @@ export class Channel {
     this.epoch = epoch;
     this.#callback = this.callback("iss");
     this.#pump = Pump.of(binding, epoch);
-    // There may be no time for more.
+    // While unloading there may be no time for more.
     this.#stopUnload = binding.host.onUnload?.(() => void binding.bridge.tim_bridge_abandon(epoch));
   }
 
@@ -90,23 +90,24 @@ export class Channel {
     return refuse("tim_bridge_callback", "ERR_BRIDGE_MISMATCH", desc);
   }
 
-  /** Has a callback's events handed to `onEvent`. Returns the `user_data` to give with the callback. */
+  /**
+   * Passes a callback's events to `onEvent`. Returns the `user_data` to register with the callback.
+   */
   listen(onEvent: OnEvent): number {
     this.#lastListener += 1;
     this.#listeners.set(this.#lastListener, onEvent);
     return this.epoch * EPOCH_UNIT + this.#lastListener;
   }
 
-  /** Takes away what `listen` has given this `user_data` for. */
+  /** Removes the listener for which `listen` returned this `user_data`. */
   unlisten(userData: number): void {
     this.#listeners.delete(userData % EPOCH_UNIT);
   }
 
   /**
-   * Makes one C call and waits for its callback, of any shape, whose arguments `read` takes. Rejects with
-   * a `TimError` for a return code or a callback code other than 0; a shape that is not
-   * `TIMCommCallback`'s has no callback code. Somebody else keeps the process alive for as long as the
-   * answer is waited for.
+   * Makes one C call and waits for its callback, of any shape; `read` reads its arguments. Rejects
+   * with a `TimError` for a return code or a callback code other than 0; only `TIMCommCallback`'s
+   * shape has a callback code. The caller must keep the process alive while it waits.
    */
   async ask<T>(
     call: string,
@@ -136,11 +137,12 @@ export class Channel {
   }
 
   /**
-   * Makes one C call. Throws if it has not reached the SDK; else one of the two is called, once, before
-   * the events that came after the answer. Somebody else keeps the process alive. Returns the request.
+   * Makes one C call. Throws if the call has not reached the SDK; otherwise calls `onAnswer` or
+   * `onError` once, before any event that follows the answer. The caller must keep the process
+   * alive. Returns the request's number.
    */
   send(call: string, invoke: Invoke, onAnswer: OnEvent, onError: Pending["onError"]): number {
-    // A call that waited for its turn must not reach the SDK of a client that is closed.
+    // A call that waited for its ticket must not reach the SDK of a closed client.
     if (this.#closeError !== null) throw this.#closeError(call);
     if (this.#pending.size >= PENDING_MAX) {
       refuse(call, "ERR_TOO_MANY_CALLS", `${PENDING_MAX} calls are pending; wait for some of them`);
@@ -159,7 +161,7 @@ export class Channel {
     }
   }
 
-  /** Keeps the process alive until an `unref`. */
+  /** Keeps the process alive until the matching `unref`. */
   ref(): void {
     this.#refs += 1;
     if (this.#refs !== 1) return;
@@ -175,8 +177,8 @@ export class Channel {
   }
 
   /**
-   * Hands out what has come by now. A runtime need not watch the wake while nobody keeps the process
-   * alive, and whoever listens from now on is to hear nothing older.
+   * Dispatches the events that have arrived so far. A runtime need not watch the wake while nothing
+   * keeps the process alive, and a new listener must not get older events.
    */
   catchUp(): void {
     if (this.#refs === 0) this.#drain();
@@ -188,7 +190,7 @@ export class Channel {
     this.close(interrupted);
   }
 
-  /** Rejects all that is pending and gives the bridge back. */
+  /** Rejects all pending calls and releases the claim. */
   close(error: (call: string) => TimError): void {
     if (this.#closeError !== null) return;
     this.#closeError = error;
@@ -211,7 +213,7 @@ export class Channel {
     try {
       for (let drains = 1; this.#closeError === null && this.#drainOnce(); drains += 1) {
         if (drains < DRAINS_MAX) continue;
-        // The bridge does not wake again before a drain has found nothing.
+        // The bridge does not wake again until a drain has found nothing.
         this.#binding.host.setTimer(0, () => this.#drain());
         return;
       }
@@ -245,7 +247,7 @@ export class Channel {
   }
 
   #complete(event: NativeEvent): void {
-    // An answer that nobody waits for any more, or a second one, is dropped.
+    // A duplicate answer, or one that no call waits for, is dropped.
     const pending = this.#pending.take(event.id);
     if (pending === undefined) return;
     const { call, onAnswer, onError } = pending;
@@ -254,7 +256,7 @@ export class Channel {
     else onError(new TimError({ code, call, desc: event.text(0) }));
   }
 
-  /** Which events were lost is not known, so no answer is waited for. */
+  /** It is not known which events were lost, so every pending call rejects. */
   #overflow(dropped: number): void {
     const desc = `${dropped} answers of the SDK were lost, as they came faster than they were read`;
     this.onOverflow();
@@ -262,7 +264,7 @@ export class Channel {
   }
 }
 
-/** What a call rejects with that was pending when its client was closed. */
+/** The error of a call that was pending when its client was closed. */
 export function interrupted(call: string): TimError {
   const desc = "the TimClient was closed";
   return new TimError({ code: "ERR_SDK_COMM_INTERRUPT", call, desc });

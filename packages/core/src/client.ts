@@ -16,17 +16,21 @@ import { UserIDReader } from "./user-id-reader.ts";
 
 /** The events of a `TimClient`. */
 export interface TimEventMap {
-  /** The user logged in elsewhere, and this login has ended. Ask the user before logging in again. */
+  /**
+   * The user has logged in elsewhere, which ended this login. Ask the user before logging in again.
+   */
   kickedoffline: CustomEvent<null>;
-  /** The ticket has expired. With a provider, the client logs in again by itself: see `relogin`. */
+  /**
+   * The UserSig has expired. With a provider, the client logs in again by itself: see `relogin`.
+   */
   usersigexpired: CustomEvent<null>;
-  /** The connection was made, or lost. */
+  /** The state of the SDK's connection has changed. */
   networkstatus: CustomEvent<NetworkStatus>;
   /** The client has logged the user in again by itself, or has given up. */
   relogin: CustomEvent<ReloginOutcome>;
 }
 
-/** What `openClient` needs beside a binding. */
+/** What `openClient` needs besides a binding. */
 export interface ClientInit {
   /** Your app's id. */
   readonly sdkAppID: number;
@@ -36,27 +40,27 @@ export interface ClientInit {
   readonly consoleLog: boolean;
   /** The SDK library's path. */
   readonly library: string;
-  /** What the renewal of tickets is timed by. */
+  /** The clock of time limits and renewals. */
   readonly clock: Clock;
-  /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
+  /** How long before its expiry a ticket is renewed, in milliseconds; undefined: not before it. */
   readonly earlyRefreshMs?: number | undefined;
   /** How long the client waits when it logs in by itself, in milliseconds. Default: a minute. */
   readonly reloginTimeoutMs?: number | undefined;
 }
 
-/** What only this module may do to a client; applications open one with an adapter's `openTim`. */
+/** Calls the private constructor; applications open a client with an adapter's `openTim`. */
 let createClient: (binding: TimBinding, channel: Channel, init: ClientInit) => TimClient;
 
 /**
- * Has the client told what happens. The runtime holds the channel, and nobody but the application, its
- * calls and its listeners hold the client: so no closure here may be one of the constructor's, whose
- * scope has `this`.
+ * Passes the SDK's events to the client. The runtime references the channel, while only the
+ * application, its calls and its listeners may reference the client. So these closures must not be
+ * created in the constructor, whose scope has `this`.
  */
 let listenFor: (sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>) => void;
 
 /**
- * Starts the SDK (`TIMInit`). Rejects with `ERR_CLIENT_OPEN` if this process has a client already, in
- * this thread or in a Worker, and with the SDK's own code if it refuses to start.
+ * Starts the SDK (`TIMInit`). Rejects with `ERR_CLIENT_OPEN` if this process already has a client
+ * of this SDK, on this thread or in a Worker, and with the SDK's own code if it refuses to start.
  */
 export async function openClient(binding: TimBinding, init: ClientInit): Promise<TimClient> {
   const channel = await Channel.open(binding);
@@ -74,14 +78,14 @@ export async function openClient(binding: TimBinding, init: ClientInit): Promise
 /**
  * A user's login to Tencent IM.
  *
- * Whatever is asked for last decides who is logged in. What waits for its UserSig gives way to that at
- * once; what has reached the SDK runs to its end, in the order of the calls. Every promise settles
- * exactly once. The process stays alive while a call is waited for or somebody listens for an event.
+ * The last call decides who is logged in. A login that still waits for its UserSig is replaced at
+ * once; calls that have reached the SDK run to their end, in order. Every promise settles exactly
+ * once. The process stays alive while a call is pending or an event has a listener.
  */
 export class TimClient extends CountedEventTarget<TimEventMap> {
   /** The SDK library's path. */
   readonly library: string;
-  /** What `TIMGetSDKVersion` says. */
+  /** The SDK's version (`TIMGetSDKVersion`). */
   readonly sdkVersion: string;
   readonly #binding: TimBinding;
   readonly #channel: Channel;
@@ -150,16 +154,19 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   /**
    * Logs a user in (`TIMLogin`).
    *
-   * Resolves at once if that user is logged in, and shares a login of that user that somebody waits for.
-   * A provider is asked for the UserSig; if the SDK says that it has expired (6206, 70001), the provider
-   * is asked once more and the login made once more. From then on the client asks it by itself whenever
-   * the UserSig expires, and tells the outcome as a `relogin` event.
+   * Resolves at once if that user is already logged in, and shares a pending login of that user if
+   * somebody still waits for it. A provider is asked for the UserSig; if the SDK says that the
+   * UserSig has expired (6206, 70001), the client asks the provider and logs in once more. After
+   * the login it asks the provider again whenever the UserSig expires, and reports the outcome as a
+   * `relogin` event.
    *
-   * Rejects with a `TimError`: 70001 expired, 70003 malformed, 70009 signed with another key, 70013
-   * another user's, 70014 another app's UserSig, 7009 if another login or a logout is asked for while
-   * this one waits for its UserSig, or for `close()`; `ERR_BAD_ARGUMENT` for a user id or a UserSig and
-   * `ERR_BAD_OPTION` for options that cannot be any; or with the reason of `signal`, a `TimeoutError`, or what the provider threw. A login that
-   * has reached the SDK goes on though nobody waits for it; one that waits for its UserSig does not.
+   * Rejects with a `TimError`: 70001 if the UserSig has expired, 70003 if it is malformed, 70009 if
+   * it was signed with another key, 70013 if it is another user's, 70014 if it is another app's;
+   * 7009 after `close()`, or after another login or a logout while this one waits for its UserSig;
+   * `ERR_BAD_ARGUMENT` for an invalid user id or UserSig, `ERR_BAD_OPTION` for invalid options. Or
+   * rejects with the reason of `signal`, a `TimeoutError`, or whatever the provider threw. After
+   * that, a login that has reached the SDK continues there; one that waits for its UserSig does
+   * not.
    */
   login(userID: string, userSig: UserSigSource, options: CallOptions = {}): Promise<void> {
     try {
@@ -175,9 +182,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /**
-   * Logs in again who was logged in last, after having been kicked offline; the other device is then
-   * kicked. Only do that when the user asks for it. Rejects with `ERR_NO_SESSION` if nobody was, and
-   * otherwise like `login`.
+   * Logs the last user in again, for example after `kickedoffline`; the other device is then
+   * kicked. Call it only when the user asks for it. Rejects with `ERR_NO_SESSION` if nobody was
+   * logged in before, and otherwise like `login`.
    */
   async takeOver(options: CallOptions = {}): Promise<void> {
     this.#internals.assertOpen("TIMLogin");
@@ -189,9 +196,9 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /**
-   * Logs the user out (`TIMLogout`). Resolves if nobody is logged in. Logins that wait for their UserSig
-   * reject with 7009; one that has reached the SDK is finished first. Rejects like `login`, and goes on
-   * though nobody waits for it.
+   * Logs the user out (`TIMLogout`). Resolves if nobody is logged in. Logins that wait for their
+   * UserSig reject with 7009; a login that has reached the SDK ends first. Rejects like `login`;
+   * after `signal` or `timeoutMs` the logout still continues in the SDK.
    */
   logout(options: CallOptions = {}): Promise<void> {
     try {
@@ -203,13 +210,16 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     }
   }
 
-  /** What the SDK is doing (`TIMGetLoginStatus`). Throws `ERR_CLIENT_CLOSED` after `close()`. */
+  /** The login's status (`TIMGetLoginStatus`). Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginStatus(): LoginStatus {
     if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginStatus");
     return this.#binding.sdk.TIMGetLoginStatus() as LoginStatus;
   }
 
-  /** Who is logged in (`TIMGetLoginUserID`); null for nobody. Throws `ERR_CLIENT_CLOSED` after `close()`. */
+  /**
+   * The user who is logged in (`TIMGetLoginUserID`); null if nobody is. Throws `ERR_CLIENT_CLOSED`
+   * after `close()`.
+   */
   getLoginUserID(): string | null {
     if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginUserID");
     const reader = this.#userID;
@@ -218,11 +228,12 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     return reader.read();
   }
 
-  // --- around them ---
+  // --- everything else ---
 
   /**
-   * Calls what has no function of its own (`callExperimentalAPI`), such as the emulator's controls.
-   * Resolves to the JSON text that the callback brought.
+   * Calls an operation that has no C function of its own, such as the emulator's controls
+   * (`callExperimentalAPI`). Resolves to the callback's JSON text. Rejects with a `TimError`:
+   * `ERR_BAD_ARGUMENT` for a `param` that cannot be JSON, otherwise the SDK's code.
    */
   async callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string> {
     this.#internals.assertOpen("callExperimentalAPI");
@@ -237,7 +248,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 
   /**
-   * Stops the SDK (`TIMUninit`). What is under way rejects with 7009; listeners are taken away. The
+   * Stops the SDK (`TIMUninit`). Pending calls reject with 7009, and listeners are removed. The
    * next `openTim` may follow at once. A second call does nothing.
    */
   async close(): Promise<void> {
@@ -260,7 +271,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     return this.close();
   }
 
-  /** What the console shows, without a UserSig or a secret. */
+  /** What `console.log` shows; no UserSig and no secret. */
   static {
     const value = function (this: TimClient): string {
       const shown = { library: this.library, sdkVersion: this.sdkVersion, ...this.#presence() };
@@ -278,7 +289,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     return { status: LoginStatus[this.getLoginStatus()], userID: this.getLoginUserID() };
   }
 
-  /** As `EventTarget` does. What happened before is not told to a listener that comes now. */
+  /** As in `EventTarget`. A new listener gets no event from before it was added. */
   override addEventListener<Type extends keyof TimEventMap>(
     type: Type,
     listener: Listener<this, TimEventMap[Type]> | null,
@@ -288,7 +299,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     super.addEventListener(type, listener, options);
   }
 
-  /** Keeps the process alive while somebody listens. */
+  /** Keeps the process alive while there is a listener. */
   protected override onListening(isListened: boolean): void {
     if (isListened) {
       listenedTo.add(this);
@@ -317,12 +328,12 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     this.#emit("usersigexpired", null);
   }
 
-  /** Tells what was lost: how the session has ended, if it has. */
+  /** Events were lost: reports the end of the session if it has ended. */
   async #onOverflow(): Promise<void> {
     const ended = this.#logins.reread();
     if (ended === null) return;
     const expiresMs = await readExpiry(ended.ticket);
-    // Unless it was told after all, or something else has happened.
+    // Unless that was reported after all, or something else has happened.
     if (this.#logins.session !== ended || ended.state !== "in") return;
     if (expiresMs !== null && expiresMs <= this.#clock.now()) this.#onUserSigExpired();
     else this.#onKickedOffline();
@@ -337,10 +348,10 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
   }
 }
 
-/** Gives back the claim of a client that was collected without having been closed. */
+/** Releases the claim of a client that was garbage-collected without being closed. */
 const forgotten = new FinalizationRegistry<Channel>((channel) => channel.stop());
 
-/** Who listens holds the client, too, though nothing else may. */
+/** Clients with listeners: this reference keeps them from being collected. */
 const listenedTo = new Set<TimClient>();
 
 function check(call: string, result: number): void {

@@ -8,49 +8,53 @@ import { checkUserSig, USER_ID_SIZE_MAX, USER_SIG_SIZE_MAX } from "./input.ts";
 import { Renewal, type RenewalInit } from "./renewal.ts";
 import { CStringBuffer } from "./strings.ts";
 
-/** Why a provider is asked: for a first ticket, because the last one has expired, or is about to. */
+/**
+ * Why a provider is asked: for a login, because the last UserSig has expired, or because it soon
+ * will.
+ */
 export type UserSigReason = "login" | "expired" | "refresh";
 
 /**
- * Makes a UserSig, usually by asking the application's own server. It may call the client, but must not
- * wait for a login of its user with itself, as that would wait for its own answer.
+ * Makes a UserSig, usually by asking the application's own server. It may call the client, but must
+ * not await a login of the same user with itself as the provider: that login would wait for its own
+ * result.
  */
 export type UserSigProvider = (userID: string, reason: UserSigReason) => string | Promise<string>;
 
-/** A ticket, or what makes one. */
+/** A UserSig, or a function that makes one. */
 export type UserSigSource = string | UserSigProvider;
 
-/** What the SDK did: the last login that succeeded, and what has become of it. */
+/** What the SDK did: the last login that succeeded, and its state. */
 export interface Session {
   readonly userID: string;
-  /** The ticket that the SDK was given. */
+  /** The ticket of that login. */
   readonly ticket: string;
   /** Where the next ticket comes from. */
   source: UserSigSource;
-  /** `"out"` if the login of another user, which failed, has ended it. */
+  /** `"out"` if a failed login of another user has ended it. */
   state: "in" | "expired" | "kicked" | "out";
 }
 
 /** A call that was handed to the SDK. */
 interface NativeCall {
-  /** What the session is once it has succeeded; null for a logout. */
+  /** The session if it succeeds; null for a logout. */
   session: Session | null;
   /** A login that the client has made by itself. */
   readonly isRelogin: boolean;
-  /** Who waits for it. Nobody joins a call that nobody waits for: its answer may never come. */
+  /** Its waiting callers. Nobody joins a call without any: its answer may never come. */
   readonly callers: Set<Caller>;
 }
 
 export interface LoginsInit extends RenewalInit {
   readonly sdk: TimSdk;
   readonly channel: Channel;
-  /** Whether the SDK says that this user is in. */
+  /** Whether this user is logged in according to the SDK. */
   readonly isIn: (userID: string) => boolean;
 }
 
-/** What the application asked for last. A new one takes its place when it asks for another user. */
+/** What the application asked for last. A call for another user replaces it. */
 export interface Intent {
-  /** Who is to be in; null for nobody. */
+  /** Who is to be logged in; null for nobody. */
   readonly userID: string | null;
 }
 
@@ -60,7 +64,7 @@ const EXPIRED_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
   "ERR_USER_SIG_EXPIRED",
   "ERR_SVR_ACCOUNT_USERSIG_EXPIRED",
 ]);
-/** Refusals of a ticket, after which another ticket of the same user may pass. */
+/** Codes that refuse a ticket; another ticket of the same user may still be accepted. */
 const TICKET_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
   "ERR_USER_SIG_EXPIRED",
   "ERR_SVR_ACCOUNT_USERSIG_EXPIRED",
@@ -74,11 +78,11 @@ const TICKET_CODES: ReadonlySet<string> = new Set<TimErrorCodeName>([
 ]);
 
 /**
- * Brings logins and logouts to the SDK, which runs them one after another.
+ * Passes logins and logouts to the SDK, which runs them one after another.
  *
- * The session is what the SDK did, and the intent what the application asked for last. A call waits in
- * JavaScript for nothing but its own ticket: until it has that, whatever is asked for later takes its
- * place, and then the SDK has it and runs it to its end.
+ * The session is what the SDK did, and the intent is what the application asked for last. In
+ * JavaScript a call waits only for its own ticket. Until then a later call replaces it; after that
+ * the SDK runs it to its end.
  */
 export class Logins {
   readonly #init: LoginsInit;
@@ -87,9 +91,9 @@ export class Logins {
   readonly #userSigBytes: CStringBuffer = new CStringBuffer(USER_SIG_SIZE_MAX);
   #session: Session | null = null;
   #intent: Intent = NOTHING;
-  /** The last call that the SDK was handed, until it is answered. */
+  /** The last call that was handed to the SDK, until it is answered. */
   #native: NativeCall | null = null;
-  /** Those who wait for a ticket, all for one user. */
+  /** The callers that wait for a ticket, all of them for one user. */
   readonly #asking = new Set<Caller>();
 
   constructor(init: LoginsInit) {
@@ -101,21 +105,21 @@ export class Logins {
     return this.#session;
   }
 
-  /** The session, if its ticket may be exchanged now: nothing that the application asked for is left. */
+  /** The session, if its ticket may be renewed now: no call of the application is pending. */
   get renewable(): Session | null {
     const session = this.#session;
     const native = this.#native;
     if (session === null || typeof session.source === "string") return null;
     if (this.#asking.size > 0) return null;
-    // Once the last call is answered, an earlier one that is not never will be.
+    // Once the last call is answered, an earlier unanswered call will never be.
     const isAwaited = native !== null && native.callers.size > 0;
     if (isAwaited || (native !== null && native.session?.userID !== session.userID)) return null;
     if (session.state === "expired") return session;
-    // The SDK has the last word: it may know of a kick that is not told yet.
+    // The SDK decides: it may know of a kick that it has not reported yet.
     return session.state === "in" && this.#init.isIn(session.userID) ? session : null;
   }
 
-  // --- what the application asks for ---
+  // --- the application's calls ---
 
   login(userID: string, source: UserSigSource, options: CallOptions): Promise<void> {
     this.#intend(userID);
@@ -141,7 +145,9 @@ export class Logins {
     return caller.promise;
   }
 
-  /** A login that the client makes by itself: it keeps no process alive, and gives way to any call. */
+  /**
+   * A login by the client itself: it does not keep the process alive, and gives way to any call.
+   */
   loginAgain(session: Session, reason: UserSigReason, options: CallOptions): Promise<void> {
     const caller = new Caller(this.#intent, session.userID, session.source, reason);
     this.#limit(caller, options);
@@ -149,21 +155,24 @@ export class Logins {
     return caller.promise;
   }
 
-  /** Rejects what waits for a ticket; the channel rejects what has reached the SDK. */
+  /**
+   * Rejects the callers that wait for a ticket; the channel rejects those whose call has reached
+   * the SDK.
+   */
   close(error: TimError): void {
     this.#renewal.end();
     this.#session = null;
     for (const caller of this.#asking) this.#refuse(caller, error);
   }
 
-  // --- what the SDK tells ---
+  // --- the SDK's events ---
 
   onKickedOffline(): void {
     this.#renewal.end();
     const session = this.#session;
     if (session !== null) session.state = "kicked";
     if (this.#native === null || !this.#native.isRelogin) return;
-    // The client's own login would take the user back in behind the kick.
+    // Otherwise the client's own login would log the user in again after the kick.
     this.#native.session = session;
     this.#callLogout({ session, isRelogin: false, callers: new Set() });
   }
@@ -174,8 +183,8 @@ export class Logins {
   }
 
   /**
-   * Events were lost. Returns the session if one of them was its end; the SDK is asked, as nobody else
-   * knows. What it was asked for meanwhile has lost its answer, so that the session is not known then.
+   * Events were lost. Returns the session if the SDK's status says that it has ended. If a call was
+   * pending, its answer is lost, too, and the session is unknown.
    */
   reread(): Session | null {
     const session = this.#session;
@@ -185,7 +194,7 @@ export class Logins {
     return null;
   }
 
-  // --- who waits ---
+  // --- the callers ---
 
   #intend(userID: string | null): void {
     if (this.#intent.userID === userID) return;
@@ -204,7 +213,9 @@ export class Logins {
     return this.#init.isIn(userID);
   }
 
-  /** A provider stays until there is another one: a ticket that is not needed does not replace it. */
+  /**
+   * Keeps a provider until another one is given: a ticket that is not needed does not replace it.
+   */
   #adopt(source: UserSigSource): void {
     const session = this.#session as Session;
     const isRenewable = typeof session.source === "function";
@@ -221,7 +232,7 @@ export class Logins {
     }
   }
 
-  /** Whatever ends a caller's waiting first ends it, once. */
+  /** Ends a caller's wait; false if it has ended already. */
   #end(caller: Caller): boolean {
     if (!caller.leave()) return false;
     caller.stopLimit?.();
@@ -237,13 +248,13 @@ export class Logins {
     if (this.#end(caller)) caller.refuse(error);
   }
 
-  /** The caller waits no longer: what has waited for the application may go on. */
+  /** The caller no longer waits, so a renewal that waited for the application may begin. */
   #giveUp(caller: Caller, reason: unknown): void {
     if (this.#end(caller)) caller.reject(reason);
     if (!caller.isOwn) this.#renewal.review();
   }
 
-  /** Lets a caller share a call, or make one, or wait for its ticket. */
+  /** The caller shares a call, makes one, or waits for its ticket. */
   #proceed(caller: Caller): void {
     if (!caller.isOwn) this.#renewal.interrupt();
     const native = this.#native;
@@ -258,7 +269,7 @@ export class Logins {
     if (session !== null && typeof session.source === "string") session.source = caller.source;
   }
 
-  /** Asks the caller's provider, unless another caller has just asked the same one. */
+  /** Asks the caller's provider, unless another caller is already asking the same one. */
   #ask(caller: Caller): void {
     const { source, userID, reason, hasRetried } = caller;
     if (typeof source === "string" || userID === null) return;
@@ -267,7 +278,7 @@ export class Logins {
       other?.answer ??
       DONE.then(() => source(userID, hasRetried ? "expired" : reason)).then(checkUserSig);
     caller.moveTo(this.#asking);
-    // Meanwhile it may share another's call.
+    // Meanwhile the caller may have joined another call.
     const isAsking = () => this.#asking.has(caller);
     caller.answer.then(
       (ticket) => {
@@ -280,7 +291,7 @@ export class Logins {
     );
   }
 
-  /** The shared call has failed. Who has a ticket of its own, or may get one, goes on by itself. */
+  /** The shared call has failed. A caller that has or can get its own ticket continues alone. */
   #onRefused(caller: Caller, { session }: NativeCall, error: unknown): void {
     const code = TimError.is(error) ? error.codeName : "";
     const isWanted = session !== null && caller.intent === this.#intent;
@@ -298,7 +309,7 @@ export class Logins {
 
   // --- the SDK's calls ---
 
-  /** Those who still wait for a ticket share the call of the one who has got his. */
+  /** Makes the native login; callers that still wait for their ticket share it. */
   #start(caller: Caller, ticket: string): void {
     const { source, isOwn } = caller;
     const userID = caller.userID as string;
@@ -330,13 +341,13 @@ export class Logins {
     try {
       this.#init.channel.send(call, invoke, () => onEnd(null), onEnd);
     } catch (cause) {
-      // It has not reached the SDK.
+      // The call has not reached the SDK.
       if (this.#native === native) this.#native = earlier;
       this.#settle(native, cause);
     }
   }
 
-  /** The facts: they follow from what the SDK answers, in the order in which it does. */
+  /** Sets the session by the SDK's answers, in their order. */
   #onAnswer(native: NativeCall, error: TimError | null): void {
     if (this.#native === native) this.#native = null;
     if (error === null) {
@@ -348,7 +359,7 @@ export class Logins {
     this.#settle(native, error);
   }
 
-  /** To log in another user is to log this one out, though it fails. */
+  /** A login of another user ends the session, even if it fails. */
   #onFailure({ session: wanted }: NativeCall): void {
     const session = this.#session;
     if (session === null || wanted === null || wanted.userID === session.userID) return;
@@ -358,7 +369,7 @@ export class Logins {
   #settle(native: NativeCall, error: unknown): void {
     for (const caller of native.callers) {
       if (error === null) this.#resolve(caller);
-      // To each his own, as its stack says where he awaits it.
+      // Each caller gets its own error, because the stack says where that caller awaits it.
       else this.#onRefused(caller, native, TimError.is(error) ? new TimError(error) : error);
     }
     this.#renewal.review();

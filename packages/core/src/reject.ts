@@ -7,9 +7,9 @@ const { captureStackTrace } = Error as {
 let isFollowed: boolean | null = null;
 
 /**
- * Whether a stack goes on from a promise to whoever awaits it. JavaScriptCore's errors have a line. Asked
- * when the first call fails: an error that is made while this module is evaluated has Deno parse the whole
- * module once more.
+ * Whether a stack continues from a promise to its awaiter. It does not in JavaScriptCore, whose errors
+ * have `line`. Found out when the first call fails: an error that is made while this module is evaluated
+ * makes Deno parse the whole module once more.
  */
 function canFollow(): boolean {
   isFollowed ??= !("line" in new Error());
@@ -17,12 +17,13 @@ function canFollow(): boolean {
 }
 
 /**
- * Rejects a promise, by its own `resolve`, with an error whose stack begins where the promise is awaited.
+ * Rejects a promise, by its own `resolve`, with an error whose stack begins where the promise is
+ * awaited.
  *
- * To note that with every call would cost those that succeed a few microseconds. V8 finds it out
- * afterwards: from the promise that the running reaction is to settle, it goes to whoever awaits that.
- * So the promise takes the outcome of one that fails in a reaction, and that it takes a moment to follow.
- * JavaScriptCore goes from one async function to the next only.
+ * Capturing that position on every call would cost successful calls a few microseconds. V8 finds it
+ * afterwards: from the promise that the running reaction will settle, it goes to the function that
+ * awaits it. So the promise is resolved with one that fails in a reaction, a few microtasks later,
+ * once the first follows the second. JavaScriptCore only goes from one async function to the next.
  */
 export function rejectAtAwait(resolve: (value: PromiseLike<never>) => void, error: unknown): void {
   const fail = (): never => {
@@ -31,7 +32,7 @@ export function rejectAtAwait(resolve: (value: PromiseLike<never>) => void, erro
   resolve(canFollow() ? DONE.then(() => {}).then(fail) : Promise.reject(error));
 }
 
-/** Has the stack of an error of ours begin with who called a function. */
+/** Makes a `TimError`'s stack begin at the caller of the function `above`. */
 export function startAt(above: unknown, error: unknown): unknown {
   if (TimError.is(error)) captureStackTrace?.(error, above);
   return error;

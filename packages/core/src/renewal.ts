@@ -2,27 +2,27 @@ import { type Clock, TIMER_MAX_MS } from "./cancel.ts";
 import { TimError } from "./error.ts";
 import type { Logins, Session, UserSigReason } from "./logins.ts";
 
-/** How the client logged a user in again by itself. */
+/** How a login that the client made by itself has ended. */
 export interface ReloginOutcome {
-  /** Who was to be logged in again. */
+  /** The user. */
   readonly userID: string;
-  /** Why: the ticket had expired, or was about to. */
+  /** `"expired"` if the UserSig had expired, `"refresh"` if it soon would. */
   readonly reason: UserSigReason;
-  /** How many times it was tried. */
+  /** The number of attempts. */
   readonly attempts: number;
   /**
-   * Why the last attempt failed; null if it succeeded. A `TimError`, a `TimeoutError` if nothing came
-   * within `reloginTimeoutMs`, or what the provider threw; an `Error` with that as its `cause` if it
-   * threw something else.
+   * Why the last attempt failed; null if it succeeded. A `TimError`, a `TimeoutError` if there was
+   * no answer within `reloginTimeoutMs`, or the provider's `Error`; if the provider threw anything
+   * else, an `Error` with that as its `cause`.
    */
   readonly error: Error | null;
 }
 
 export interface RenewalInit {
   readonly clock: Clock;
-  /** How long before a ticket's expiry it is exchanged, in milliseconds; undefined for never. */
+  /** How long before its expiry a ticket is renewed, in milliseconds; undefined: not before it. */
   readonly earlyRefreshMs?: number | undefined;
-  /** How long an attempt is waited for, in milliseconds. Default: a minute. */
+  /** The time limit of an attempt, in milliseconds. Default: a minute. */
   readonly reloginTimeoutMs?: number | undefined;
   readonly report: (outcome: ReloginOutcome) => void;
 }
@@ -31,41 +31,44 @@ export const RELOGIN_ATTEMPTS_MAX = 5;
 export const RELOGIN_TIMEOUT_MS = 60_000;
 const PAUSE_MIN_MS = 1_000;
 const PAUSE_MAX_MS = 60_000;
-/** Tickets that live hardly longer than the margin are exchanged no more often than this. */
+/** The minimum interval of early refreshes, for tickets that live hardly longer than the margin. */
 const REFRESH_PAUSE_MIN_MS = 60_000;
-/** After a ticket that lived this long, the next one is exchanged at once again. */
+/** If a ticket lived at least this long, the next one is renewed without a pause. */
 const LIFE_MIN_MS = 60_000;
-/** Codes that name a pause of their own: too many failures, and five requests a second. */
+/**
+ * Codes that need a pause of their own: too many failures, and more than five requests a second.
+ */
 const CODE_PAUSES_MS: Readonly<Partial<Record<TimError["codeName"], number>>> = {
   ERR_SVR_ACCOUNT_FREQ_LIMIT: 60_000,
   ERR_SDK_NET_FREQ_LIMIT: 1_000,
 };
 
-/** A ticket that is being exchanged. */
+/** A renewal that has begun. */
 interface Run {
   readonly session: Session;
   readonly reason: UserSigReason;
   attempts: number;
-  /** Ends the attempt; null in a pause. */
+  /** Aborts the attempt; null in a pause. */
   aborter: AbortController | null;
 }
 
 /**
- * Keeps a user who was logged in with a provider logged in: when the ticket has expired, or early, it
- * logs in again with a new one. One at a time, a few times at most, with growing pauses; only while
- * the application asks for nothing, and never after the user was kicked offline, as two devices would
- * then kick each other for ever.
+ * Keeps a user who was logged in with a provider logged in: when the ticket has expired, or
+ * `earlyRefreshMs` before, it logs in again with a new one. It makes a few attempts at most, one at
+ * a time, with growing pauses, and only while no call of the application is pending. It does
+ * nothing after the user was kicked offline, because two devices would then kick each other
+ * forever.
  */
 export class Renewal {
   readonly #logins: Logins;
   readonly #init: RenewalInit;
-  /** Why a new ticket is due; null for none. */
+  /** Why a renewal is due; null if none is. */
   #due: UserSigReason | null = null;
   #run: Run | null = null;
-  /** Relogins that followed one another though each had succeeded. */
+  /** How many relogins in a row succeeded with tickets that lived less than `LIFE_MIN_MS`. */
   #streak = 0;
   #lastSuccessMs = 0;
-  /** Stops the pause of a run, or else what waits for the time of an early refresh. */
+  /** Stops the timer of a run's pause or of the next early refresh. */
   #stopTimer = (): void => {};
 
   constructor(logins: Logins, init: RenewalInit) {
@@ -73,7 +76,7 @@ export class Renewal {
     this.#init = init;
   }
 
-  /** A login or logout has succeeded, or the session has got a provider. */
+  /** A login or logout has succeeded, or the session now has a provider. */
   onSession(session: Session | null): void {
     this.#due = null;
     const run = this.#run;
@@ -81,7 +84,7 @@ export class Renewal {
     if (session !== null) this.#plan(session);
     if (run === null) return;
     if (run.session.userID !== session?.userID) this.interrupt();
-    // The answer of an attempt that was waited for no longer.
+    // This is the late answer to an attempt that has timed out.
     else if (run.aborter === null) this.#finish(run, null);
   }
 
@@ -91,7 +94,10 @@ export class Renewal {
     this.review();
   }
 
-  /** The application asks for something: what was begun gives way, and is begun again if still due. */
+  /**
+   * The application makes a call: a renewal that has begun gives way, and begins again if still
+   * due.
+   */
   interrupt(): void {
     const run = this.#run;
     if (run === null) return;
@@ -107,7 +113,7 @@ export class Renewal {
     this.#stopTimer();
   }
 
-  /** Begins what is due, if it may. */
+  /** Begins the renewal that is due, if it may begin now. */
   review(): void {
     const reason = this.#due;
     if (reason === null || this.#run !== null) return;
@@ -141,7 +147,7 @@ export class Renewal {
       this.#finish(run, failure.error);
     } else {
       const ms = backoff(run.attempts);
-      // Jitter adds to what a code asks for, and never takes from it.
+      // Jitter only lengthens the pause that a code needs.
       const least = Math.max(leastPause(failure.error), ms / 2);
       this.#pause(run, least + (this.#init.clock.random() * ms) / 2);
     }
@@ -171,7 +177,7 @@ export class Renewal {
     const expiresMs = await readExpiry(session.ticket);
     if (expiresMs === null || session !== this.#logins.session || session.state !== "in") return;
     const lifeMs = expiresMs - clock.now();
-    // A ticket that lives no longer than the margin would be exchanged without end.
+    // A ticket that lives no longer than the margin would be renewed endlessly.
     if (lifeMs <= earlyRefreshMs) return;
     this.#wait(Math.max(lifeMs - earlyRefreshMs, REFRESH_PAUSE_MIN_MS), () => {
       this.#due ??= "refresh";
@@ -179,7 +185,7 @@ export class Renewal {
     });
   }
 
-  /** A longer time than a timer takes is waited for in parts. */
+  /** A wait that is too long for one timer is split. */
   #wait(ms: number, run: () => void): void {
     const part = Math.min(ms, TIMER_MAX_MS);
     const next = ms > part ? () => this.#wait(ms - part, run) : run;
@@ -190,7 +196,7 @@ export class Renewal {
 
 /** When a ticket expires, in milliseconds since 1970; null if it cannot be read. */
 export async function readExpiry(ticket: string): Promise<number | null> {
-  // Loaded by those who need it, as it would take time from every start.
+  // Loaded only when it is needed: it would slow down every start.
   const { readUserSig } = await import("@timlogin/usersig");
   const read = await readUserSig(ticket);
   return read.ok ? read.ticket.expiresAt * 1000 : null;
@@ -204,12 +210,12 @@ function leastPause(error: Error): number {
   return TimError.is(error) ? (CODE_PAUSES_MS[error.codeName] ?? 0) : 0;
 }
 
-/** A provider's own failure is worth another try, and so is what the SDK calls passing. */
+/** Retried are failures of the provider, and codes whose advice is `retry` or `wait`. */
 function isWorthRetrying(error: Error): boolean {
   return TimError.is(error) ? error.isRetryable : true;
 }
 
-/** A program may throw anything, and `null` is no failure's name. */
+/** The provider may throw anything, also `null`, which would mean success. */
 function asError(reason: unknown): Error {
   if (reason instanceof Error || TimError.is(reason)) return reason;
   return new Error("The provider threw what is no Error.", { cause: reason });
