@@ -1,4 +1,4 @@
-/** The one list of what is published, in the order of dependence. Every script reads it. */
+/** The only list of the published packages, ordered by dependency. Every script reads it. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,10 +6,10 @@ import { libraryFile as fileOf } from "../packages/core/src/library.ts";
 
 export const ROOT: string = fileURLToPath(new URL("../", import.meta.url));
 
-/** What `build:npm` and `build:native-all` write; the whole of it is ignored by git. */
+/** The folder for `build:npm` and `build:native-all`; git ignores it. */
 export const NPM_DIR: string = join(ROOT, "dist/npm");
 export const TARBALL_DIR: string = join(ROOT, "dist/tarballs");
-/** Tarballs for this platform alone, which need no registry. */
+/** Tarballs for this platform only, which need no registry. */
 export const LOCAL_DIR: string = join(ROOT, "dist/local");
 export const NATIVE_DIR: string = join(ROOT, "dist/native");
 
@@ -19,9 +19,9 @@ export interface PackageInfo {
   readonly name: string;
   /** Its folder, from the root. */
   readonly dir: string;
-  /** Whether JSR has it too: Deno takes its sources as they are, and dnt builds it for npm. */
+  /** Whether it is also on JSR: Deno uses its sources unchanged, and dnt builds it for npm. */
   readonly isOnJsr: boolean;
-  /** Whether its modules are bundled, as `scripts/build/bundle.ts` does: they open a client. */
+  /** Whether `scripts/build/bundle.ts` bundles its modules: they open a client. */
   readonly isBundled: boolean;
 }
 
@@ -37,7 +37,7 @@ export const PACKAGES: readonly PackageInfo[] = [
   { name: "timlogin", dir: "packages/timlogin", isOnJsr: false, isBundled: false },
 ];
 
-/** What of a package.json the scripts read. */
+/** The part of a package.json that the scripts read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -49,7 +49,7 @@ export interface Manifest {
   readonly keywords?: readonly string[];
   /** Other packages by condition, or a module of its own build. */
   readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** In the folder bin, which is published as it is. */
+  /** A file in the folder bin, which is published unchanged. */
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -66,7 +66,7 @@ export function readSources(dir: string): Readonly<Record<string, string>> {
   return typeof exports === "string" ? { ".": exports } : exports;
 }
 
-/** All packages have one version; `sync-versions` holds them to it. */
+/** All packages have the same version; `sync-versions` checks it. */
 export function version(): string {
   return readManifest("packages/core").version;
 }
@@ -116,7 +116,7 @@ export function libraryFile(base: string, { os }: NativeTarget): string {
   return fileOf(base, { platform: os });
 }
 
-/** The package of the machine that this runs on, as npm would choose it. */
+/** The package for this machine, as npm would choose it. */
 export function ownTarget(): NativeTarget {
   const isMusl = process.platform === "linux" && !isGlibc();
   const own = NATIVE_TARGETS.find(

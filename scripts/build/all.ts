@@ -1,4 +1,7 @@
-/** Builds all that is not built yet. It is silent unless something fails, so that output stays clean. */
+/**
+ * Builds everything that is not built yet. Prints only a line at the start and the output of a
+ * failure.
+ */
 import { spawnSync } from "node:child_process";
 
 console.error("Building what has changed (the first time takes a minute or two) …");

@@ -1,7 +1,7 @@
 /**
- * Writes the public API of every published package to docs/api/, from the declarations that tsc emitted:
- * what each entry exports, by name, without comments. A change of the API is so a change that a reviewer
- * sees, and test/api.test.ts fails until it is written: `npm run build && npm run generate:api`.
+ * Writes the public API of every published package to docs/api/, from the declarations that tsc
+ * emitted: each entry's exports, by name, without comments. So a reviewer sees each change of the
+ * API, and test/api.test.ts fails until it is written: `npm run build && npm run generate:api`.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { PACKAGES, ROOT, readManifest } from "../packages.ts";
 
 export const API_DIR: string = join(ROOT, "docs/api");
 
-/** The files of docs/api/, by their names. */
+/** The files of docs/api/, by name. */
 export function apiReports(): Map<string, string> {
   const reports = new Map<string, string>();
   for (const { name, dir } of PACKAGES) {
@@ -31,7 +31,7 @@ function section(module: string, text: string): string {
   return `\n## \`${module}\`\n\n\`\`\`ts\n${text}\n\`\`\`\n`;
 }
 
-/** What a file of declarations exports: the text of each by its name. */
+/** The exports of a declaration file: the text of each, by name. */
 function exportsOf(path: string): Map<string, string> {
   const source = readFileSync(path, "utf8").replaceAll(/^ *\/\*\*[\s\S]*?\*\/\n/gm, "");
   const exported = new Map<string, string>();
@@ -52,7 +52,7 @@ function exportsOf(path: string): Map<string, string> {
   return exported;
 }
 
-/** A union's members on lines of their own, so that a difference shows which has changed. */
+/** Puts each member of a union on its own line, so that a diff shows which one has changed. */
 function shown(statement: string): string {
   const text = statement.trimEnd();
   return text.length > 400 && !text.includes("\n") ? text.replaceAll(" | ", "\n  | ") : text;

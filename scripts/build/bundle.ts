@@ -1,8 +1,8 @@
 /**
  * Bundles the modules of the package in the working directory into its dist: `npm run build` of the
- * packages that are there when a program opens. A module costs every start of a program its own time (on
- * Node 1 to 2 ms), so each export is one, whole. An export that imports another one leaves it where it is:
- * a class is one only if both take it from one module.
+ * packages that are loaded when a program opens a client. A module costs every start of a program
+ * its own time (on Node 1 to 2 ms), so each export is one, whole. An export that imports another
+ * one leaves it where it is: a class is one only if both take it from one module.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
@@ -10,7 +10,7 @@ import process from "node:process";
 import { buildSync } from "esbuild";
 import { type PackageInfo, ROOT, readManifest } from "../packages.ts";
 
-/** The modules of TypeScript that a package exports, from its folder. */
+/** The TypeScript modules that a package exports, relative to its folder. */
 function entriesOf({ dir }: Pick<PackageInfo, "dir">): string[] {
   return Object.values(readManifest(dir).exports).map(({ types = "" }) =>
     types.replace("./dist/", "src/").replace(/\.d\.ts$/, ".ts"),
@@ -22,7 +22,7 @@ export function bundlesOf(info: Pick<PackageInfo, "dir">): string[] {
   return entriesOf(info).map((path) => path.slice("src/".length, -".ts".length));
 }
 
-/** Writes the bundles and their maps, which have the sources within them. */
+/** Writes the bundles and their source maps, which contain the sources. */
 export function bundle(info: Pick<PackageInfo, "dir">, outdir: string): void {
   const folder = join(ROOT, info.dir);
   const { outputFiles } = buildSync({
@@ -31,7 +31,7 @@ export function bundle(info: Pick<PackageInfo, "dir">, outdir: string): void {
     entryPoints: entriesOf(info),
     external: bundlesOf(info).map((name) => `./${name}.ts`),
     format: "esm",
-    // The sources are in the map; without their comments a bundle is read in half the time.
+    // The sources are in the map; without comments a bundle is parsed in half the time.
     minifyWhitespace: true,
     outdir,
     packages: "external",
@@ -55,7 +55,7 @@ function nameBundles(text: string, info: Pick<PackageInfo, "dir">): string {
   );
 }
 
-/** A source is named by where it is in the package, whichever folder the bundle is written into. */
+/** A source's name is its path in the package, whichever folder the bundle is written into. */
 function placeSources(text: string, outdir: string, src: string): string {
   const map = JSON.parse(text) as { sources: string[] };
   map.sources = map.sources.map(

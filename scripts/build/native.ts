@@ -14,7 +14,7 @@ if (version.error !== undefined || !ZIG_VERSION.test(version.stdout)) {
   process.exit(1);
 }
 const args = process.argv.slice(2);
-// A test that hangs is named.
+// Zig then names a test that hangs.
 if (args[0] === "test") args.push("--test-timeout", "300s");
 const build = spawnSync(zig, ["build", ...args], {
   cwd: native,

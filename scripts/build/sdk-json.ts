@@ -2,7 +2,7 @@
 
 // --- enums ---
 
-/** Named constants, by the constants' names in C without what all of them begin with. */
+/** Named constants, with the names from C without their common prefix. */
 export function writeEnums(rows: readonly string[][]): string {
   return [...groups(rows)]
     .map(([name, members]) => {
@@ -37,7 +37,7 @@ function isFlags(name: string): boolean {
   return /(Flag|FieldKey|PermissionValue|MarkType)$/.test(name);
 }
 
-/** The longest beginning, up to a \`_\` or before a capital, that nearly all of the names have. */
+/** The longest prefix, up to a \`_\` or before a capital, of nearly all names. */
 function commonPrefix(names: readonly string[]): string {
   const first = names[0] ?? "";
   const enough = names.length < 6 ? names.length : names.length * 0.8;

@@ -2,7 +2,7 @@
  * Writes packages/sdk/src/table.ts and api.ts from the tables in packages/sdk/data.
  *
  *   node scripts/build/sdk-table.ts           writes the files
- *   node scripts/build/sdk-table.ts --check   fails if they are not what would be written
+ *   node scripts/build/sdk-table.ts --check   fails if they are stale
  */
 
 import { spawnSync } from "node:child_process";
@@ -43,7 +43,7 @@ interface NativeCall {
 
 // --- reading ---
 
-/** The rows of a table, without its comment and its header. */
+/** The rows of a table, without its comment and header. */
 function readRows(file: string): string[][] {
   const lines = readFileSync(join(root, dataDir, file), "utf8")
     .trimEnd()
@@ -96,7 +96,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   uint64_t: "q",
 };
 
-/** The bridge's letter of a type; and `j` JSON text, `o` a buffer to write to, `c` a callback. */
+/**
+ * The bridge's letter for a type, or `j` for JSON text, `o` for a buffer to write to, `c` for a
+ * callback.
+ */
 function letterOf({ type, name }: Parameter): string {
   if (type.endsWith("Callback")) return "c";
   if (enums.has(type)) return "i";
@@ -109,7 +112,7 @@ function isJson(name: string): boolean {
   return /^json_|_(array|list|info)$|^filter$/.test(name);
 }
 
-/** The one callback of a function that is not its setter. */
+/** The only callback of a function that is not a setter. */
 function callbackOf(call: NativeCall): string | undefined {
   return call.parameters.findLast(({ type }) => type.endsWith("Callback"))?.type;
 }
@@ -119,7 +122,7 @@ const isSetter = (call: NativeCall) =>
 const setters = new Map(
   calls.filter((call) => isSetter(call)).map((call) => [callbackOf(call), call.name]),
 );
-// Of the two calls of this one, the second takes it away.
+// This type has two functions; the second one removes the callback.
 setters.set("TIMRecvNewMsgCallback", "TIMAddRecvNewMsgCallback");
 
 // --- types ---
@@ -162,7 +165,7 @@ function resultType(call: NativeCall): string {
   return out === undefined ? `Promise<${json}>` : `Promise<Sent<"${outName(out)}", ${json}>>`;
 }
 
-/** `message_id_buffer` is where C writes to; what it writes is the `message_id`. */
+/** C writes the `message_id` to `message_id_buffer`. */
 function outName({ name }: Parameter): string {
   return name.replace(/_buffer$/, "");
 }
@@ -308,7 +311,7 @@ function readSdkVersion(): string {
   return version;
 }
 
-/** As the repository's own formatter has it. */
+/** Formats the text with the repository's formatter. */
 function format(path: string, text: string): string {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
   const args = [biome, "format", `--stdin-file-path=${path}`];

@@ -1,6 +1,7 @@
 /**
- * Holds native/ to what Biome holds TypeScript to: no file of more than 500 lines, and no function or
- * test of more than 70. The sources are as `zig fmt` writes them, so a body ends at its own indentation.
+ * Applies Biome's limits for TypeScript to native/: no file of more than 500 lines, and no function
+ * or test of more than 70. The sources are formatted by `zig fmt`, so a body ends at its own
+ * indentation.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -11,7 +12,7 @@ const FILE_LINES_MAX = 500;
 const FUNCTION_LINES_MAX = 70;
 const HEAD = /^( *)(?:(?:pub|export|inline|noinline) )*(?:fn \w+\(|test [{"\w])/;
 
-/** What is too long in a source, in words. */
+/** Describes what is too long in a source. */
 export function tooLong(source: string): string[] {
   const lines = source.trimEnd().split("\n");
   const found = lines.flatMap((line, index) => {

@@ -1,4 +1,4 @@
-// Brings the real SDK into an ignored folder: packed by npm, checked, unpacked, never installed.
+// Downloads the real SDK into an ignored folder: packed by npm, checked, unpacked, never installed.
 
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -28,7 +28,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Unpacks beside `folder` and renames, so that a half-filled folder is never taken for a whole. */
+/** Unpacks next to `folder` and renames, so that an incomplete folder is never used. */
 function fetchInto(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   const workDir = mkdtempSync(join(dirname(folder), ".fetch-"));
@@ -36,7 +36,7 @@ function fetchInto(folder: string): void {
     pack(workDir);
     checkIntegrity(join(workDir, TARBALL));
     unpack(workDir);
-    // Another run may have been faster; what it unpacked may be in use by now.
+    // Another run may have been faster, and its files may already be in use.
     if (isComplete(folder)) return;
     rmSync(folder, { recursive: true, force: true });
     renameSync(join(workDir, "package"), folder);
@@ -52,7 +52,7 @@ function isComplete(folder: string): boolean {
 function pack(workDir: string): void {
   const { npm_execpath: npmCli } = process.env;
   const args = ["pack", PACKAGE, "--ignore-scripts", "--loglevel=error"];
-  // npm is a .cmd file on Windows, which only a shell can start; Node can start npm's own script.
+  // On Windows npm is a .cmd file, which only a shell can start; Node can start npm's own script.
   const packed = npmCli?.endsWith("npm-cli.js")
     ? spawnSync(process.execPath, [npmCli, ...args], { cwd: workDir, encoding: "utf8" })
     : spawnSync("npm", args, {

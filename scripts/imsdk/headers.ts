@@ -1,10 +1,10 @@
 /**
- * Reads names and numbers out of the real SDK's headers, for the tables of `@timlogin/sdk`:
+ * Reads names and numbers from the real SDK's headers, for the tables of `@timlogin/sdk`:
  *
  *   node scripts/imsdk/headers.ts           writes packages/sdk/data/enums.tsv and json.tsv
- *   node scripts/imsdk/headers.ts --check   fails if they are not what would be written
+ *   node scripts/imsdk/headers.ts --check   fails if they are stale
  *
- * It needs `npm run imsdk:fetch`. What the headers say in words is not taken over.
+ * It needs `npm run imsdk:fetch`. No comment of the headers is copied.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ import { IMSDK_CACHE, IMSDK_VERSION } from "../imsdk/library.ts";
 const dataDir = join(import.meta.dirname, "../../packages/sdk/data");
 const headersDir = join(IMSDK_CACHE, "lib/linux/include");
 
-/** They belong to core: results and error codes. */
+/** Enums that belong to core: results and error codes. */
 const SKIPPED_ENUMS = ["TIMErrCode", "TIMResult"];
 /** Sections of constants that are not the keys of an object. */
 const SKIPPED_STRUCTS = [

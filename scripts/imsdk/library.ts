@@ -1,8 +1,8 @@
-// Where the real SDK is kept once `npm run imsdk:fetch` has brought it here.
+// Where `npm run imsdk:fetch` keeps the real SDK.
 
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-// Not the package, so that nothing has to be built before.
+// Imported as source, so that nothing must be built first.
 import { IMSDK_FILES, IMSDK_PACKAGE_VERSION } from "../../packages/core/src/library.ts";
 
 export { IMSDK_PACKAGE_VERSION };
@@ -10,11 +10,11 @@ export { IMSDK_PACKAGE_VERSION };
 /** The npm package that carries the SDK's native libraries. */
 export const IMSDK_PACKAGE = "im_electron_sdk";
 
-/** What the package's tarball must hash to. */
+/** The hash of the package's tarball. */
 export const IMSDK_INTEGRITY =
   "sha512-/Qz86mbM4sfxhVqGhpmTC0vEuJLOHQ9G1Xabs2DzOj5RTS+/3vUkZEzAE8uXntL7UAqP9iDg8+sB9z0pUxqmPg==";
 
-/** What `TIMGetSDKVersion` of the libraries in that package answers. */
+/** The version that `TIMGetSDKVersion` of these libraries returns. */
 export const IMSDK_VERSION = "8.0.5903";
 
 /** The ignored folder that the package's `lib` folder is unpacked into. */
@@ -48,8 +48,8 @@ export function imsdkLibraryPath(
 }
 
 /**
- * Whether a choice of library, `"imsdk"` or a path, is the real SDK. By its file's name too, as the real
- * SDK must not be started on a machine with a network.
+ * Whether a library, `"imsdk"` or a path, is the real SDK. The file's name counts, too, because the
+ * real SDK must not be started on a machine with a network.
  */
 export function isRealSdk(library: string): boolean {
   return library === "imsdk" || /imsdk/i.test(basename(library));

@@ -1,13 +1,13 @@
-// Keeps the real SDK off the network: it dials its servers as soon as it is initialized.
+// Keeps the real SDK off the network: it connects to its servers as soon as it is initialized.
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 
-/** Passed to a process that runs inside the namespace, so that it never asks for one again. */
+/** Passed to a process inside the namespace, so that it does not enter another one. */
 export const ISOLATED_FLAG = "--isolated";
 
-/** Whether this process sees no interface but loopback, and no route that leaves it. */
+/** Whether this process has no interface except loopback, and no route out. */
 export function isIsolated(): boolean {
   if (process.platform !== "linux") return false;
   const hasOtherInterface = Object.keys(networkInterfaces()).some((name) => name !== "lo");
@@ -31,20 +31,20 @@ function readRows(path: string): string[][] {
   }
 }
 
-/** Whether this machine gives such a namespace. Answers with what stands against it, if anything. */
+/** Why this machine cannot create such a namespace; undefined if it can. */
 export function namespaceObstacle(): string | undefined {
   const [file = "", ...args] = isolated(["true"]);
   const probe = spawnSync(file, args, { encoding: "utf8" });
   if (probe.status === 0) return undefined;
   const cause = probe.error?.message ?? probe.stderr.trim();
-  return `there is no network namespace to be had (${cause}); ${NAMESPACE_ADVICE}`;
+  return `no network namespace can be created (${cause}); ${NAMESPACE_ADVICE}`;
 }
 
 /**
- * Runs this script again, with the same arguments and `ISOLATED_FLAG`, in a network namespace of its
- * own that has only loopback. Answers with the exit code.
+ * Runs this script again, with the same arguments and `ISOLATED_FLAG`, in its own network
+ * namespace, which has only loopback. Returns the exit code.
  *
- * @throws Error if this machine gives no such namespace.
+ * @throws Error if this machine cannot create such a namespace.
  */
 export function rerunIsolated(): number {
   const obstacle = namespaceObstacle();
@@ -56,7 +56,7 @@ export function rerunIsolated(): number {
   return result.status ?? 1;
 }
 
-/** The command that runs this one in such a namespace. */
+/** The command line that runs a command in such a namespace. */
 export function isolated(command: readonly string[]): readonly string[] {
   return ["unshare", ...unshareArgs(), ...LOOPBACK_UP, ...command];
 }
@@ -68,7 +68,7 @@ function unshareArgs(): string[] {
   return process.getuid?.() === 0 ? ["--net"] : ["--net", "--map-root-user"];
 }
 
-/** What to tell somebody whose machine gives no network namespace. */
+/** The advice if this machine cannot create a network namespace. */
 export const NAMESPACE_ADVICE: string =
   "the real SDK runs only without a network; " +
-  "this needs Linux with unshare (util-linux) and ip (iproute2), and the right to use them";
+  "this needs Linux with unshare (util-linux) and ip (iproute2), and permission to use them";

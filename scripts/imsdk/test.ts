@@ -1,6 +1,6 @@
 /**
  * Runs the contract suite against the real SDK on every adapter, in a network namespace without a
- * network: the real SDK dials Tencent as soon as it starts. If there is no such namespace, or no
+ * network: the real SDK connects to Tencent as soon as it starts. Without such a namespace or the
  * SDK, it says so and runs nothing.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -14,14 +14,14 @@ import { isolated, namespaceObstacle } from "./netns.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sdk = imsdkLibraryPath(process.platform, process.arch);
-// No runner finds these files by itself: they may run only here.
+// No test runner finds these files by itself: they may run only here.
 const suite = (adapter: string) => join(root, "packages", adapter, "test/imsdk-contract.ts");
 const folders = [join(root, "native/zig-out/lib"), join(root, "packages/contract/fixtures")];
 const DENO_FLAGS = [
   "--no-prompt",
   `--config=${join(root, "deno.json")}`,
   `--allow-ffi=${[sdk, ...folders, "/proc/self/fd"]}`,
-  // The suite looks beside the library for what is not there, and must be told so.
+  // The suite looks for missing files next to the library, and must see that they are missing.
   `--allow-read=${[dirname(sdk), ...folders]}`,
 ];
 const door = join(root, "packages/sdk/test/imsdk.ts");
@@ -33,7 +33,7 @@ const RUNTIMES: [Runtime, string[], string][] = [
   ["deno", ["test", ...DENO_FLAGS], suite("deno-ffi")],
 ];
 
-/** Why nothing can be run; undefined if it can. */
+/** Why the suite cannot run; undefined if it can. */
 function obstacle(): string | undefined {
   if (process.platform !== "linux") return "only Linux has network namespaces";
   if (!existsSync(sdk)) return `${sdk} is not there; npm run imsdk:fetch brings it`;
@@ -58,8 +58,8 @@ console.log(`${runs - failures} passed, ${failures} failed`);
 process.exit(failures === 0 ? 0 : 1);
 
 /**
- * Runs one file in a process and a folder of its own: the SDK writes into the working directory, and
- * answers calls without a login from what an earlier login has left there, or in its process.
+ * Runs one file in its own process and folder: the SDK writes into the working directory, and
+ * answers calls without a login from data that an earlier login left there or in its process.
  */
 async function passes(runtime: Runtime, command: readonly string[]): Promise<boolean> {
   const cwd = mkdtempSync(join(tmpdir(), "timlogin-imsdk-"));

@@ -80,7 +80,7 @@ async function golden(root: string, tree: Tree): Promise<string> {
   return checkGolden({
     tree,
     recorder: RECORDER,
-    // QEMU has been given the program already.
+    // The recorder is QEMU's program already.
     start: ([, ...args]) => start(args),
     pathOf: (path) => join(tree.path, path),
     library: imsdkIn(tree, "linux", "arm64"),

@@ -1,7 +1,7 @@
-/** What this run was asked for: `[platform …] [part …]`, by default everything, and for how long. */
+/** The arguments of this run: `[platform …] [part …]`, by default everything, and for how long. */
 import { parseArgs } from "node:util";
 
-/** In the order in which they are run: the farthest from the machine of whoever changes something first. */
+/** In the order in which they are run: first those that differ most from a developer's machine. */
 export const PLATFORMS = ["windows", "arm64", "musl", "oldest"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
@@ -17,13 +17,13 @@ const { values, positionals: words } = parseArgs({
 });
 const known: readonly string[] = [...PLATFORMS, ...PARTS];
 
-/** Whether this process is in the namespaces already. */
+/** Whether this process is already in the namespaces. */
 export const isInside: boolean = values.inside;
 
-/** When they are up, no further row is begun. */
+/** After this time no further row is started. */
 export const minutes: number = Number(values.minutes ?? Number.POSITIVE_INFINITY);
 
-/** What there is no such thing of. */
+/** Arguments that do not exist. */
 export const unknownWords: readonly string[] = [
   ...words.filter((word) => !known.includes(word)),
   ...(minutes >= 0 ? [] : [`--minutes ${values.minutes}`]),

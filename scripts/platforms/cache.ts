@@ -1,4 +1,4 @@
-/** What is brought here once and kept, in an ignored folder. */
+/** Downloads that are kept in an ignored folder. */
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ROOT } from "../packages.ts";
@@ -6,12 +6,12 @@ import { must } from "./command.ts";
 
 export const CACHE: string = join(ROOT, ".cache/platforms");
 
-/** Something could not be brought here: from a machine without a network, say. */
+/** Something could not be set up, for example without a network. */
 export class NotBroughtError extends Error {}
 
 const kept = new Map<string, Promise<string>>();
 
-/** A folder that `fill` fills, unless it is there. A half-filled one is never taken for a whole. */
+/** A folder that `fill` fills unless it exists. An incomplete folder is never used. */
 export function keep(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = kept.get(name) ?? bring(name, fill);
   kept.set(name, folder);
@@ -36,7 +36,7 @@ async function bring(name: string, fill: (folder: string) => Promise<void>): Pro
   return folder;
 }
 
-/** A package of npm, unpacked. npm holds the tarball against the registry's own hash. */
+/** A package of npm, unpacked. npm checks the tarball against the registry's hash. */
 export function npmPackage(name: string, version: string): Promise<string> {
   return keep(`npm/${name.replace("/", "+")}@${version}`, async (folder) => {
     const pack = ["npm", "pack", "--silent", "--ignore-scripts", `${name}@${version}`];

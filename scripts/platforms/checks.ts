@@ -1,8 +1,8 @@
-/** What is run on every runtime of every platform. */
+/** The checks that run on every runtime of every platform. */
 import type { RuntimeKind } from "./asked.ts";
 import { describe, type Ended, run, type Start } from "./command.ts";
 
-/** One runtime, as its platform starts it. */
+/** A runtime on a platform. */
 export interface Runtime {
   readonly kind: RuntimeKind;
   readonly version: string;
@@ -10,7 +10,7 @@ export interface Runtime {
   readonly isEmulated: boolean;
   /** What follows `@timlogin/native-`. */
   readonly target: string;
-  /** What starts it with these arguments, in the tree. */
+  /** Starts it with these arguments, in the tree. */
   start(args: readonly string[]): Start;
   /** Where the copies of a library are, if they are files: an instance is a copy. */
   readonly copies?: string;
@@ -18,12 +18,12 @@ export interface Runtime {
   pathOf(path: string): string;
 }
 
-/** What makes `timlogin` take the adapter that is meant. */
+/** The variables that make `timlogin` use the intended adapter. */
 export function adapterOf(kind: Runtime["kind"]): Readonly<Record<string, string>> {
   return kind === "node-ffi" ? { TIMLOGIN_ADAPTER: kind } : {};
 }
 
-/** Runs all of it. Returns what was run; throws with what was said if something failed. */
+/** Runs all checks. Returns what was run; throws with the output if something failed. */
 export async function check(runtime: Runtime): Promise<string> {
   const example = await runProgram(runtime, "example");
   expect(example, "the README's example", example.stdout === "1 alice\n");
@@ -38,7 +38,7 @@ export async function check(runtime: Runtime): Promise<string> {
   return ["example", ...counts, `${ends} ends of processes`].join(", ");
 }
 
-/** The contract once more, on an emulator that calls back as the real SDK does on Windows. */
+/** The contract again, on an emulator that calls back as the real SDK does on Windows. */
 export async function checkWindow(runtime: Runtime): Promise<string> {
   const tests = await runTests(runtime, "contract", {
     TIMLOGIN_SCHEDULES: `${FEW_SCHEDULES}`,
@@ -47,7 +47,7 @@ export async function checkWindow(runtime: Runtime): Promise<string> {
   return `contract ${tests} of ${tests} with callback_thread "init"`;
 }
 
-/** Which of two native packages it takes, both being installed. */
+/** Which of two native packages it uses if both are installed. */
 export async function checkTarget(runtime: Runtime): Promise<string> {
   const ended = await runProgram(runtime, "target");
   expect(ended, "the native package", ended.stdout === `${runtime.target}\n`);
@@ -61,7 +61,7 @@ export async function checkImsdk(runtime: Runtime): Promise<string> {
   return "real SDK";
 }
 
-/** Deno's exit code is lost under Wine, so what a program has printed decides. */
+/** Wine loses Deno's exit code, so the program's output decides. */
 function expect(ended: Ended, what: string, isGood: boolean): void {
   if (!isGood) throw new Error(`${what}: ${describe(ended)}`);
 }
@@ -72,7 +72,9 @@ function runProgram(runtime: Runtime, name: string, args: readonly string[] = []
   return run(runtime.start([...flags, file, ...args]));
 }
 
-/** Deno is given the libraries, as its README says, and what the contract suite tries to load. */
+/**
+ * Deno's permissions: the libraries, as its README says, and what the contract suite tries to load.
+ */
 function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): string[] {
   const folders = [`native-${target}/lib`, "contract/fixtures"];
   const own = folders.map((folder) => pathOf(`node_modules/@timlogin/${folder}`));
@@ -83,14 +85,14 @@ function denoFlags({ pathOf, target, copies = "/proc/self/fd" }: Runtime): strin
 
 // --- tests ---
 
-/** A busy machine may emulate a processor that slowly. */
+/** The limit allows for emulation on a busy machine. */
 const TESTS_LIMIT_MS = 10 * 60_000;
-/** Fewer have not been declared, as something has ended before. */
+/** With fewer, something ended before all tests were declared. */
 const TESTS_MIN = { contract: 38, sdk: 20 } as const;
-/** Of 2,000: what they look for is the same on every platform. */
+/** Of 2,000: what they test is the same on every platform. */
 const FEW_SCHEDULES = 100;
 
-/** How each runner says how many tests have passed, and failed. */
+/** How each runner prints the number of passed and failed tests. */
 const COUNTS = {
   bun: [/^\s*(\d+) pass$/m, /^\s*(\d+) fail$/m],
   deno: [/(\d+) passed/, /(\d+) failed/],
@@ -107,7 +109,7 @@ async function runTests(
   const file = runtime.pathOf(`app/${name}.js`);
   const mayRead = "--allow-env=TIMLOGIN_SCHEDULES";
   const args = {
-    // Its own limit is 5 s, which a busy machine does not keep.
+    // Bun's own limit is 5 s, which is too short on a busy machine.
     bun: ["test", `--timeout=${TESTS_LIMIT_MS}`, file],
     deno: ["test", "--no-check", ...denoFlags(runtime), mayRead, file],
     node: ["--test-reporter=tap", file],
@@ -135,7 +137,7 @@ const ENDS: Readonly<Record<string, string>> = {
   unanswered: "TimeoutError\n",
   exit: "leaving\n",
 };
-/** What has hung once in many runs is run more often. */
+/** The program that hung once in many runs is run more often. */
 const EXITS = 10;
 
 async function runEnds(runtime: Runtime): Promise<number> {

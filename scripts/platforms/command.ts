@@ -1,4 +1,4 @@
-/** Runs programs, each to its end or to a limit that only a hanging one reaches. */
+/** Runs programs, each to its end or to a limit that only a hanging program reaches. */
 import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,12 +7,12 @@ import { join } from "node:path";
 export interface Start {
   readonly command: readonly string[];
   readonly cwd?: string;
-  /** All of its environment but for `PATH`. */
+  /** Its whole environment except `PATH`. */
   readonly env?: Readonly<NodeJS.ProcessEnv>;
 }
 
 export interface Ended {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly signal: string | null;
   readonly stdout: string;
@@ -21,7 +21,7 @@ export interface Ended {
 
 const LIMIT_MS = 5 * 60_000;
 
-/** Through files, as Wine takes Node's pipes, which are sockets, for no files at all. */
+/** The output goes through files: Node's pipes are sockets, which Wine does not accept. */
 export async function run(start: Start, limitMs: number = LIMIT_MS): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), "timlogin-platforms-"));
   const files = ["stdout", "stderr"].map((name) => join(folder, name)) as [string, string];
@@ -46,7 +46,7 @@ function spawnInto(
   const [file = "", ...args] = command;
   const PATH = `${process.env.PATH}:/usr/sbin:/sbin`;
   const stdio = ["ignore", out, err] as const;
-  // A group of its own, so that what it has started ends with it.
+  // Its own process group, so that the processes that it starts end with it.
   const child = spawn(file, args, {
     cwd,
     env: { ...env, PATH },
@@ -67,18 +67,18 @@ function spawnInto(
   });
 }
 
-/** Runs what has to succeed. Returns its standard output. */
+/** Runs a program that must succeed. Returns its standard output. */
 export async function must(start: Start, limitMs?: number): Promise<string> {
   const ended = await run(start, limitMs);
   if (ended.code === 0) return ended.stdout;
   throw new Error(`${start.command.join(" ")}: ${describe(ended)}`);
 }
 
-/** How it ended, and what it said last, or about the first test that failed. */
+/** How it ended, and its last output, or that of the first test that failed. */
 export function describe({ code, signal, stdout, stderr }: Ended): string {
   const lines = `${stdout}${stderr}`.trim().split("\n");
   const failed = lines.findIndex((line) => /^(not ok|\(fail\)) /.test(line));
-  // Node says why behind a test's name, and Bun before it.
+  // Node prints the reason after a test's name, Bun before it.
   const said = failed < 0 ? lines.slice(-40) : lines.slice(Math.max(0, failed - 25), failed + 25);
   return `${signal ?? `exit code ${code}`}\n${said.join("\n")}`;
 }

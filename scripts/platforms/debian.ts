@@ -1,4 +1,6 @@
-/** Packages of Debian, unpacked into a folder: nothing is installed, and no script of theirs is run. */
+/**
+ * Debian packages, unpacked into a folder: nothing is installed, and none of their scripts is run.
+ */
 import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keep } from "./cache.ts";
@@ -8,19 +10,19 @@ import { DEBIAN } from "./versions.ts";
 const KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const MIRROR = "http://deb.debian.org/debian";
 
-/** Why there are none; undefined where there are. */
+/** Why they cannot be used; undefined if they can. */
 export function debianObstacle(): string | undefined {
   return existsSync(KEYS) ? undefined : `apt-get needs the keys of Debian: there is no ${KEYS}`;
 }
 
-/** A root folder that holds these packages and all that they depend on. */
+/** A root folder with these packages and their dependencies. */
 export function debianRoot(
   name: string,
   arch: "amd64" | "arm64",
   packages: readonly string[],
 ): Promise<string> {
   return keep(`${name}-${DEBIAN}-${arch}`, async (root) => {
-    // Debian's packages know only usr; what they name is looked for in both.
+    // Debian's packages use only usr, but files are looked for in both places.
     for (const folder of ["bin", "lib", "lib64", "sbin"])
       symlinkSync(`usr/${folder}`, join(root, folder));
     for (const folder of ["dev", "etc", "npm", "proc", "root", "tmp", "ws"])
@@ -36,7 +38,7 @@ export function debianRoot(
   });
 }
 
-/** With an empty list of what is installed, apt brings the dependencies, too. */
+/** With an empty list of installed packages, apt downloads the dependencies, too. */
 async function download(folder: string, arch: string, packages: readonly string[]): Promise<void> {
   mkdirSync(join(folder, "state/lists/partial"), { recursive: true });
   mkdirSync(join(folder, "cache/archives/partial"), { recursive: true });

@@ -8,7 +8,7 @@ export interface Difference {
   readonly scenarios: readonly string[];
 }
 
-/** Where an emulated system lets connections fail, and a busy machine lets time pass. */
+/** On an emulated system connections fail later, and a busy machine is slower. */
 const SLOW: Difference = {
   what: "the network status listener is told of a failed connection seconds later, and so in another step",
   scenarios: [

@@ -1,4 +1,4 @@
-/** What the real SDK does on another system, beside what was recorded of it on Linux x64. */
+/** Compares the real SDK on another system with its recordings on Linux x64. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { differences, type Golden, type Scenario } from "../../native/golden/compare.ts";
@@ -19,18 +19,18 @@ interface Recording {
   pathOf(path: string): string;
   /** The real SDK, as the recorder sees it. */
   readonly library: string;
-  /** What is known to differ there. */
+  /** The known differences there. */
   readonly known: readonly Difference[];
-  /** By how much the second of a callback may differ. */
+  /** How many seconds a callback may come earlier or later. */
   readonly toleranceS: number;
 }
 
 /** The SDK mostly sleeps through a scenario; the longest takes 100 s. */
 const JOBS = 12;
-/** Then no further scenario is begun. */
+/** After this time no further scenario is started. */
 const LIMIT_MS = 12 * 60_000;
 
-/** Runs every scenario. Returns what was seen; throws if one differs that is not known to. */
+/** Runs every scenario. Returns a summary; throws if one differs unexpectedly. */
 export async function checkGolden(recording: Recording): Promise<string> {
   const file = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
   const { scenarios }: Golden = JSON.parse(readFileSync(file, "utf8"));

@@ -1,7 +1,8 @@
 /**
- * Runs timlogin on every platform that a Linux x64 machine can run, and prints a row for each of them and
- * each runtime: `node scripts/platforms/main.ts [--minutes N] [windows] [arm64] [musl] [oldest] [node]
- * [node-ffi] [bun] [deno] [native] [golden]`. After N minutes no further row is begun.
+ * Runs timlogin on every platform that a Linux x64 machine can run, and prints a row for each of
+ * them and each runtime: `node scripts/platforms/main.ts [--minutes N] [windows] [arm64] [musl]
+ * [oldest] [node] [node-ffi] [bun] [deno] [native] [golden]`. After N minutes no further row is
+ * started.
  */
 import { arm64 } from "./arm64.ts";
 import { isInside, isPlatformAsked, PLATFORMS, type Platform, unknownWords } from "./asked.ts";

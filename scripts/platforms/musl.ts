@@ -1,4 +1,4 @@
-/** Linux with musl: Bun, which alone is on npm for it; x64 in root folders, arm64 under QEMU. */
+/** Linux with musl: only Bun is on npm for it; x64 in root folders, arm64 under QEMU. */
 import { copyFileSync, cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../packages.ts";
@@ -19,7 +19,7 @@ const NAMES = {
   x64: { debian: "amd64", gnu: "x86_64", loader: "ld-linux-x86-64.so.2" },
 } as const;
 
-/** Where the C++ library is that Bun for musl is given. */
+/** The folder of the C++ library for Bun on musl. */
 const LIBRARIES = "musl";
 
 export async function musl(): Promise<void> {
@@ -37,7 +37,7 @@ async function x64(): Promise<void> {
   const debian = await prepare("x64");
   const alpine = makeAlpine(debian);
   const tree = await makeTree("linux-x64-musl", "linux-x64");
-  // Both are installed, as by a package manager that does not know of C libraries.
+  // Both are installed, as by a package manager that ignores C libraries.
   await addNative(tree, "linux-x64-gnu");
   for (const root of [debian, alpine]) {
     bind("/dev", join(root, "dev"));
@@ -80,7 +80,7 @@ async function x64(): Promise<void> {
   row("musl", both, `node ${NODE}`, () => checkTarget(node));
 }
 
-/** A root folder that has musl alone. */
+/** A root folder that has only musl. */
 function makeAlpine(debian: string): string {
   const root = `${debian}-alone`;
   rmSync(root, { recursive: true, force: true });
@@ -112,12 +112,12 @@ async function arm64(): Promise<void> {
   row("musl", "Linux arm64, musl (QEMU)", `bun ${BUN}`, () => check(runtime));
 }
 
-/** On arm64 the C++ library does not ask for the loader, so the shim comes before. */
+/** On arm64 the C++ library does not depend on the loader, so the shim is preloaded. */
 function withLibraries(folder: string, arch: "arm64" | "x64"): Record<string, string> {
   return { LD_LIBRARY_PATH: folder, LD_PRELOAD: join(folder, NAMES[arch].loader) };
 }
 
-/** Debian with musl, and what lets Debian's C++ library be loaded by it. */
+/** Debian with musl, and the shim that lets musl load Debian's C++ library. */
 async function prepare(arch: "arm64" | "x64"): Promise<string> {
   const { debian, gnu, loader } = NAMES[arch];
   const root = await debianRoot("musl", debian, PACKAGES);
@@ -126,7 +126,7 @@ async function prepare(arch: "arm64" | "x64"): Promise<string> {
   for (const name of ["libgcc_s.so.1", "libstdc++.so.6"]) {
     copyFileSync(join(root, `usr/lib/${gnu}-linux-gnu`, name), join(folder, name));
   }
-  // By this name, which they ask for on x64.
+  // The name under which they are looked for on x64.
   const flags = ["-shared", "-O2", `-Wl,-soname,${loader}`, "-o", join(folder, loader)];
   const shim = join(ROOT, "test/platforms/shim.c");
   await must({ command: ["zig", "cc", "-target", `${gnu}-linux-musl`, ...flags, shim] });

@@ -1,22 +1,24 @@
-/** Namespaces of this run's own: what it mounts and starts vanishes with it. */
+/** This run's own namespaces: its mounts and processes disappear with it. */
 import { spawnSync } from "node:child_process";
 import { isolated } from "../imsdk/netns.ts";
 import { NotBroughtError } from "./cache.ts";
 import type { Start } from "./command.ts";
 
-/** Runs this script again, with the same arguments, inside; or returns null where there is no such thing. */
+/**
+ * Runs this script again, with the same arguments, inside; returns null if that is not possible.
+ */
 export function enter(): number | null {
   const flags = ["--mount", "--propagation=private", "--pid", "--fork", "--kill-child"];
   const user = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   const args = [...user, ...flags];
   if (spawnSync("unshare", [...args, "true"]).status !== 0) return null;
-  // The shell is the first process there, and buries those that have lost their parents.
+  // The shell is the first process there, and reaps orphans.
   const init = ["sh", "-c", '"$@"; exit $?', "sh"];
   const command = [...init, process.execPath, ...process.argv.slice(1), "--inside"];
   return spawnSync("unshare", [...args, ...command], { stdio: "inherit" }).status ?? 1;
 }
 
-/** Starts the same in a network namespace of its own that has only loopback. */
+/** Starts the same program in its own network namespace, which has only loopback. */
 export function offline(
   start: (args: readonly string[]) => Start,
 ): (args: readonly string[]) => Start {
@@ -31,7 +33,7 @@ export function bind(from: string, to: string): void {
   mount(["--rbind", from, to]);
 }
 
-/** The processes of this namespace, for programs that run with `root` as their root. */
+/** Mounts the processes of this namespace, for programs whose root is `root`. */
 export function mountProc(root: string): void {
   mount(["-t", "proc", "proc", `${root}/proc`]);
 }

@@ -1,4 +1,4 @@
-/** The rows of the table: what was run, and how it went. */
+/** The rows of the table: what was run, and the result. */
 import { minutes, type Platform } from "./asked.ts";
 import { NotBroughtError } from "./cache.ts";
 import { runTasks, schedule } from "./schedule.ts";
@@ -9,38 +9,38 @@ interface Row {
   readonly platform: string;
   readonly runtime: string;
   readonly state: State;
-  /** What was run, or what it said, or why it was not run. */
+  /** What was run, the output of a failure, or why it was not run. */
   readonly detail: string;
   /** Empty if nothing was run. */
   readonly time: string;
 }
 
-/** Returns what was run; throws with what was said if something failed. */
+/** Returns what was run; throws with the output if something failed. */
 export type Run = () => Promise<string>;
 
 const counts: Record<State, number> = { passed: 0, failed: 0, "NOT RUN": 0 };
 
-/** Why no further row is begun; undefined if one may be. */
+/** Why no further row is started; undefined if one may be. */
 export function timeIsUp(): string | undefined {
   return performance.now() < minutes * 60_000 ? undefined : `the ${minutes} minutes were up`;
 }
 
-/** A row of a platform. Each is printed as soon as it is known. */
+/** A row of a platform. Each is printed as soon as it has ended. */
 export function row(of: Platform, platform: string, runtime: string, run: Run): void {
   schedule(of, () => runRow(platform, runtime, run));
 }
 
-/** A row of the real SDK, which mostly waits: it is run beside others. */
+/** A row of the real SDK. It mostly waits, so it is run beside others. */
 export function imsdkRow(of: Platform, platform: string, runtime: string, run: Run): void {
   schedule(of, () => runRow(`${platform}, real SDK`, runtime, run), { kind: "imsdk" });
 }
 
-/** A row that says least that others have not said: it is run after those of all platforms. */
+/** A row that adds least to the others: it is run after those of all platforms. */
 export function laterRow(of: Platform, platform: string, runtime: string, run: Run): void {
   schedule(of, () => runRow(platform, runtime, run), { isLater: true });
 }
 
-/** Runs all rows, and says how it went. Returns whether one has failed. */
+/** Runs all rows, and prints the totals. Returns whether a row has failed. */
 export async function runRows(): Promise<boolean> {
   await runTasks();
   console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts["NOT RUN"]} NOT RUN`);
@@ -60,7 +60,7 @@ export function notRun(platform: string, why: string, runtime = "all"): void {
   print({ platform, runtime, state: "NOT RUN", detail: why, time: "" });
 }
 
-/** A platform that could not be set up though everything was there. */
+/** A platform whose set-up failed although everything was there. */
 export function failed(platform: string, error: Error): void {
   print({ platform, runtime: "all", state: "failed", detail: error.message, time: "" });
 }

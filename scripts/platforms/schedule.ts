@@ -1,14 +1,16 @@
-/** In which order the rows are run, and which beside each other. */
+/** Decides the order of the rows, and which are run at the same time. */
 import { PLATFORMS, type Platform } from "./asked.ts";
 
 interface Task {
-  /** One of a kind is run at a time: rows of a platform share its folders, and Wine's server. */
+  /**
+   * One task of a kind is run at a time: rows of a platform share its folders, and Wine's server.
+   */
   readonly kind: Platform | "imsdk";
   readonly rank: number;
   run(): Promise<void>;
 }
 
-/** And beside them one of the real SDK, which mostly waits. */
+/** In addition, one of the real SDK, which mostly waits. */
 const AT_ONCE = 2;
 
 const waiting: Task[] = [];

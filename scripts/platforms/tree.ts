@@ -1,4 +1,4 @@
-/** What a user's own folder looks like after an install on another platform: copies, and no links. */
+/** A user's folder after an install on another platform: copies, no links. */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { blocksOf } from "../../test/readme-blocks.ts";
@@ -23,7 +23,7 @@ const SDK_TESTS = readdirSync(join(ROOT, "packages/sdk/test")).filter(
   (name) => name !== "imsdk.ts",
 );
 
-/** From nothing, Zig builds a C library first. */
+/** With an empty cache, Zig builds a C library first. */
 const BUILD_LIMIT_MS = 10 * 60_000;
 
 export interface Tree {
@@ -45,7 +45,7 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   copyPackage("packages/contract", join(modules, "@timlogin/contract"));
   if (koffi !== null) await copyKoffi(koffi, modules);
   writeFileSync(join(path, "package.json"), JSON.stringify({ type: "module" }));
-  // Or Deno takes it for a part of this repository.
+  // Otherwise Deno treats it as a part of this repository.
   writeFileSync(join(path, "deno.json"), JSON.stringify({ workspace: [] }));
   await compilePrograms(path);
   const tree = { path, target };
@@ -53,16 +53,16 @@ export async function makeTree(target: string, koffi: string | null): Promise<Tr
   return tree;
 }
 
-/** Builds a step of native's for the tree's target, into its folder `native`. */
+/** Builds a step of native/ for the tree's target, into its folder `native`. */
 export async function buildNative({ path, target }: Tree, steps: readonly string[]): Promise<void> {
   const zig = NATIVE_TARGETS.find(({ id }) => id === target)?.zig;
-  // As the libraries are built, so that Zig has the C library for it already.
+  // The same options as for the libraries, so that Zig already has the C library.
   const options = [`-Dtarget=${zig}`, "-Dstrip", "--prefix", join(path, "native")];
   const build = ["node", join(ROOT, "scripts/build/native.ts"), ...steps, ...options];
   await must({ command: build }, BUILD_LIMIT_MS);
 }
 
-/** Brings the real SDK's libraries for a platform into it. */
+/** Adds the real SDK's libraries for a platform. */
 export async function addImsdk(tree: Tree, platform: string, arch: string): Promise<void> {
   try {
     await must({ command: ["node", join(ROOT, "scripts/imsdk/fetch.ts")] });
@@ -73,7 +73,7 @@ export async function addImsdk(tree: Tree, platform: string, arch: string): Prom
   cpSync(dirname(library), dirname(imsdkIn(tree, platform, arch)), { recursive: true });
 }
 
-/** Where it is then. */
+/** Where they are then. */
 export function imsdkIn({ path }: Tree, platform: string, arch: string): string {
   const library = relative(IMSDK_CACHE, imsdkLibraryPath(platform, arch));
   return join(path, "node_modules/im_electron_sdk", library);
@@ -86,7 +86,7 @@ function copyPackage(dir: string, to: string): void {
   cpSync(from, to, { recursive: true, filter: (path) => !isLeftOut(path) });
 }
 
-/** Those of other people. Koffi is not one package alone. */
+/** Third-party packages. Koffi has one for each platform. */
 function copyDependencies(dir: string, modules: string): void {
   for (const name of Object.keys(readManifest(dir).dependencies ?? {})) {
     if (name === "koffi" || PACKAGES.some((own) => own.name === name)) continue;
@@ -113,7 +113,7 @@ async function copyKoffi(platform: string, modules: string): Promise<void> {
   cpSync(await npmPackage(name, KOFFI), join(modules, name), { recursive: true });
 }
 
-/** As JavaScript, since the oldest of Node knows neither types nor `using`. */
+/** As JavaScript, since the oldest Node supports neither types nor `using`. */
 async function compilePrograms(tree: string): Promise<void> {
   const app = join(tree, "app");
   mkdirSync(app, { recursive: true });
@@ -132,7 +132,7 @@ async function compilePrograms(tree: string): Promise<void> {
   writeFileSync(join(app, "sdk.js"), imports.join(""));
 }
 
-/** The tests of the package `@timlogin/sdk`, which see its inside. */
+/** The tests of `@timlogin/sdk`, which import its internals. */
 function copySdkTest(name: string, app: string): void {
   const text = readFileSync(join(ROOT, "packages/sdk/test", name), "utf8");
   const inside = "../node_modules/@timlogin/sdk/dist";

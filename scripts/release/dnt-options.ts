@@ -1,10 +1,10 @@
-/** What dnt is told of a package. A test holds the names in it against what exists. */
+/** The options of dnt for a package. A test checks that the names in them exist. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGES, type PackageInfo, ROOT, readManifest, readSources } from "../packages.ts";
 import { emittedManifest } from "./npm-manifest.ts";
 
-/** A module of another package, which stays one. */
+/** A module of another package, which stays an import. */
 interface Mapped {
   readonly name: string;
   readonly version: string;
@@ -12,7 +12,7 @@ interface Mapped {
   readonly subPath?: string;
 }
 
-/** The part of dnt's `BuildOptions` that is used, as version 0.43.2 has it. */
+/** The part of dnt's `BuildOptions` that is used, as in version 0.43.2. */
 export interface DntOptions {
   entryPoints: { name: string; path: string }[];
   outDir: string;
@@ -31,14 +31,14 @@ export interface DntOptions {
   package: { name: string; version: string };
 }
 
-/** To be built in the package's folder. */
+/** Run dnt with these in the package's folder. */
 export function dntOptions(info: PackageInfo, outDir: string): DntOptions {
   return {
     entryPoints: Object.entries(readSources(info.dir)).map(([name, path]) => ({ name, path })),
     outDir,
     shims: {},
     test: false,
-    // The repository's own check has done it, and unpublished neighbours cannot be installed.
+    // The repository's own check covers this, and unpublished packages cannot be installed.
     typeCheck: false,
     skipNpmInstall: true,
     scriptModule: false,
@@ -46,7 +46,7 @@ export function dntOptions(info: PackageInfo, outDir: string): DntOptions {
     declarationMap: false,
     skipSourceOutput: true,
     configFile: join(ROOT, "deno.json"),
-    // Every runtime that `engines` names has them. dnt's own would break `node -e` and bundles.
+    // Every runtime in `engines` has them. dnt's shims would break `node -e` and bundles.
     polyfills: false,
     mappings: mappingsOf(info),
     compilerOptions: { target: "ES2023", sourceMap: true, inlineSources: true },

@@ -1,4 +1,6 @@
-/** What both ways of emitting a package leave behind, made the same: code, declarations, source maps. */
+/**
+ * Makes the output of both ways of emitting a package the same: code, declarations, source maps.
+ */
 import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { bundlesOf } from "../build/bundle.ts";
@@ -15,7 +17,7 @@ function expectedFiles(info: PackageInfo): string[] {
   ].sort();
 }
 
-/** Throws if a file is missing, or too many. */
+/** Throws if a file is missing or unexpected. */
 export function tidyEmitted(info: PackageInfo, out: string): void {
   const esm = join(out, "esm");
   // dnt writes them; the manifest's `type` and `files` say the same.
@@ -37,7 +39,7 @@ export function tidyEmitted(info: PackageInfo, out: string): void {
   }
 }
 
-/** A map's source is in the map; its name is that of the file in the repository's package. */
+/** A source map contains its source, named by the file in the repository's package. */
 function placeSource(path: string, esm: string): void {
   const map = JSON.parse(readFileSync(path, "utf8"));
   const source = relative(esm, path)

@@ -1,4 +1,4 @@
-/** The package.json of what is published, made from the one in the repository. */
+/** Makes the published package.json from the one in the repository. */
 import {
   LIBRARIES,
   libraryFile,
@@ -11,11 +11,11 @@ import {
   version,
 } from "../packages.ts";
 
-/** npm's provenance demands that this is where the release is built. */
+/** npm's provenance requires that the release is built there. */
 const REPOSITORY = "git+https://github.com/timlogin/timlogin.git";
 const PUBLISH = { access: "public", provenance: true } as const;
 
-/** Conditions that lead to sources are left out: runtimes do not take TypeScript from node_modules. */
+/** Conditions for sources are left out: runtimes do not accept TypeScript in node_modules. */
 export function emittedManifest(
   { dir }: PackageInfo,
   targets: readonly NativeTarget[] = NATIVE_TARGETS,
@@ -58,7 +58,7 @@ function emitted(path: string): string {
   return path.replace(/^(?:\.\/)?dist\//, "./esm/");
 }
 
-/** The native packages are named here only: in the repository they are no packages. */
+/** The native packages are listed only here: in the repository they are not packages. */
 function optional(
   source: Manifest,
   targets: readonly NativeTarget[],

@@ -6,8 +6,7 @@
  *     node scripts/release/npm.ts --local APP  by tsc into dist/local, for this platform alone, and names
  *                                              them in the package.json of the application in that folder
  *
- * Of the native packages, those are packed that `npm run build:native-all` has built; --local builds its
- * own.
+ * Packs only the native packages that `npm run build:native-all` has built; --local builds its own.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -68,7 +67,7 @@ if (missing.length > 0) {
 /** By it, a file of ours is known, which may be written anew. */
 const PNPM_NOTE = "# Written by timlogin's build:local.";
 const tarballs = isLocal ? LOCAL_DIR : TARBALL_DIR;
-// What is interrupted leaves the last tarballs as they are.
+// An interrupted run leaves the last tarballs unchanged.
 const part = `${tarballs}.part`;
 for (const dir of [NPM_DIR, part]) {
   rmSync(dir, { recursive: true, force: true });
@@ -124,9 +123,9 @@ function buildPackage(info: PackageInfo): string {
   return out;
 }
 
-/** The sources are in the maps, so that no second copy of them is in the package. */
+/** The source maps contain the sources, so the package has no second copy of them. */
 function emitByTsc({ dir }: PackageInfo, out: string): void {
-  // What follows in the list resolves its types against this.
+  // Later packages in the list resolve their types against this one.
   run("tsc", ["-p", dir]);
   const flags = ["--composite", "false", "--declarationMap", "false", "--inlineSources"];
   run("tsc", ["-p", dir, "--outDir", join(out, "esm"), ...flags]);
@@ -174,7 +173,7 @@ function buildNative(target: NativeTarget): string {
   return out;
 }
 
-// --- around them ---
+// --- helpers ---
 
 function writeManifest(out: string, manifest: unknown): void {
   writeFileSync(join(out, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -25,9 +25,9 @@ function bump(): void {
 function publish(): void {
   run("node", "scripts/build/native-all.ts");
   run("node", "scripts/release/npm.ts");
-  // What is published is what was tested, down to the byte.
+  // The published files are byte for byte the tested ones.
   run("node", "--test", "test/packages/tarballs.test.ts", "test/packages/consumers.test.ts");
-  // What others need comes first, so that no version is ever there without its dependencies.
+  // Dependencies come first, so that no version is published without its dependencies.
   const names = [...NATIVE_TARGETS.map(nativePackage), ...PACKAGES.map(({ name }) => name)];
   for (const name of names) {
     if (isPublished(name)) console.log(`${name}@${version()} is published already.`);

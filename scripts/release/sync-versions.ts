@@ -1,6 +1,6 @@
 /**
- * Brings the versions of package.json into every other file that has one:
- * `node scripts/release/sync-versions.ts`, and with `--check` it only says what differs.
+ * Copies the versions from package.json into every other file that has one: `node
+ * scripts/release/sync-versions.ts`, and with `--check` it only says what differs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ interface Versioned {
 export function versionedFiles(): Versioned[] {
   const deno = PACKAGES.filter(({ name, isOnJsr }) => isOnJsr || name === "timlogin");
   const files = [
-    // The contract is not published, but what it needs has a version.
+    // The contract is not published, but its dependencies have versions.
     ...[...deno, { dir: "packages/contract" }].map(({ dir }) => ({
       path: `${dir}/deno.json`,
       pattern: /("version": ")[^"]*(")/,

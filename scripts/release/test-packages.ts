@@ -1,6 +1,7 @@
 /**
- * Builds every package as it is published and tests it as users get it. It needs npm's registry, for
- * Node 20 to 24. `node scripts/release/test-packages.ts [test file …]` runs some of the tests.
+ * Builds every package as it is published, and tests it as a user's install. It needs npm's
+ * registry, for Node 20 to 24. `node scripts/release/test-packages.ts [test file …]` runs some of
+ * the tests.
  */
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
@@ -16,7 +17,7 @@ if (files.length === 0) throw new Error("there is no test in test/packages");
 
 step("scripts/build/native-all.ts");
 step("scripts/release/npm.ts", "--emit", "tsc");
-// One after another: each of them would like both processors.
+// One after another: each of them can use both processors.
 step("--test", "--test-concurrency=1", `--test-timeout=${TEST_LIMIT_MS}`, ...files);
 
 function step(...args: readonly string[]): void {

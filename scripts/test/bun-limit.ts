@@ -1,7 +1,7 @@
 /**
- * Gives each test of a bare `bun test` the time that `npm test` gives it. A package's `bunfig.toml` has this
- * loaded first, as Bun's own limit of 5 s can be set neither there nor, for more than the first file, by a
- * call from here: each test file begins with that call instead.
+ * Gives each test of a bare `bun test` the time limit of `npm test`. A package's `bunfig.toml`
+ * preloads this file. Bun's own limit of 5 s cannot be set in `bunfig.toml`, and a call from here
+ * would set it only for the first file, so the call is inserted into each test file.
  */
 import { readFileSync } from "node:fs";
 import { TEST_LIMIT_MS } from "./watch.ts";
@@ -18,7 +18,7 @@ interface Build {
 const { Bun } = globalThis as unknown as {
   readonly Bun: { plugin(what: { readonly name: string; setup(build: Build): void }): void };
 };
-// On the first line, so that the others keep their numbers.
+// On the first line, so that the line numbers stay the same.
 const CALL = `(await import("bun:test")).setDefaultTimeout(${TEST_LIMIT_MS}); `;
 
 Bun.plugin({

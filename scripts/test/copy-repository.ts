@@ -1,4 +1,4 @@
-/** A copy of the repository, to change. */
+/** A copy of the repository that can be changed. */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ export function placeOfCopy(name: string): string {
   return join(ROOT, `.turbo/${name}-${process.pid}`);
 }
 
-/** Copies what is on the disk now, without what git ignores. */
+/** Copies the working tree, without files that git ignores. */
 export function copyRepository(to: string): void {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
   const { stdout } = spawnSync("git", args, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 });

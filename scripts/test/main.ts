@@ -1,6 +1,7 @@
 /**
- * `npm test`: builds what has changed, then runs Zig's unit tests, the golden scenarios, every package on
- * every runtime, and last the tests of the whole, whose runner's summary ends the output.
+ * `npm test`: builds what has changed, then runs Zig's unit tests, the golden scenarios, every
+ * package on every runtime, and finally the tests of the whole, whose runner's summary ends the
+ * output.
  */
 import { spawnSync } from "node:child_process";
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -40,7 +41,7 @@ async function main(): Promise<boolean> {
   return failures.length === 0;
 }
 
-/** Turbo says in a line for each task whether it was in the cache. */
+/** Turbo prints a line for each task that says whether it was cached. */
 function build(): boolean {
   const turbo = (outputLogs: string) =>
     spawnSync(
@@ -49,7 +50,7 @@ function build(): boolean {
       { cwd: root, stdio: "inherit", shell: process.platform === "win32" },
     ).status === 0;
   if (turbo("hash-only")) return true;
-  // What failed is said by the second run: the first says of each task only whether it was cached.
+  // The second run shows what failed: the first only says for each task whether it was cached.
   return turbo("errors-only");
 }
 
@@ -84,7 +85,7 @@ function manifestOf(file: string): Manifest {
   return JSON.parse(readFileSync(file, "utf8")) as Manifest;
 }
 
-/** package.ts says what has failed; another program only that something has. */
+/** package.ts reports what has failed; other programs only report that something has. */
 async function runPackage({ name, scripts }: Manifest): Promise<Failure[]> {
   const before = readFailures(notes).length;
   const script = scripts?.test ?? "";

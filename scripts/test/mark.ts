@@ -1,2 +1,2 @@
-/** Lines that begin so are from node-progress.ts to watch.ts, and not shown. */
+/** Lines that begin with this go from node-progress.ts to watch.ts, and are not shown. */
 export const MARK = "\u0001";

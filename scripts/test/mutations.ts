@@ -1,10 +1,10 @@
 /**
- * Puts faults into a copy of the repository, one at a time, and asks that a test fails for each:
+ * Puts faults into a copy of the repository, one at a time; a test must fail for each:
  *
  *     node scripts/test/mutations.ts [--only <regular expression>] [--write]
  *
- * Fails if a fault is survived, or if a test fails without one. `--write` writes the table of
- * docs/reliability.md anew.
+ * Fails if no test finds a fault, or if a test fails without one. `--write` rewrites the table in
+ * docs/reliability.md.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -18,10 +18,10 @@ import { MUTATIONS } from "./mutations-table.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const COPY = placeOfCopy("mutations");
-/** Of this run alone: Zig's cache took a changed copy for the one that it knew. */
+/** Only for this run: Zig's cache confused a changed copy with an earlier one. */
 const ZIG_CACHE = join(COPY, ".zig-cache");
 const ZIG = process.env.ZIG || "zig";
-/** Far beyond what any of these tests takes: one that hangs is killed by it. */
+/** Much longer than any of these tests takes; a test that hangs is killed. */
 const TEST_LIMIT_MS = 120_000;
 const BUILD_LIMIT_MS = 900_000;
 
@@ -93,7 +93,7 @@ function judge(killer: Killer): { verdict: Verdict; output: string } {
     output = stripVTControlCharacters(`${ended.stdout}${ended.stderr}${ended.error ?? ""}`);
     if (!isTest && ended.status !== 0) return { verdict: "did not run", output };
     if (!isTest) continue;
-    // A fault that does not compile has failed no test.
+    // A fault that does not compile has not been found by a test.
     const isCompiled = !/:\d+:\d+: error: /.test(output);
     if (ended.error !== undefined) return { verdict: "hung", output };
     if (!isCompiled || !output.includes(killer.test)) return { verdict: "did not run", output };
@@ -124,7 +124,7 @@ function commandsOf({ file, test, loads = false }: Killer): string[][] {
   const run = [
     process.execPath,
     "--test",
-    // One that leaves its process no turn is in the process that is killed.
+    // A test that blocks its process is in the process that is killed.
     "--test-isolation=none",
     "--test-reporter=spec",
     "--test-timeout=60000",

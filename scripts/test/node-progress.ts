@@ -1,6 +1,6 @@
 /**
- * Loaded into each process of node's test runner: says which test begins, for watch.ts. The runner itself
- * says so only when that process lets go of its thread, which a test that hangs may never do.
+ * Loaded into each process of Node's test runner: reports which test begins, for watch.ts. The
+ * runner itself reports it only when that process yields, which a test that hangs may never do.
  */
 import { writeSync } from "node:fs";
 import { relative } from "node:path";

@@ -1,9 +1,9 @@
 /**
- * Runs the tests of the package in the working directory, on each runtime that is named:
+ * Runs the tests of the package in the working directory, on each named runtime:
  *
  *     node ../../scripts/test/package.ts node bun deno -- <Deno's permissions> [--only bun]
  *
- * One line for each; what a runner says is shown if it fails.
+ * Prints one line for each; a runner's output is shown if it fails.
  */
 import { readFileSync } from "node:fs";
 import process from "node:process";
@@ -25,7 +25,7 @@ for (const runtime of runtimes) {
   const began = Date.now();
   const ended = await watch({ command: command(flags), cwd: process.cwd(), progressOf });
   const counts = countsOf(stripVTControlCharacters(ended.output));
-  // A runner that found no test, or that was ended, has proved nothing.
+  // A runner that found no test, or that was killed, proves nothing.
   const isOk = ended.isOk && counts !== null && counts.passed > 0;
   printRun(name, runtime, { ...ended, isOk }, counts, Date.now() - began);
   if (isOk) continue;

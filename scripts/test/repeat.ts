@@ -1,10 +1,10 @@
 /**
- * Runs a command again and again, with busy loops at its side, and counts how often it succeeds:
+ * Runs a command repeatedly, beside busy loops, and counts how often it succeeds:
  *
  *     node scripts/test/repeat.ts [--runs 20] [--busy 2] [-- npm test]
  *
- * A test that asserts what a slow machine makes false fails here first. What a run that failed has said is
- * kept in a file, and named.
+ * A test with an assertion that is false on a slow machine fails here first. The output of a failed
+ * run is kept in a file, whose name is printed.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";

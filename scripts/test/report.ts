@@ -1,11 +1,11 @@
-/** One line for each thing that was tested, and at the end what failed, with what repeats it. */
+/** One line for each test run, and at the end what failed, with the command that repeats it. */
 import { appendFileSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Counts } from "./runners.ts";
 import type { Ended } from "./watch.ts";
 
-/** The file that package.ts tells main.ts in what has failed. */
+/** The file through which package.ts tells main.ts what has failed. */
 export const FAILURES_VARIABLE = "TIMLOGIN_TEST_FAILURES";
 
 export interface Failure {

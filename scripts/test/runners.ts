@@ -15,13 +15,13 @@ interface Runner {
   /** `flags` are Deno's permissions. */
   command(flags: readonly string[]): readonly string[];
   progressOf(line: string): Progress;
-  /** Null if the output has no summary: the runner did not get as far. */
+  /** Null if the output has no summary: the runner did not get that far. */
   countsOf(output: string): Counts | null;
 }
 
 export const NODE_PROGRESS: string = new URL("node-progress.ts", import.meta.url).href;
 
-/** Node's runner for the files of a pattern. */
+/** Node's runner for the files that match a pattern. */
 export function nodeCommand(files: string): readonly string[] {
   return [
     "node",
@@ -53,7 +53,7 @@ export const RUNNERS: Readonly<Record<Runtime, Runner>> = {
     progressOf(line) {
       const [, file] = /^(\S+\.test\.ts):$/.exec(line) ?? [];
       if (file !== undefined) return { file };
-      // It names a test when that has ended.
+      // Bun names a test only when it has ended.
       const [, test] = /^\((?:pass|fail|skip|todo)\) (.*?)(?: \[[\d.]+m?s\])?$/.exec(line) ?? [];
       return test === undefined ? null : { test: `after ${test}` };
     },

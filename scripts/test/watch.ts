@@ -4,14 +4,16 @@ import process from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import { MARK } from "./mark.ts";
 
-/** The runners' own limit of a test, which names it and lets the others go on. */
+/** The runners' own limit for a test, which names the test and continues with the others. */
 export const TEST_LIMIT_MS = 240_000;
-/** A test that keeps its process busy is beyond its runner's reach; from outside it is seen by its silence. */
+/**
+ * A runner cannot stop a test that blocks its process; from outside it is noticed by its silence.
+ */
 const SILENCE_LIMIT_MS = 300_000;
 const FILE_LIMIT_MS = 900_000;
 const LOOK_MS = 1000;
 
-/** What a line of a runner's output says of where it is. */
+/** The progress that a line of a runner's output shows. */
 export type Progress = { readonly file?: string; readonly test?: string } | null;
 
 export interface Command {
@@ -19,7 +21,7 @@ export interface Command {
   readonly cwd: string;
   /** Reads a line of the output. */
   readonly progressOf: (line: string) => Progress;
-  /** Shows the output as it comes. */
+  /** Prints the output as it arrives. */
   readonly shows?: boolean;
   /** The limits in milliseconds, for tests of this file. */
   readonly limits?: { readonly silence: number; readonly file: number };
@@ -27,7 +29,7 @@ export interface Command {
 
 export interface Ended {
   readonly isOk: boolean;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, in the order of arrival. */
   readonly output: string;
   /** What hung; null if nothing did. */
   readonly hang: string | null;
@@ -38,7 +40,7 @@ export async function watch(what: Command): Promise<Ended> {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
     cwd,
-    // A group of its own, so that what it has started ends with it.
+    // Its own process group, so that the processes that it starts end with it.
     detached: process.platform !== "win32",
     shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"],
@@ -76,7 +78,7 @@ function end(child: ChildProcess): void {
   else process.kill(-child.pid, "SIGKILL");
 }
 
-/** What comes in pieces, line by line. */
+/** Splits chunks into lines. */
 class Lines {
   readonly #use: (line: string) => void;
   #rest = "";
@@ -85,7 +87,7 @@ class Lines {
     this.#use = use;
   }
 
-  /** Returns the line that has only begun. */
+  /** Returns the incomplete last line. */
   read(text: string): string {
     const lines = (this.#rest + text).split("\n");
     this.#rest = lines.pop() ?? "";
