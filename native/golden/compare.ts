@@ -1,6 +1,6 @@
-// What the recorder writes down, and how two records of one scenario are compared.
+// The recorder's format, and the comparison of two records of one scenario.
 
-/** Bytes as the recorder writes them: text, or an object if that would be unclear. */
+/** Bytes as the recorder writes them: text, or an object if the text would be ambiguous. */
 export type Text = string | null | { readonly [key: string]: unknown };
 
 export interface Callback {
@@ -22,7 +22,7 @@ export interface Step {
   readonly buffer?: Text;
   readonly wait?: string;
   readonly seconds?: number;
-  /** Why the order of this step's callbacks is not to be compared. */
+  /** Why the order of this step's callbacks is not compared. */
   readonly races?: string;
   readonly thread?: string;
   readonly steps?: readonly Step[];
@@ -74,7 +74,7 @@ function stepDifferences(
   return lines.length > 0 ? [`step ${number} ${title(expected)}`, ...lines] : [];
 }
 
-/** What came at about the second that was expected is taken for what came then. */
+/** A callback at about the expected second counts as on time. */
 function nearly(
   expected: Callback | undefined,
   actual: Callback | undefined,

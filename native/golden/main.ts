@@ -1,4 +1,4 @@
-// Holds the emulator against what was recorded from the real SDK.
+// Compares the emulator with the recordings of the real SDK.
 
 import { spawn } from "node:child_process";
 import {
@@ -36,7 +36,9 @@ const RECORDER = join(ROOT, "native/zig-out/bin/tim_recorder");
 const EMULATOR = join(ROOT, "native/zig-out/lib", libraryFile("tim_emulator", process));
 const GOLDEN_FILE = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
 
-/** What the recorder expects of an emulator: no network, and a clock that only it moves. */
+/**
+ * The emulator's settings for the recorder: no network, and a clock that only the recorder moves.
+ */
 const EMULATOR_CONFIG = '{"set_network":{"state":"down"},"freeze_time":{}}';
 
 /** The longest scenario waits 100 s on the real SDK. */
@@ -46,7 +48,7 @@ const TIMEOUT_MS = 240_000;
 const REAL_JOBS = 12;
 const VIRTUAL_JOBS: number = Math.min(4, availableParallelism());
 
-/** An error whose text says all that a reader needs. */
+/** An error whose message is enough for the reader. */
 class UserError extends Error {}
 
 interface Target {
@@ -190,7 +192,7 @@ async function runAll(
   await Promise.all(Array.from({ length: jobs }, worker));
 }
 
-/** In a process and a folder of its own: the SDK is a singleton that remembers. */
+/** In its own process and folder: the SDK is a singleton with state. */
 async function runScenario(target: Target, name: string): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), "timlogin-golden-"));
   const filesFolder = join(folder, "files");
@@ -206,7 +208,7 @@ async function runScenario(target: Target, name: string): Promise<Ran> {
   }
 }
 
-/** Answers with what went wrong, if anything did. */
+/** Returns what went wrong, if anything did. */
 function run(args: readonly string[], cwd: string): Promise<string | undefined> {
   return new Promise((done) => {
     const child = spawn(RECORDER, args, {

@@ -1,6 +1,6 @@
 /*
- * A Node-API addon as one would write it by hand: promises that a thread-safe function settles on
- * the JavaScript thread.
+ * A handwritten Node-API addon: a thread-safe function settles its promises on the JavaScript
+ * thread.
  */
 #include <node_api.h>
 #include <stdlib.h>

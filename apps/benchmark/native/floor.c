@@ -1,7 +1,7 @@
 /*
- * The native floor: the same calls without a JavaScript runtime. It waits on a condition variable for
- * the SDK's callbacks. It is started like every other column, and prints what they print: one line of
- * JSON in nanoseconds or bytes.
+ * The native floor: the same calls without a JavaScript runtime. It waits on a condition variable
+ * for the SDK's callbacks. It is started and prints like every other column: one line of JSON in
+ * nanoseconds or bytes.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -16,7 +16,8 @@
 #include "tim_calls.h"
 
 #define SAMPLES_MAX (1 << 20)
-/* As many calls to a sample as mitata makes, so that reading the clock costs nothing. */
+/* As many calls in a sample as mitata makes, so that the cost of reading the clock does not show.
+ * */
 #define GETTER_BATCH 4096
 
 static const char *users[2] = {"benchmark-user-a", "benchmark-user-b"};
@@ -67,7 +68,7 @@ static void logout(void) {
   if (tim.logout(on_answer, NULL) != 0) fail("TIMLogout refused");
 }
 
-/* --- what is measured --- */
+/* --- measures --- */
 
 static int sink;
 
@@ -158,7 +159,7 @@ static void pin(int thread, int processor) {
   if (sched_setaffinity(thread, sizeof set, &set) != 0) fail("a thread could not be pinned");
 }
 
-/* This thread to one processor, and the SDK's to another: as src/pin.ts does it. */
+/* Pins this thread to one processor and the SDK's to another, as src/pin.ts does. */
 static void pin_threads(void) {
   const int own = (int)getpid();
   DIR *tasks = opendir("/proc/self/task");

@@ -3,7 +3,7 @@ import { type Result, ratioOf, summaryOf } from "./result.ts";
 import { type Middle, SPREAD_MAX } from "./statistics.ts";
 import { formatBytes, formatNs, msToNs } from "./units.ts";
 
-/** What the product is to reach, for one adapter. */
+/** A target for one adapter. */
 export interface Bar {
   readonly title: string;
   readonly column: Column;
@@ -12,13 +12,13 @@ export interface Bar {
   /** Null if a column that it needs is missing. */
   readonly found: Middle | null;
   readonly format: (value: number) => string;
-  /** What shows why no more can be reached: another figure of the same run. */
+  /** Another figure of the same run, which shows how much is possible. */
   readonly floor: string;
 }
 
 export type Verdict = "met" | "not met" | "unknown" | "missing";
 
-/** Unknown if the rounds lie on both sides of the limit. */
+/** Unknown if the rounds are on both sides of the limit. */
 export function verdictOf({ found, kind, limit }: Bar): Verdict {
   if (found === null) return "missing";
   const isWithin = (value: number) => (kind === "at most" ? value <= limit : value >= limit);
@@ -30,7 +30,7 @@ export function verdictOf({ found, kind, limit }: Bar): Verdict {
 const MIB = 1024 * 1024;
 const STATUS_OVER_RAW = 1.05;
 const USER_ID_OVER_RAW = 1.25;
-/** node:ffi looks for the address of a view at every call, which the adapter keeps. */
+/** node:ffi looks up the address of a view at every call; the adapter caches it. */
 const USER_ID_OVER_VIEW = 1;
 const FASTER_THAN_PEER = 100;
 const FASTER_THAN_PEER_ON_KOFFI = 50;
@@ -129,13 +129,13 @@ export function times(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 0)} ×`;
 }
 
-/** A figure with the spread of its rounds, and what to think of it if that is large. */
+/** A figure with the spread of its rounds, and a mark if the spread is large. */
 export function withSpread({ value, spread }: Middle, format: (value: number) => string): string {
   const range = `${format(value)} ± ${Math.round(spread * 50)} %`;
   return spread > SPREAD_MAX ? `${range} (?)` : range;
 }
 
-/** The getters against ffi-rs, from the least ratio of any adapter to the greatest. */
+/** The getters compared with ffi-rs: the smallest and the largest ratio of all adapters. */
 export function peerRange(result: Result): readonly [least: number, greatest: number] | null {
   const ratios = CLIENTS.flatMap(({ id }) =>
     ["status", "user-id"].map((measure) => ratioOf(result, measure, FFI_RS, id)?.value),

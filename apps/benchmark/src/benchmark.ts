@@ -8,7 +8,7 @@ import { canPin } from "./pin.ts";
 import type { Result } from "./result.ts";
 import { type Plan, run } from "./run.ts";
 
-/** Builds what is missing, runs the plan, and shows on the error output how far it is. */
+/** Builds what is missing, runs the plan, and prints the progress to the standard error. */
 export async function runBenchmark(plan: Plan, isQuick: boolean): Promise<Result> {
   needBuild();
   buildNative();

@@ -12,7 +12,7 @@ const OUTPUT = join(APP, "zig-out");
 export const ADDON_PATH: string = join(OUTPUT, "addon.node");
 export const FLOOR_PATH: string = join(OUTPUT, "floor");
 
-/** Compiles what is older than its sources. */
+/** Compiles programs that are older than their sources. */
 export function buildNative(): void {
   mkdirSync(OUTPUT, { recursive: true });
   const tim = join(APP, "../../native/include");

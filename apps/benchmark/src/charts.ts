@@ -76,7 +76,7 @@ function colorScale() {
   return { domain: Object.keys(COLORS), range: Object.values(COLORS) };
 }
 
-/** An SVG that stands alone, as an image: with its namespace and its own style. */
+/** A standalone SVG image, with its namespace and style. */
 function finish(plot: { outerHTML: string }): string {
   const svg = plot.outerHTML.replace(/<style>[\s\S]*?<\/style>/, `<style>${STYLE}</style>`);
   const hasNamespace = svg.includes('xmlns="http://www.w3.org/2000/svg"');

@@ -13,7 +13,7 @@ import { RESULT_FILE } from "./docs.ts";
 import { parseResult, type Result } from "./result.ts";
 import { FULL } from "./run.ts";
 
-/** As long a process as in a full run, so that all is as warm as it was there. */
+/** Processes run as long as in a full run, so that everything is equally warm. */
 const PLAN = { ...FULL, rounds: 2, minutes: 0, measures: COMPARED };
 
 function readCommitted(): Result {
@@ -35,7 +35,7 @@ for (const one of missing)
 if (slower.length > 0 || missing.length > 0) process.exitCode = 1;
 else console.log(`None of ${compared} ratios is more than ${TOLERANCE} times what it was.`);
 
-/** Measures once more what seemed slower. Noise seldom strikes the same place twice. */
+/** Measures again what seemed slower. Noise seldom affects the same measure twice. */
 async function confirm(suspects: readonly Slower[]): Promise<readonly Slower[]> {
   if (suspects.length === 0) return [];
   const measures = COMPARED.filter((id) => suspects.some(({ measure }) => measure === id));

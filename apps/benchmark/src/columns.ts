@@ -15,7 +15,7 @@ export interface Column {
   readonly role: Role;
 }
 
-/** In the order of the tables: what one would use instead comes first. */
+/** In the order of the tables: the alternatives come first. */
 export const COLUMNS: readonly Column[] = [
   { id: "node-ffi-rs", title: "ffi-rs, Node", runtime: "node", role: "peer" },
   { id: "node-addon", title: "C addon, Node", runtime: "node", role: "peer" },
@@ -45,12 +45,12 @@ export function titleOf(id: string): string {
   return COLUMNS.find((column) => column.id === id)?.title ?? id;
 }
 
-/** The columns that have such a measure. */
+/** The columns that have this measure. */
 export function columnsOf({ id: measure, columns }: Measure): readonly Column[] {
   if (columns === "clients") return CLIENTS;
   if (columns === "raw") return COLUMNS.filter(({ role }) => role === "raw");
   const all = columns === "runtimes" ? COLUMNS.filter(({ id }) => id !== FLOOR) : COLUMNS;
-  // A callback of node:ffi's must not be called on the SDK's thread.
+  // A callback of node:ffi must not be called on the SDK's thread.
   const hasAnswers = measure.startsWith("login-") || measure === "pending-memory";
   return hasAnswers ? all.filter(({ id }) => id !== "node-ffi-raw") : all;
 }
@@ -73,9 +73,9 @@ export function measureCommand({ id, runtime }: Column, measure: string): Comman
 }
 
 /**
- * The script that opens, asks for the status, and ends; the empty one beside it; or the one that tells
- * what the first adds to the memory. They are plain JavaScript, and have the packages as npm installs
- * them, so that nothing is translated.
+ * The script that opens, asks for the status, and ends; the empty one for comparison; or the one
+ * that measures the memory that the first adds. They are plain JavaScript, and use the packages as
+ * npm installs them, so that nothing is translated.
  */
 export function scriptCommand(
   { id, runtime }: Pick<Column, "id" | "runtime">,

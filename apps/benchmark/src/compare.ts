@@ -1,12 +1,12 @@
-/** Holds one run against another by ratios, which a busy machine changes little. */
+/** Compares two runs by ratios, which a busy machine changes little. */
 import { CLIENTS, type Column, FFI_RS, FLOOR, rawOf, titleOf } from "./columns.ts";
 import { measureOf } from "./measures.ts";
 import { type Result, ratioOf } from "./result.ts";
 
-/** A ratio may grow as much on a noisy machine of two cores. */
+/** How much a ratio may grow on a noisy machine of two cores. */
 export const TOLERANCE = 1.75;
 
-/** What each measure is set against: the same call without us, where there is one. */
+/** What each measure is compared with: the same call without the product, if there is one. */
 const AGAINST: Readonly<Record<string, (column: Column) => string>> = {
   status: rawOf,
   "user-id": rawOf,
@@ -31,7 +31,7 @@ export interface Slower {
 interface Comparison {
   readonly compared: number;
   readonly slower: readonly Slower[];
-  /** What one of the runs lacks. */
+  /** The figures that one of the runs lacks. */
   readonly missing: readonly string[];
 }
 

@@ -1,11 +1,14 @@
-/** The packages as npm installs them, beside the scripts that open: what a user's program starts with. */
+/**
+ * The packages as npm installs them, next to the opening scripts: what a user's program starts
+ * with.
+ */
 import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PACKAGES, ROOT } from "../../../scripts/packages.ts";
 import { emittedManifest } from "../../../scripts/release/npm-manifest.ts";
 
-/** Below the repository, whose own node_modules have koffi and ffi-rs. */
+/** Inside the repository, whose own node_modules have koffi and ffi-rs. */
 export const INSTALLED: string = join(ROOT, ".cache/benchmark/");
 
 export function install(): void {

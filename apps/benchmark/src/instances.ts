@@ -1,4 +1,4 @@
-/** What further clients in one process cost, each of an SDK of its own. */
+/** Measures further clients in one process, each with its own SDK. */
 import process from "node:process";
 import { type Quantiles, quantiles } from "./statistics.ts";
 import type { OpenTim } from "./subject/client.ts";
@@ -7,7 +7,7 @@ import { msToNs } from "./units.ts";
 
 const CLIENTS_MAX = 16;
 
-/** Opens the clients one after the other, and lets them be. `onOpen` is told after each. */
+/** Opens the clients one after another, and leaves them open. Calls `onOpen` after each. */
 async function openAll(openTim: OpenTim, library: string, onOpen: () => void): Promise<void> {
   for (let i = 0; i < CLIENTS_MAX; i += 1) {
     await openTim({ library, sdkAppID: SDK_APP_ID, instance: `benchmark-${i}` });
@@ -15,14 +15,14 @@ async function openAll(openTim: OpenTim, library: string, onOpen: () => void): P
   }
 }
 
-/** How long each but the first takes, in nanoseconds. */
+/** How long each except the first takes, in nanoseconds. */
 export async function timeInstances(openTim: OpenTim, library: string): Promise<Quantiles> {
   const at: number[] = [];
   await openAll(openTim, library, () => void at.push(performance.now()));
   return quantiles(at.slice(1).map((ms, i) => msToNs(ms - (at[i] ?? ms))));
 }
 
-/** What each but the first adds to the resident memory, in bytes. */
+/** What each except the first adds to the resident memory, in bytes. */
 export async function weighInstances(openTim: OpenTim, library: string): Promise<number> {
   const sizes: number[] = [];
   await openAll(openTim, library, () => void sizes.push(process.memoryUsage().rss));

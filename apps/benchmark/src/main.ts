@@ -5,7 +5,7 @@
  *                                                 README's figure, in about eleven minutes
  *   node apps/benchmark/src/main.ts --quick       shows the tables only, in about two minutes
  *   node apps/benchmark/src/main.ts --json FILE   writes the numbers to a file, too
- *   node apps/benchmark/src/main.ts --run FILE    takes a run that --json has written
+ *   node apps/benchmark/src/main.ts --run FILE    uses a run that --json has written
  *   node apps/benchmark/src/main.ts --into DIR    writes into another folder than the repository
  */
 import { readFileSync, writeFileSync } from "node:fs";

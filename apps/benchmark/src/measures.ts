@@ -5,15 +5,15 @@ export interface Measure {
   readonly id: string;
   readonly title: string;
   readonly unit: Unit;
-  /** Which columns have it; all if it is left out, and those with a runtime's heap. */
+  /** Which columns have it: all if it is left out, or those with a runtime's heap. */
   readonly columns?: "clients" | "raw" | "runtimes";
-  /** It hardly varies, so that two rounds say all. */
+  /** It hardly varies, so two rounds suffice. */
   readonly isSteady?: boolean;
 }
 
 /** The SDK's queue holds ten calls, so ten is what an application can have in flight. */
 const IN_FLIGHT: readonly number[] = [1, 10];
-/** As many as no application has: it shows whether the way to the SDK holds out. */
+/** More than any application has: a stress of the way to the SDK. */
 const STRESS = 1000;
 
 function loginMeasure(inFlight: number): string {

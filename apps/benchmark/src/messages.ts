@@ -1,4 +1,4 @@
-/** What messages cost, which go through @timlogin/sdk. */
+/** Measures messages, which go through @timlogin/sdk. */
 import { EmulatorControl } from "@timlogin/emulator";
 import { openSdk, TIMConvType, TIMElemType } from "@timlogin/sdk";
 import type { Quantiles } from "./statistics.ts";
@@ -28,7 +28,7 @@ export async function timeMessage(
   };
   let onMessage = () => {};
   using _ = sdk.listen(CALLBACK, () => onMessage());
-  // Awaited, as the listener is closed on return.
+  // Awaited, because the listener is closed on return.
   return await time(async () => {
     const received = new Promise<void>((resolve) => {
       onMessage = resolve;
@@ -41,8 +41,9 @@ export async function timeMessage(
 const AT_ONCE = 100;
 
 /**
- * What a hundred messages that come at once take longer while somebody listens, for each of them. In
- * turns, and the least of each: what else the machine does strikes both alike.
+ * The extra time for each of a hundred messages received at once while there is a listener. With
+ * and without a listener take turns, and the minimum of each counts: other load on the machine
+ * affects both alike.
  */
 export async function timeEvent(
   openTim: OpenTim,

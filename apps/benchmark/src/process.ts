@@ -49,7 +49,7 @@ async function loginLogout(subject: Subject): Promise<void> {
   await subject.logout();
 }
 
-/** Users take turns, as a login of the one who is logged in already would cost nothing. */
+/** Users take turns, because a login of the user who is already logged in would cost nothing. */
 function pipeline(subject: Subject, inFlight: number): () => Promise<void> {
   let turn = 1;
   if (inFlight === 1) return async () => void (await subject.login(users[turn++ & 1] as User));
@@ -71,8 +71,8 @@ async function timeAsync(call: () => Promise<void>, calls: number): Promise<Quan
 }
 
 async function timeCall(call: () => Promise<unknown>): Promise<Quantiles> {
-  // Without batches, so that every sample is one round trip; and without a collection in between, which
-  // would take back the heap that the warm-up has grown.
+  // Without batches, so that every sample is one round trip; and without a collection in between,
+  // which would shrink the heap that the warm-up has grown.
   const options = { batch_threshold: 0, min_samples: 16, gc: false };
   await measure(call, { ...options, min_cpu_time: budget / 4 });
   return measure(call, { ...options, min_cpu_time: budget });
@@ -88,14 +88,14 @@ async function pendingMemory(subject: Subject): Promise<Quantiles> {
   return value((process.memoryUsage().rss - before) / calls);
 }
 
-/** What a call leaves on the heap, beyond what a loop that does nothing leaves. */
+/** What a call leaves on the heap, less what an empty loop leaves. */
 async function allocatedBytes(call: () => unknown): Promise<Quantiles> {
   const heap = await heapReader();
   return value(leftPerCall(call, heap) - leftPerCall(() => 0, heap));
 }
 
 function leftPerCall(call: () => unknown, heap: () => number): number {
-  // So few that no collection runs in between, which would hide what they leave.
+  // So few that no collection runs in between, which would hide what the calls leave.
   const calls = 20_000;
   const loop = () => {
     for (let i = 0; i < calls; i += 1) call();
@@ -110,7 +110,7 @@ function leftPerCall(call: () => unknown, heap: () => number): number {
   return median(left) / calls;
 }
 
-/** Bun counts its used heap only when it collects, but the blocks that it takes at once. */
+/** Bun counts its used heap only when it collects, but its blocks at once. */
 async function heapReader(): Promise<() => number> {
   if (!("Bun" in globalThis)) return () => process.memoryUsage().heapUsed;
   const { heapStats } = await import("bun:jsc");

@@ -2,12 +2,12 @@ import { COLUMNS } from "./columns.ts";
 import { MEASURES } from "./measures.ts";
 import { type Middle, type Quantiles, ratio, summarize } from "./statistics.ts";
 
-/** What a run has found for one measure of one column. */
+/** A run's result for one measure of one column. */
 export interface Cell {
   readonly column: string;
   readonly measure: string;
   readonly rounds: readonly Quantiles[];
-  /** Why there is nothing. */
+  /** Why there is no result. */
   readonly missing?: string;
 }
 
@@ -16,9 +16,9 @@ export interface Machine {
   readonly cores: number;
   readonly memory: number;
   readonly system: string;
-  /** The niceness of the processes: below 0 they go before others. */
+  /** The niceness of the processes: below 0 they have priority. */
   readonly priority: number;
-  /** Whether a round trip's two threads have a processor each, all the time. */
+  /** Whether the two threads of a round trip each have their own processor. */
   readonly isPinned?: boolean;
   readonly loadAtStart: number;
   readonly loadAtEnd: number;
@@ -45,7 +45,7 @@ export function summaryOf(result: Result, column: string, measure: string): Midd
   return cell === null ? null : summarize(cell.rounds);
 }
 
-/** How often as much one column takes as another; null where one of them is missing. */
+/** The ratio of one column to another; null if one of them is missing. */
 export function ratioOf(
   result: Result,
   measure: string,
@@ -57,7 +57,7 @@ export function ratioOf(
   return above === null || below === null ? null : ratio(above.rounds, below.rounds);
 }
 
-/** Reads what `--json` has written. */
+/** Reads a result that `--json` has written. */
 export function parseResult(text: string): Result {
   const result = JSON.parse(text) as Result;
   const columns = new Set(COLUMNS.map(({ id }) => id));

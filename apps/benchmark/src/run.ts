@@ -14,9 +14,9 @@ import { msToNs } from "./units.ts";
 
 /** How thorough a run is. */
 export interface Plan {
-  /** Every measure is taken as often; a steady one twice at most. */
+  /** How often every measure is taken; a steady one at most twice. */
   readonly rounds: number;
-  /** What still lies too far apart is taken again until so many minutes have gone. */
+  /** Measures with too large a spread are repeated for at most this many minutes. */
   readonly minutes: number;
   /** How long a process measures, after a warm-up of a quarter of it. */
   readonly budgetMs: number;
@@ -59,7 +59,7 @@ export async function run(
     }
   };
   for (let round = 0; ; round += 1) {
-    // Ratios are formed within a round, so that all columns of a measure are taken again.
+    // Ratios are formed within a round, so all columns of a measure are repeated.
     const due = plan.measures.filter((id) => {
       const least = measureOf(id).isSteady ? Math.min(STEADY_ROUNDS, plan.rounds) : plan.rounds;
       return round < least || (Date.now() < end && isUnknown(id, cells));
@@ -69,7 +69,7 @@ export async function run(
   }
 }
 
-/** Whether the rounds of a column lie too far apart. */
+/** Whether the rounds of a column are too far apart. */
 function isUnknown(measure: string, cells: ReadonlyMap<string, Cell>): boolean {
   const own = [...cells.values()].filter((cell) => cell.measure === measure);
   return own.some(({ rounds }) => rounds.length > 0 && summarize(rounds).spread > SPREAD_MAX);
@@ -105,10 +105,12 @@ function takeMeasure(column: Column, measure: string, environment: Environment):
   return { p50, p75, p99 };
 }
 
-/** Nothing is ever answered, so that all logins stay pending, and the emulator keeps none of them. */
+/**
+ * No call is ever answered, so that all logins stay pending, and the emulator keeps none of them.
+ */
 const SILENT_SERVER = JSON.stringify({ add_fault: { call: "any", answers: "never", every: 1 } });
 
-/** Both scripts take turns; the empty one's median is what the runtime itself takes. */
+/** The two scripts take turns; the empty one's median is the runtime's own time. */
 function timeOpening(column: Column, runs: number, environment: Environment): Quantiles {
   const open: number[] = [];
   const empty: number[] = [];

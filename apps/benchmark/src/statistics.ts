@@ -1,20 +1,20 @@
-/** What one process has measured: quantiles of its samples, in nanoseconds or bytes. */
+/** The result of one process: quantiles of its samples, in nanoseconds or bytes. */
 export interface Quantiles {
   readonly p50: number;
   readonly p75: number;
   readonly p99: number;
 }
 
-/** The middle of what the rounds have found. Half of them lie between the quartiles. */
+/** The median of the rounds' results. Half of them are between the quartiles. */
 export interface Middle {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** How far the quartiles lie apart, as a share of the median. */
+  /** The distance between the quartiles, as a share of the median. */
   readonly spread: number;
 }
 
-/** A figure whose rounds lie further apart than that is not known. */
+/** A figure with a larger spread counts as unknown. */
 export const SPREAD_MAX = 0.15;
 
 export function quantile(values: readonly number[], share: number): number {
@@ -39,14 +39,14 @@ export function middleOf(values: readonly number[]): Middle {
   return { value, low, high, spread: value === 0 ? 0 : (high - low) / Math.abs(value) };
 }
 
-/** Of the rounds' own medians. */
+/** Computed from the rounds' medians. */
 export function summarize(rounds: readonly Quantiles[]): Middle {
   return middleOf(rounds.map(({ p50 }) => p50));
 }
 
 /**
- * Of the rounds' own ratios. What slows the machine down for a while slows both sides of a round, and
- * falls out.
+ * Computed from the rounds' ratios. Whatever slows the machine down for a while slows both sides of
+ * a round, and cancels out.
  */
 export function ratio(over: readonly Quantiles[], under: readonly Quantiles[]): Middle {
   const rounds = Math.min(over.length, under.length);

@@ -1,6 +1,6 @@
 /**
  * The only place where a unit is converted. Everything is measured and kept in nanoseconds and in
- * bytes; what a reader sees goes through here.
+ * bytes; what a reader sees is formatted here.
  */
 export type Unit = "ns" | "B";
 
@@ -33,7 +33,7 @@ export function formatBytes(bytes: number): string {
   return `${digits(bytes / BYTES_PER_MIB)} MiB`;
 }
 
-/** Three digits, as more would claim more than a measurement on a shared machine can know. */
+/** At most three digits: more would claim more than a measurement on a shared machine can know. */
 function digits(value: number): string {
   const size = Math.abs(value);
   if (size < 0.005) return "0";

@@ -21,7 +21,7 @@ const PROGRAM = fileURLToPath(new URL("program.ts", import.meta.url));
 /** The SDK's own time-out is 30 s. */
 const TIMEOUT_MS = 90_000;
 
-/** How a runtime runs the program. Deno is allowed the two libraries, and nothing else. */
+/** How a runtime runs the program. Deno may read and load the two libraries, and nothing else. */
 function command(runtime: Runtime, libraries: string): [string, string[]] {
   if (runtime === "node-ffi") return ["node", ["--disable-warning=ExperimentalWarning", PROGRAM]];
   if (runtime !== "deno") return [runtime, [PROGRAM]];
@@ -112,7 +112,7 @@ function requestFor(
   return { library, sdkAppID, userID, userSig, secretKey, hasServer, directory: own };
 }
 
-/** Prints the reports in their order, and goes on if one runtime has none. */
+/** Prints the reports in order, and continues if one runtime has none. */
 function printAll(results: readonly PromiseSettledResult<Report>[], isJson: boolean): number {
   let failures = 0;
   for (const result of results) {
@@ -129,7 +129,7 @@ function printAll(results: readonly PromiseSettledResult<Report>[], isJson: bool
   return failures === 0 ? 0 : 1;
 }
 
-// Whoever reads the output may have had enough of it, as `head` has.
+// The reader of the output may close it early, as `head` does.
 process.stdout.on("error", () => {});
 try {
   process.exitCode = await main();

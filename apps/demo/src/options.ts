@@ -61,7 +61,7 @@ export interface Options {
   readonly library: string;
   readonly sdkAppID: number;
   readonly userID: string;
-  /** Empty: one is signed. */
+  /** If empty, one is signed. */
   readonly userSig: string;
   readonly secretKey: string;
   readonly online: boolean;
@@ -113,7 +113,7 @@ function parse(args: readonly string[]) {
     if (code === "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL") {
       throw new UsageError("only options are taken; see --help.");
     }
-    // It is about an option of ours, whose name alone it repeats.
+    // The message is about a known option, and repeats only its name.
     throw new UsageError(`${first === "" ? "an option" : message.split("\n")[0]}; see --help.`);
   }
 }

@@ -11,7 +11,9 @@ const STATUS = Object.fromEntries(Object.entries(LoginStatus).map(([name, n]) =>
 
 const steps: Step[] = [];
 
-/** Runs one step and notes how it went. `code` is what it should reject with; 0 for success. */
+/**
+ * Runs one step and notes the result. `code` is the code that it should reject with; 0 for success.
+ */
 async function step(
   call: string,
   run: () => unknown,
@@ -62,7 +64,7 @@ async function run(request: Request): Promise<Report> {
   const isCode = (expected: number) => (code: number) => code === expected;
 
   await step("getLoginStatus", status, isOut);
-  // Without a server the SDK gives up after 30 s, with a code of its network's.
+  // Without a server the SDK gives up after 30 s, with a network error.
   await step("login", () => tim.login(userID, userSig), isCode(hasServer ? 0 : 9523));
   await step("getLoginStatus", status, isIn);
   await step("getLoginUserID", () => tim.getLoginUserID(), isUser);

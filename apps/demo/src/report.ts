@@ -1,6 +1,6 @@
-/** What the demo's parts tell each other. */
+/** The messages between the demo's parts. */
 
-/** What one runtime is asked to do. It comes on the standard input, as it may hold secrets. */
+/** The task for one runtime. It is passed on the standard input, because it may contain secrets. */
 export interface Request {
   readonly library: string;
   readonly sdkAppID: number;

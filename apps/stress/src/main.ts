@@ -1,5 +1,5 @@
 /**
- * Runs the scenarios in real processes and prints a table of what became of them.
+ * Runs the scenarios in real processes and prints a table of the results.
  *
  *   node src/main.ts [--short | --long] [--runtime NAME]… [--scenario NAME]… [--jobs N]
  *                    [--record]

@@ -1,11 +1,11 @@
-/** The rows behind docs/reliability.md: what was run last of each scenario on each runtime. */
+/** The rows of docs/reliability.md: the last result of each scenario on each runtime. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatMarkdown } from "./report.ts";
 import type { Row } from "./suite.ts";
 
-/** A row, and the state of the code that it is of. */
+/** A row, and the commit that was run. */
 export interface RecordedRow extends Row {
   readonly commit: string;
   readonly date: string;
@@ -20,12 +20,14 @@ export function readRecords(): RecordedRow[] {
   return JSON.parse(readFileSync(RECORDS, "utf8"));
 }
 
-/** The page with its tables written anew. */
+/** The page with new tables. */
 export function pageOf(records: readonly RecordedRow[], page: string): string {
   return page.replace(TABLE, () => `\n${formatMarkdown(records)}\n\n`);
 }
 
-/** Keeps the rows, each in place of an earlier one of its scenario and runtime, and writes the page. */
+/**
+ * Stores the rows, replacing earlier ones of the same scenario and runtime, and writes the page.
+ */
 export function record(rows: readonly Row[]): void {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], {
     cwd: ROOT,

@@ -28,7 +28,10 @@ const TABLES: readonly (readonly Row["runtime"][])[] = [
   ["native"],
 ];
 
-/** The tables of docs/reliability.md: a row a scenario, a column a runtime; then what needs no runtime. */
+/**
+ * The tables of docs/reliability.md: a row for each scenario, a column for each runtime; then the
+ * native scenarios.
+ */
 export function formatMarkdown(records: readonly RecordedRow[]): string {
   return TABLES.map((runtimes) => {
     const own = records.filter(({ runtime }) => runtimes.includes(runtime));

@@ -8,7 +8,7 @@ export type RuntimeName = "node" | "node-ffi" | "bun" | "deno";
 export interface Runtime {
   readonly name: RuntimeName;
   readonly version: string;
-  /** The command that runs a program of ours, without the program. */
+  /** The command that runs one of the programs, without the program. */
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly hasWebWorker: boolean;
@@ -31,7 +31,7 @@ const binary = (name: string) => `${ROOT}node_modules/.bin/${name}`;
 
 export const ZIG: string = binary("zig");
 
-/** Deno runs with the least that it needs: a Worker's modules are read under `--allow-read`. */
+/** Deno runs with minimal permissions: a Worker's modules need `--allow-read`. */
 const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
   node: [process.execPath, "--expose-gc"],
   "node-ffi": [process.execPath, "--expose-gc", "--disable-warning=ExperimentalWarning"],
@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<RuntimeName, readonly string[]>> = {
   ],
 };
 
-/** Why there is no such runtime on this machine; undefined if there is. */
+/** Why this machine does not have the runtime; undefined if it has. */
 export function runtimeObstacle(name: RuntimeName): string | undefined {
   if (name !== "node-ffi" || isBuiltin("node:ffi")) return undefined;
   return `Node ${process.versions.node} has no node:ffi`;

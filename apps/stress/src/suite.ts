@@ -26,13 +26,13 @@ export interface Scenario {
   run(suite: Suite, runtime: Runtime): Promise<void>;
 }
 
-/** What needs no runtime, and valgrind and minutes: it is part of the long form alone. */
+/** Scenarios without a runtime, which need valgrind and minutes: only in the long form. */
 export interface NativeScenario {
   readonly name: string;
   runNative(suite: Suite): Promise<void>;
 }
 
-/** What a program's run is held against. */
+/** The expected result of a program's run. */
 export interface Expectation {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -40,15 +40,15 @@ export interface Expectation {
 
 export const SUCCESS: Expectation = { code: 0, signal: null };
 
-/** Runs programs, counts what becomes of them, and looks for secrets in all that they print. */
+/** Runs programs, counts their results, and searches their output for secrets. */
 export class Suite {
   readonly form: Form;
   readonly #secrets: Secrets;
   readonly #jobs: number;
   readonly rows: Row[] = [];
-  /** What went wrong, in words, the first of each row. */
+  /** The first complaint of each row. */
   readonly complaints: Map<Row, string> = new Map();
-  /** The programs that printed a secret. */
+  /** The programs whose output contained a secret. */
   readonly leaks: string[] = [];
   outputs = 0;
 
@@ -92,7 +92,7 @@ export class Suite {
     return outcome;
   }
 
-  /** Counts a run. False if there is nothing more to say about it. */
+  /** Counts a run. False if the run ended wrongly and needs no further checks. */
   count(row: Row, outcome: Outcome, expected: Expectation): boolean {
     row.runs += 1;
     const { code, signal, isHang, stderr } = outcome;
@@ -127,7 +127,7 @@ export class Suite {
     this.complaints.set(row, `${where}: ${isSafe ? what : "what it printed holds a secret"}`);
   }
 
-  /** Runs that many at once, never more than the jobs allow. */
+  /** Runs `count` times, as many at once as the jobs allow. */
   async repeat(count: number, run: (index: number) => Promise<void>): Promise<void> {
     let next = 0;
     const worker = async () => {

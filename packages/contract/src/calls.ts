@@ -124,7 +124,7 @@ function describeConcurrency(suite: Suite): void {
       const calls = Array.from({ length: 1000 }, (_, i) =>
         tim.login(`u${i % 2}`, tickets[i % 2] as string).then(() => order.push(i)),
       );
-      // More than ten of them may wait behind the one that runs: it depends on who is faster.
+      // More than ten may wait behind the running one: it depends on timing.
       for (const result of await Promise.allSettled(calls)) {
         if (result.status === "rejected")
           assert.ok(TimError.is(result.reason, "ERR_SDK_COMM_INTERRUPT"), String(result.reason));
@@ -179,7 +179,7 @@ function describeCancelling(suite: Suite): void {
     const rejected = waits.map(([options, isExpected]) =>
       assert.rejects(tim.login("alice", ticket, options), isExpected),
     );
-    // The SDK takes a login up a moment after TIMLogin has returned.
+    // The SDK starts a login a moment after TIMLogin has returned.
     while (tim.getLoginStatus() !== LoginStatus.LoggingIn) await tick();
     aborter.abort(reason);
     await Promise.all(rejected);

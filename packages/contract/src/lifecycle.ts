@@ -48,7 +48,7 @@ function describeOpening(suite: Suite): void {
       assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
       await third.close();
       assert.notEqual(first.getLoginStatus(), LoginStatus.LoggedOut);
-      // A server answers, or nobody waits for one that is not there.
+      // Either a server answers, or the test does not wait for one.
       await Promise.all([first.close(), login]);
       assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
     } finally {

@@ -8,7 +8,9 @@ import {
 import { type Adapter, findLibraries, openWith } from "@timlogin/core/adapter";
 import { rejects, type Suite, sign } from "./suite.ts";
 
-/** Whatever an application gives as an option, it gets a `TimError`, or what it has asked for. */
+/**
+ * Whatever value an application passes as an option, it gets a `TimError` or the expected effect.
+ */
 export function describeOptions(suite: Suite): void {
   describeOpenOptions(suite);
   describeLibraries(suite);
@@ -19,10 +21,10 @@ export function describeOptions(suite: Suite): void {
 const cycle: { cycle?: unknown } = {};
 cycle.cycle = cycle;
 
-/** No option may be any of these. */
+/** Values that are invalid for every option. */
 const NOTHING_AT_ALL: readonly unknown[] = [null, Symbol("x"), 5n, () => {}, []];
 
-/** What an option of `openTim` cannot be. */
+/** Invalid values of `openTim`'s options. */
 const WRONG: Readonly<Record<keyof OpenOptions, readonly unknown[]>> = {
   sdkAppID: [undefined, 0, -1, 1.5, Number.NaN, 2 ** 53, "1400000000", true, {}],
   library: [5, true, {}, "emulators", "libImSDK.so", "./a\0b", "file://%zz"],
@@ -120,7 +122,7 @@ function toUrl(path: string, { host }: Adapter): URL {
 
 // --- calls ---
 
-/** What the options of a call cannot be. */
+/** Invalid values of a call's options. */
 const WRONG_OF_CALL: readonly (readonly [options: unknown, desc: RegExp])[] = [
   [null, /^the last argument is null/],
   ["fast", /^the last argument is a string of length 4/],

@@ -8,7 +8,7 @@ import {
 } from "@timlogin/core";
 import { DAY, rejects, type Suite, sign } from "./suite.ts";
 
-/** The hour around a login: tickets, events, logging in again. */
+/** Everything around a login: tickets, events, logging in again. */
 export function describeSessions(suite: Suite): void {
   describeProviders(suite);
   describeEvents(suite);

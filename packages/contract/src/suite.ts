@@ -10,14 +10,16 @@ import { type Adapter, type Clock, openWith } from "@timlogin/core/adapter";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { type SignUserSigOptions, signUserSig } from "@timlogin/usersig";
 
-/** A runner's own way to declare a test: `Deno.test`, or `test` of `bun:test` or `node:test`. */
+/**
+ * A runner's function that declares a test: `Deno.test`, or `test` of `bun:test` or `node:test`.
+ */
 export type DeclareTest = (name: string, run: () => Promise<void>) => unknown;
 
-/** What the suite is run on. */
+/** What the suite runs on. */
 export interface Contract {
   /** The adapter under test. */
   readonly adapter: Adapter;
-  /** The runtime's own way to declare a test. */
+  /** The runner's function that declares a test. */
   readonly test: DeclareTest;
   /** Default: the emulator. */
   readonly library?: LibraryChoice;
@@ -78,12 +80,12 @@ export interface World {
   readonly clock: ManualClock;
 }
 
-/** How long an attempt to log in again is waited for. No such timer runs: every attempt is answered. */
+/** The time limit of a relogin's attempt. Its timer never fires: every attempt is answered. */
 const ATTEMPT_LIMIT_MS = 54_321;
 
-/** A clock whose timers run when the test says so. */
+/** A clock whose timers fire when the test says so. */
 class ManualClock implements Clock {
-  /** Every timer that was asked for, in milliseconds. */
+  /** Every timer that was set, in milliseconds. */
   readonly pauses: number[] = [];
   readonly #timers = new Set<{ readonly ms: number; readonly run: () => void }>();
   #now = Date.now();
@@ -134,7 +136,7 @@ class ManualClock implements Clock {
   }
 }
 
-/** Lets the event loop turn. */
+/** Waits for a turn of the event loop. */
 export function tick(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1));
 }

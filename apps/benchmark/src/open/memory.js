@@ -1,4 +1,6 @@
-/** What opening adds to the resident memory: `memory.js COLUMN` runs that column's script. */
+/**
+ * Measures what opening adds to the resident memory: `memory.js COLUMN` runs that column's script.
+ */
 const resident = () => (globalThis.Deno ?? process).memoryUsage().rss;
 
 const column = (globalThis.Deno?.args ?? process.argv.slice(2))[0];

@@ -6,7 +6,7 @@ export type OpenTim = (options: OpenOptions) => Promise<TimClient>;
 /** What a subject's module exports. */
 export interface SubjectModule {
   readonly open: OpenSubject;
-  /** Of the product only. */
+  /** Only for the product. */
   readonly openTim?: OpenTim;
 }
 

@@ -2,7 +2,7 @@ import { dlopen } from "node:ffi";
 import { cString, USER_ID_BUFFER_SIZE } from "./raw.ts";
 import { callError, type OpenSubject, SDK_APP_ID } from "./subject.ts";
 
-/** Bare `node:ffi`. A callback of its is called on its own thread only, so that it has no login. */
+/** Bare `node:ffi`. Its callbacks may only be called on JavaScript's thread, so it has no login. */
 export const open: OpenSubject = async (path) => {
   const { TIMGetLoginStatus, TIMGetLoginUserID, TIMInit } = dlopen(path, {
     TIMGetLoginStatus: { arguments: [], return: "int32" },

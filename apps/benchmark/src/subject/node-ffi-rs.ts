@@ -5,9 +5,9 @@ import { callError, type OpenSubject, SDK_APP_ID } from "./subject.ts";
 const LIBRARY = "libImSDK";
 
 /**
- * ffi-rs as im_electron_sdk 8.0.5906 calls it: every call names its function and its types anew, and
- * the user id is the text before the first NUL of a fresh buffer. One thing is not as there, where
- * the promise of a login resolves as soon as the call has returned: here it waits for the answer.
+ * ffi-rs as im_electron_sdk 8.0.5906 calls it: every call names its function and types again, and
+ * the user id is the text before the first NUL of a new buffer. One thing differs: here the promise
+ * of a login waits for the answer; there it resolves as soon as the call has returned.
  */
 export const open: OpenSubject = async (path) => {
   openLibrary({ library: LIBRARY, path });

@@ -19,12 +19,12 @@ interface RawCalls {
 
 type Settle = (code: number) => void;
 
-/** The least that makes a promise of a call: a table of those under way. */
+/** The minimum for promises: a table of pending calls. */
 export class RawPromises {
   readonly #pending = new Map<number, Settle>();
   #last = 0;
 
-  /** To be called on the JavaScript thread for each answer. */
+  /** Must be called on the JavaScript thread for each answer. */
   settle(request: number, code: number): void {
     const settle = this.#pending.get(request);
     this.#pending.delete(request);

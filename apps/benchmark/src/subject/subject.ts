@@ -1,10 +1,10 @@
-/** One way to make the calls. Every column of the table implements it, each with its own means. */
+/** One way to make the calls. Every column of the table implements it in its own way. */
 export interface Subject {
   /** The bare number in every column. */
   getLoginStatus(): number;
-  /** A string where the column makes one; the raw controls leave the bytes in their buffer. */
+  /** A string if the column makes one; the raw controls leave the bytes in their buffer. */
   getLoginUserID(): unknown;
-  /** The same into a buffer that is new each time, as a login's strings are; of the raw controls. */
+  /** The same, into a new buffer each time, like a login's strings; only in the raw controls. */
   getLoginUserIDAnew?(): unknown;
   /** Settles when the SDK has answered. */
   login(user: User): Promise<unknown>;
@@ -21,7 +21,7 @@ export type OpenSubject = (library: string) => Promise<Subject>;
 
 export const SDK_APP_ID = 1400000000;
 
-/** What is wrong, where a call did not succeed. */
+/** The error of a call that failed. */
 export function callError(call: string, code: number): Error {
   return new Error(`${call} failed with ${code}`);
 }

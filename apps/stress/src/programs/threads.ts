@@ -6,7 +6,7 @@ import { parentPort, Worker as ThreadWorker } from "node:worker_threads";
 export type WorkerKind = "web" | "threads";
 
 interface RunningWorker {
-  /** The next message of the Worker's; rejects if it fails first. */
+  /** The Worker's next message; rejects if the Worker fails first. */
   receive(): Promise<unknown>;
   send(message: unknown): void;
   terminate(): Promise<void>;
@@ -70,7 +70,7 @@ function startWebWorker(url: URL): RunningWorker {
   };
 }
 
-/** The parent of this Worker, of whichever kind it is. */
+/** The parent of this Worker, of either kind. */
 export function connectToParent(): ParentOfWorker {
   const port = parentPort;
   if (port !== null) {

@@ -18,7 +18,7 @@ const calls = startLogins(tim, task, task.calls, settlements);
 
 if (task.way === "terminate") {
   parent.send({ isReady: true });
-  // Answers and events go on coming while the Worker is ended.
+  // Answers and events keep coming while the Worker is ended.
   const emulator = new EmulatorControl(tim);
   for (let i = 0; ; i += 1) await emulator.setNetwork(i % 2 === 0 ? "down" : "up");
 }

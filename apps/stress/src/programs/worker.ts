@@ -1,5 +1,5 @@
 /**
- * Lets a Worker that has an open client come to an end, and opens the next client in its place.
+ * Ends a Worker that has an open client, and then opens the next client.
  */
 import type { TimClient } from "timlogin";
 import type { Task } from "./task.ts";
@@ -16,7 +16,10 @@ export interface WorkerTask extends Task {
 const GIVE_UP_AFTER_MS = 5_000;
 const BUSY = "ERR_CLIENT_OPEN";
 
-/** A Worker's end of the wake closes when its thread has ended, which is not yet when it was told to. */
+/**
+ * A Worker's end of the wake closes only when its thread has ended, some time after it was told to
+ * end.
+ */
 async function openNext(task: Task): Promise<TimClient> {
   const deadline = Date.now() + GIVE_UP_AFTER_MS;
   while (true) {

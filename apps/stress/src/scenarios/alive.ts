@@ -1,5 +1,6 @@
 /**
- * Alive as long as needed, no longer: the note says how long a process lived on after its last line.
+ * A process stays alive as long as needed, and no longer: the note says how long it lived after its
+ * last line.
  */
 import { lastReport } from "../child.ts";
 import type { AliveTask } from "../programs/alive.ts";

@@ -14,7 +14,7 @@ interface Misbehaviour {
   readonly mode: string;
   readonly calls?: number;
   readonly task?: Partial<HostileTask>;
-  /** Says what is wrong with what the program was told; null if all is right. */
+  /** What is wrong with the program's results; null if nothing is. */
   check(told: Told): string | null;
   note?(told: Told): string;
 }

@@ -1,6 +1,6 @@
 /**
- * Faults of a runtime that no design of ours avoids, each as the smallest script that shows it. The row
- * fails when the fault is gone, so that it does not stay in the documents for longer than it is there.
+ * Faults of a runtime that this project cannot avoid, each with the smallest script that shows it.
+ * The row fails when the fault is gone, so that it is then removed from the documents.
  */
 import { lastReport } from "../child.ts";
 import type { Runtime, RuntimeName } from "../runtimes.ts";
@@ -10,7 +10,7 @@ interface KnownFailure {
   readonly runtime: RuntimeName;
   readonly name: string;
   readonly script: string;
-  /** What the script reports as long as the fault is there. */
+  /** What the script reports while the fault exists. */
   readonly report: string;
 }
 
@@ -23,7 +23,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
   },
 ];
 
-/** The scripts stand alone and ask for what they like. */
+/** The scripts are standalone and may use all permissions. */
 function withAllPermissions(runtime: Runtime): Runtime {
   if (runtime.name !== "deno") return runtime;
   const [binary = ""] = runtime.command;

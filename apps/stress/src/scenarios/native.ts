@@ -1,6 +1,7 @@
 /**
- * The native libraries by themselves, in the long form: under ThreadSanitizer, under valgrind (which has
- * to be installed), and the emulator's parsers fuzzed, with and without safety checks and under valgrind.
+ * The native libraries by themselves, in the long form: under ThreadSanitizer, under valgrind
+ * (which must be installed), and with the emulator's parsers fuzzed, with and without safety checks
+ * and under valgrind.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -10,7 +11,7 @@ import type { NativeScenario, Suite } from "../suite.ts";
 interface Check {
   readonly name: string;
   readonly commands: readonly (readonly string[])[];
-  /** What to keep of all that was printed. */
+  /** The part of the output to keep. */
   readonly note: RegExp;
 }
 

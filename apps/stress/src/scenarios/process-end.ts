@@ -12,7 +12,7 @@ interface Ending {
   readonly way: EndTask["way"];
   /** Sent by the driver once the program is ready for it. */
   readonly signal?: NodeJS.Signals;
-  /** Whether every promise has to settle before the process ends. */
+  /** Whether every promise must settle before the process ends. */
   readonly settles?: boolean;
 }
 
@@ -45,7 +45,7 @@ export const processEnd: Scenario = {
   },
 };
 
-/** What the runtime itself makes of such an end. */
+/** How the runtime itself ends in this way. */
 async function control(suite: Suite, runtime: Runtime, ending: Ending): Promise<Expectation> {
   const task = { ...suite.task(0), way: ending.way, calls: 0, isControl: true };
   const { code, signal } = await suite.child(runtime, childOf(ending, task));

@@ -1,6 +1,6 @@
 /**
- * A program that is evaluated anew in one process, as `deno run --watch` and `bun --hot` do, with its
- * client left open each time.
+ * A program that is evaluated again in one process, by `deno run --watch` or `bun --hot`, and
+ * leaves its client open each time.
  */
 import { spawn } from "node:child_process";
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import type { Scenario, Suite } from "../suite.ts";
 
 const RESTARTS = 20;
 const FLAGS: Readonly<Record<string, string>> = { bun: "--hot", deno: "--watch" };
-/** A change that comes while the program is started anew is not always seen. */
+/** A change during a restart is not always noticed. */
 const CHANGE_MS = 700;
 const HANG_AFTER_MS = 120_000;
 
@@ -36,7 +36,7 @@ async function restart(suite: Suite, runtime: Runtime, flag: string): Promise<vo
   const program = `${folder}/${runtime.name}.ts`;
   writeFileSync(program, SOURCE);
   const [command = "", ...args] = runtime.command;
-  // Bun's flag stands in place of its `run`.
+  // Bun's flag replaces its `run`.
   const own = runtime.name === "bun" ? [flag] : [...args, flag];
   const child = spawn(command, [...own, program], { stdio: ["ignore", "pipe", "pipe"] });
   let [opened, errors] = [0, ""];

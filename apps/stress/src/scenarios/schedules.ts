@@ -1,5 +1,6 @@
 /**
- * Random schedules of logins, providers, faults, kicks and time: a small model says what may come of them.
+ * Random schedules of logins, providers, faults, kicks and time: a small model says which results
+ * they may have.
  */
 import { lastReport } from "../child.ts";
 import { type Scenario, SUCCESS } from "../suite.ts";

@@ -12,7 +12,9 @@ interface Soak {
   readonly what: SoakTask["what"];
   readonly short: number;
   readonly long: number;
-  /** What a round may leave behind in the long form, in bytes: less than any object of ours. */
+  /**
+   * What a round may leave behind in the long form, in bytes: less than any object of the packages.
+   */
   readonly slopeMax: number;
 }
 
@@ -22,12 +24,12 @@ const SOAKS: readonly Soak[] = [
   { name: "open, login, close", what: "opens", short: 400, long: 40_000, slopeMax: 1_600 },
 ];
 
-/** The runtimes' own pools come and go. A client that left a thread would leave one for each round. */
+/** The runtimes' own pools vary. A client that left a thread would leave one in each round. */
 const POOL_THREADS = 4;
 
 const SOAK_TIMEOUT_MS = 30 * 60_000;
 
-/** A look at a process from outside. */
+/** A sample of a process from outside. */
 interface Look {
   readonly done: number;
   readonly rssBytes: number;
@@ -84,7 +86,7 @@ async function soakOnce(suite: Suite, runtime: Runtime, one: Soak): Promise<void
   suite.countLost(row, report?.settled, Number(report?.expected));
   if (report?.rejected !== 0) suite.wrong(row, `${report?.rejected} of the promises rejected`);
 
-  // Before the first client, with one in its middle, and after the last.
+  // Before the first client, during one in the middle, and after the last.
   const [before, last] = [looks.at(0), looks.at(-1)];
   const middle = looks.at(Math.floor(looks.length / 2));
   if (before === undefined || middle === undefined || last === undefined) {

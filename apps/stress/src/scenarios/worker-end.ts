@@ -1,6 +1,6 @@
 /**
- * How a Worker ends that has a client: in its middle, by itself, or after a close. The main thread
- * opens the next client in its place and logs in.
+ * How a Worker with a client ends: terminated, by itself, or after a close. Then the main thread
+ * opens the next client and logs in.
  */
 import { lastReport } from "../child.ts";
 import type { WorkerKind } from "../programs/threads.ts";
@@ -14,7 +14,7 @@ const WAYS: readonly { readonly name: string; readonly way: WorkerTask["way"] }[
   { name: "Worker closes, then ends", way: "close" },
 ];
 
-/** The logins of the main thread, in the Worker's place. */
+/** The logins of the main thread, after the Worker's. */
 const LOGINS_AFTERWARDS = 2;
 
 export const workerEnd: Scenario = {
