@@ -95,6 +95,10 @@ function loginBar(result: Result, column: Column): Bar {
 function openBar(result: Result, column: Column): Bar {
   const bare = summaryOf(result, rawOf(column), "open");
   const own = { title: "`openTim` to the first status, over an empty script", column };
+  const part = (measure: string, text: string) =>
+    summaryOf(result, column.id, measure) === null
+      ? []
+      : [`${text} ${time(result, column.id, measure)}`];
   const koffiLimit = (bare?.value ?? 0) + msToNs(OPEN_MS_OVER_KOFFI);
   const limit = msToNs(column.id === NODE_FFI ? OPEN_MS_NODE_FFI : OPEN_MS);
   return {
@@ -103,12 +107,17 @@ function openBar(result: Result, column: Column): Bar {
     kind: "at most",
     found: summaryOf(result, column.id, "open"),
     format: formatNs,
-    floor: `${titleOf(rawOf(column))}, which loads one library and none of the packages, takes ${time(result, rawOf(column), "open")}`,
+    floor: [
+      `${titleOf(rawOf(column))}, which loads one library and none of the packages, takes ${time(result, rawOf(column), "open")}`,
+      ...part("open-bind", "an empty package and the same functions, bound bare, take"),
+      ...part("open-import", "the package's import alone takes"),
+    ].join("; "),
   };
 }
 
 function memoryBar(result: Result, column: Column): Bar {
   const bare = summaryOf(result, rawOf(column), "open-memory");
+  const own = summaryOf(result, column.id, "open-private");
   return {
     title: "resident memory that opening adds",
     column,
@@ -116,7 +125,12 @@ function memoryBar(result: Result, column: Column): Bar {
     kind: "at most",
     found: summaryOf(result, column.id, "open-memory"),
     format: formatBytes,
-    floor: `${titleOf(rawOf(column))} adds ${bare === null ? "?" : formatBytes(bare.value)}`,
+    floor: [
+      `${titleOf(rawOf(column))} adds ${bare === null ? "?" : formatBytes(bare.value)}`,
+      ...(own === null
+        ? []
+        : [`no file backs ${formatBytes(own.value)} of it, and the rest are shared pages`]),
+    ].join("; "),
   };
 }
 

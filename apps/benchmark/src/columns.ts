@@ -65,6 +65,7 @@ const DENO = ["deno", "run", "--quiet", "-A"] as const;
 /** The process that takes one measure of a column. */
 export function measureCommand({ id, runtime }: Column, measure: string): Command {
   if (measure === "open-memory") return scriptCommand({ id, runtime }, "memory");
+  if (measure === "open-private") return [...scriptCommand({ id, runtime }, "memory"), "private"];
   const script = source("process.ts");
   if (runtime === "native") return [FLOOR_PATH, measure];
   if (runtime === "bun") return ["bun", script, id, measure];
@@ -72,17 +73,20 @@ export function measureCommand({ id, runtime }: Column, measure: string): Comman
   return [...DENO, "--v8-flags=--expose-gc", script, id, measure];
 }
 
+/** The measures that are the time of a whole process. */
+export type TimedScript = "open" | "open-import" | "open-bind";
+
 /**
- * The script that opens, asks for the status, and ends; the empty one for comparison; or the one
- * that measures the memory that the first adds. They are plain JavaScript, and use the packages as
- * npm installs them, so that nothing is translated.
+ * The script that opens, asks for the status, and ends; one that does a part of this; the empty one
+ * for comparison; or the one that measures the memory that the first adds. They are plain JavaScript,
+ * and use the packages as npm installs them, so that nothing is translated.
  */
 export function scriptCommand(
   { id, runtime }: Pick<Column, "id" | "runtime">,
-  what: "open" | "empty" | "memory",
+  what: TimedScript | "empty" | "memory",
 ): Command {
   if (runtime === "native") return [FLOOR_PATH, what === "memory" ? "open-memory" : what];
-  const script = `${INSTALLED}${what === "open" ? id : what}.js`;
+  const script = `${INSTALLED}${what.startsWith("open") ? what.replace("open", id) : what}.js`;
   const args = what === "memory" ? [script, id] : [script];
   if (runtime === "bun") return ["bun", ...args];
   if (runtime === "node") return [...NODE, ...args];

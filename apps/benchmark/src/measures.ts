@@ -43,7 +43,25 @@ export const MEASURES: readonly Measure[] = [
     unit: "ns",
   },
   { id: "open", title: "`openTim` to the first status, over an empty script", unit: "ns" },
+  {
+    id: "open-import",
+    title: "the import of the package alone, over an empty script",
+    unit: "ns",
+    columns: "clients",
+  },
+  {
+    id: "open-bind",
+    title: "an empty package and the same functions, bound bare, over an empty script",
+    unit: "ns",
+    columns: "clients",
+  },
   { id: "open-memory", title: "resident memory that opening adds", unit: "B" },
+  {
+    id: "open-private",
+    title: "of this, what no file backs",
+    unit: "B",
+    columns: "runtimes",
+  },
   {
     id: "instance-open",
     title: "opening one more client of 16 in one process",

@@ -28,6 +28,10 @@ export const METHOD: string = `## Method
 - Opening is the time from the start of a process to its end, less the median of an empty script on the
   same runtime, with which it takes turns. The scripts are JavaScript, so that no
   runtime's translation of TypeScript is measured.
+- Two parts of opening are measured in the same way: the import of the package, and the import of an empty
+  package with all functions that \`openTim\` binds, bound through the bare FFI.
+- What no file backs of the resident memory is \`RssAnon\` of Linux. The rest are pages of the runtime's
+  executable and of libraries, which the processes that run them share.
 - Further clients are instances, each with a private copy of the library.
 - One listener event is the extra time that each of a hundred messages received at once takes while there is
   a listener.

@@ -4,7 +4,14 @@ import { fileURLToPath } from "node:url";
 import { DEVELOPMENT_SECRET_KEY } from "@timlogin/emulator";
 import { signUserSig } from "@timlogin/usersig";
 import { ADDON_PATH } from "./build-native.ts";
-import { type Column, type Command, columnsOf, measureCommand, scriptCommand } from "./columns.ts";
+import {
+  type Column,
+  type Command,
+  columnsOf,
+  measureCommand,
+  scriptCommand,
+  type TimedScript,
+} from "./columns.ts";
 import { INSTALLED } from "./installed.ts";
 import { MEASURES, measureOf } from "./measures.ts";
 import type { Cell } from "./result.ts";
@@ -87,8 +94,8 @@ function cellOf(cells: Map<string, MutableCell>, column: string, measure: string
 function take(cell: MutableCell, column: Column, plan: Plan, environment: Environment): void {
   try {
     cell.rounds.push(
-      cell.measure === "open"
-        ? timeOpening(column, plan.scriptRuns, environment)
+      isTimed(cell.measure)
+        ? timeOpening(column, cell.measure, plan.scriptRuns, environment)
         : takeMeasure(column, cell.measure, environment),
     );
   } catch (error) {
@@ -110,13 +117,22 @@ function takeMeasure(column: Column, measure: string, environment: Environment):
  */
 const SILENT_SERVER = JSON.stringify({ add_fault: { call: "any", answers: "never", every: 1 } });
 
+function isTimed(measure: string): measure is TimedScript {
+  return measure === "open" || measure === "open-import" || measure === "open-bind";
+}
+
 /** The two scripts take turns; the empty one's median is the runtime's own time. */
-function timeOpening(column: Column, runs: number, environment: Environment): Quantiles {
+function timeOpening(
+  column: Column,
+  script: TimedScript,
+  runs: number,
+  environment: Environment,
+): Quantiles {
   const open: number[] = [];
   const empty: number[] = [];
   for (let i = 0; i <= runs; i += 1) {
     const emptyNs = timeScript(scriptCommand(column, "empty"), environment);
-    const openNs = timeScript(scriptCommand(column, "open"), environment);
+    const openNs = timeScript(scriptCommand(column, script), environment);
     // The first start of each fills the caches of the runtime and of the system.
     if (i === 0) continue;
     empty.push(emptyNs);

@@ -13,7 +13,17 @@ import { parseResult } from "../src/result.ts";
 const PLAN = { rounds: 1, minutes: 0, budgetMs: 5, scriptRuns: 1 };
 
 /** One of each kind of process. */
-for (const id of ["status", "login-10", "open", "open-memory", "instance-open", "message"]) {
+const KINDS = [
+  "status",
+  "login-10",
+  "open",
+  "open-import",
+  "open-bind",
+  "open-memory",
+  "open-private",
+];
+
+for (const id of [...KINDS, "instance-open", "message"]) {
   test(`every column has its figure of ${id}, and it is written`, async (t) => {
     const result = await runBenchmark({ ...PLAN, measures: [...new Set(["status", id])] }, true);
     for (const column of columnsOf(measureOf(id))) {

@@ -184,5 +184,15 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
   },
 };
 
+/** Those that most programs never call: for an instance, for Windows, or after a failure. */
+export const SELDOM_CALLED: readonly string[] = [
+  "tim_bridge_copy_image",
+  "tim_bridge_holder",
+  "tim_bridge_make_folder",
+  "tim_bridge_return_wake_fd",
+  "tim_bridge_wait",
+  "tim_bridge_wake_path",
+] satisfies readonly (keyof TimBridge)[];
+
 /** `TIM_BRIDGE_ABI_VERSION` of `tim_bridge.h`. */
 export const BRIDGE_ABI_VERSION: number = 2;

@@ -1,4 +1,4 @@
-import { BRIDGE_ABI, BRIDGE_ABI_VERSION, SDK_ABI } from "./abi.ts";
+import { BRIDGE_ABI, BRIDGE_ABI_VERSION, SDK_ABI, SELDOM_CALLED } from "./abi.ts";
 import type {
   Adapter,
   Host,
@@ -149,30 +149,17 @@ function binder(adapter: Adapter, path: string): TimBinding["bind"] {
   };
 }
 
-const {
-  tim_bridge_copy_image,
-  tim_bridge_holder,
-  tim_bridge_make_folder,
-  tim_bridge_return_wake_fd,
-  tim_bridge_wait,
-  tim_bridge_wake_path,
-  ...OFTEN_CALLED
-} = BRIDGE_ABI;
-
-/** What most programs never call: for an instance, for Windows, or when something has failed. */
-const SELDOM_CALLED: NativeAbi = {
-  tim_bridge_copy_image,
-  tim_bridge_holder,
-  tim_bridge_make_folder,
-  tim_bridge_return_wake_fd,
-  tim_bridge_wait,
-  tim_bridge_wake_path,
-};
+function bridgeTable(isSeldomCalled: boolean): NativeAbi {
+  const functions = Object.entries(BRIDGE_ABI);
+  return Object.fromEntries(
+    functions.filter(([name]) => SELDOM_CALLED.includes(name) === isSeldomCalled),
+  );
+}
 
 /** Functions that are bound when they are called: Deno takes 0.4 ms to bind one, as it compiles it. */
-function bindLater(adapter: Adapter, path: string): NativeFunctions {
+function bindLater(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
   const bind = binder(adapter, path);
-  const functions = Object.entries(SELDOM_CALLED).map(([name, types]) => [
+  const functions = Object.entries(abi).map(([name, types]) => [
     name,
     (...args: never[]) => bind(name, types)(...args),
   ]);
@@ -186,7 +173,10 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
   const known = ofAdapter.get(path);
   if (known !== undefined) return known;
   // The tables say what the interfaces say; a test holds both against the C headers.
-  const functions = { ...load(adapter, path, OFTEN_CALLED), ...bindLater(adapter, path) };
+  const functions = {
+    ...load(adapter, path, bridgeTable(false)),
+    ...bindLater(adapter, path, bridgeTable(true)),
+  };
   const bridge = functions as unknown as TimBridge;
   checkVersion(bridge, path);
   ofAdapter.set(path, bridge);
