@@ -34,6 +34,20 @@ pub fn initDefault(recorder: *Recorder) void {
     recorder.init(recorder_module.test_app_id, recorder_module.default_config);
 }
 
+/// With a network listener, which has been told of the first attempt to connect.
+pub fn initListening(recorder: *Recorder) void {
+    recorder.setNetworkListener(true, 0x77);
+    recorder.initDefault();
+    recorder.collect(2);
+}
+
+/// A login of alice right after TIMInit, and the clock for what follows.
+pub fn initAndLogin(recorder: *Recorder) void {
+    recorder.initDefault();
+    recorder.startClock();
+    recorder.login("alice", "ticket", 1);
+}
+
 pub fn uninit(recorder: *Recorder) void {
     const step = begin("TIMUninit", &.{});
     step.returns = .{ .int = recorder.sdk.TIMUninit() };

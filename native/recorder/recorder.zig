@@ -85,6 +85,8 @@ pub const Recorder = struct {
 
     pub const init = calls.init;
     pub const initDefault = calls.initDefault;
+    pub const initListening = calls.initListening;
+    pub const initAndLogin = calls.initAndLogin;
     pub const uninit = calls.uninit;
     pub const login = calls.login;
     pub const loginWith = calls.loginWith;

@@ -190,9 +190,7 @@ pub fn @"calls-after-uninit"(recorder: *Recorder) void {
 
 pub fn @"uninit-while-logging-in"(recorder: *Recorder) void {
     recorder.about = "TIMUninit ends a login that runs: its callback never comes.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.awaitStatus(.logging_in);
     recorder.elapse(5);
     recorder.uninit();
@@ -206,9 +204,7 @@ pub fn @"uninit-while-logging-in"(recorder: *Recorder) void {
 
 pub fn @"uninit-with-a-queue"(recorder: *Recorder) void {
     recorder.about = "TIMUninit drops what waits behind a login: those callbacks never come either.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("bob", "ticket", 2);
     recorder.logout(3);
     recorder.awaitStatus(.logging_in);
@@ -220,9 +216,7 @@ pub fn @"uninit-with-a-queue"(recorder: *Recorder) void {
 
 pub fn @"uninit-right-after-login"(recorder: *Recorder) void {
     recorder.about = "TIMUninit right after TIMLogin, with nothing waited for.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.uninit();
     recorder.awaitStatus(.logged_out);
     recorder.elapse(35);
@@ -231,9 +225,7 @@ pub fn @"uninit-right-after-login"(recorder: *Recorder) void {
 
 pub fn @"uninit-init-while-logging-in"(recorder: *Recorder) void {
     recorder.about = "TIMUninit and TIMInit while a login runs: the new life starts logged out.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.awaitStatus(.logging_in);
     recorder.elapse(10);
     recorder.uninit();

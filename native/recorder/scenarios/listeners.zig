@@ -7,9 +7,7 @@ const timers_race = "the time-out of a login and the next attempt to connect fal
 
 pub fn @"network-listener-before-init"(recorder: *Recorder) void {
     recorder.about = "Set before TIMInit, it is told of the first attempt to connect.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.quiet();
 }
 
@@ -33,9 +31,7 @@ pub fn @"network-listener-idle"(recorder: *Recorder) void {
 pub fn @"network-listener-early-login"(recorder: *Recorder) void {
     recorder.about = "A login within a second of a failed attempt: the next one waits until " ++
         "that is over.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.quiet();
@@ -59,9 +55,7 @@ pub fn @"network-listener-second-login"(recorder: *Recorder) void {
 
 pub fn @"network-listener-during-login"(recorder: *Recorder) void {
     recorder.about = "While a login runs there is an attempt every 10 s, and none after it.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.elapse(25);
@@ -85,9 +79,7 @@ pub fn @"network-listener-late-login"(recorder: *Recorder) void {
 
 pub fn @"network-listener-two-logins"(recorder: *Recorder) void {
     recorder.about = "Attempts go on while the second of two logins runs.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.login("bob", "ticket", 2);
@@ -100,9 +92,7 @@ pub fn @"network-listener-two-logins"(recorder: *Recorder) void {
 
 pub fn @"network-listener-set-while-logging-in"(recorder: *Recorder) void {
     recorder.about = "Set while a login runs, it is told from the next attempt on.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.elapse(5);
     recorder.setNetworkListener(true, 0x77);
     recorder.elapse(20);
@@ -110,9 +100,7 @@ pub fn @"network-listener-set-while-logging-in"(recorder: *Recorder) void {
 
 pub fn @"network-listener-replaced"(recorder: *Recorder) void {
     recorder.about = "A second listener replaces the first.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.elapse(5);
@@ -140,9 +128,7 @@ pub fn @"network-listener-cleared-before-init"(recorder: *Recorder) void {
 
 pub fn @"network-listener-cleared-while-logging-in"(recorder: *Recorder) void {
     recorder.about = "Set to NULL while a login runs, and set again.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.elapse(5);
@@ -154,9 +140,7 @@ pub fn @"network-listener-cleared-while-logging-in"(recorder: *Recorder) void {
 
 pub fn @"network-listener-lost-at-uninit"(recorder: *Recorder) void {
     recorder.about = "TIMUninit forgets the listener: the next life tells it nothing.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.uninit();
     recorder.quiet();
     recorder.startClock();
@@ -172,9 +156,7 @@ pub fn @"network-listener-set-after-uninit"(recorder: *Recorder) void {
     recorder.initDefault();
     recorder.uninit();
     recorder.quiet();
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.quiet();
 }
 
@@ -192,9 +174,7 @@ pub fn @"network-listener-user-data"(recorder: *Recorder) void {
 
 pub fn @"network-listener-uninit-while-logging-in"(recorder: *Recorder) void {
     recorder.about = "TIMUninit ends the attempts.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.elapse(15);

@@ -4,9 +4,7 @@ const Recorder = @import("../recorder.zig").Recorder;
 
 pub fn @"offline-login"(recorder: *Recorder) void {
     recorder.about = "A login without a network times out after 30 s.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.awaitStatus(.logging_in);
     recorder.elapse(28);
     recorder.status();
@@ -18,9 +16,7 @@ pub fn @"offline-login"(recorder: *Recorder) void {
 
 pub fn @"offline-logins-queue"(recorder: *Recorder) void {
     recorder.about = "Logins run one after another: 30, 60 and 90 s.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("bob", "ticket", 2);
     recorder.login("carol", "ticket", 3);
     recorder.awaitStatus(.logging_in);
@@ -35,9 +31,7 @@ pub fn @"offline-logins-queue"(recorder: *Recorder) void {
 
 pub fn @"offline-login-logout-login"(recorder: *Recorder) void {
     recorder.about = "Login, logout, login: each begins when the one before it has ended.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.logout(2);
     recorder.login("bob", "ticket", 3);
     recorder.logout(4);
@@ -49,9 +43,7 @@ pub fn @"offline-login-logout-login"(recorder: *Recorder) void {
 
 pub fn @"offline-login-again"(recorder: *Recorder) void {
     recorder.about = "A second login after the first has timed out takes 30 s of its own.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.elapse(35);
     recorder.status();
     recorder.login("alice", "ticket", 2);
@@ -76,9 +68,7 @@ pub fn @"offline-login-late"(recorder: *Recorder) void {
 pub fn @"offline-retry-in-callback"(recorder: *Recorder) void {
     recorder.about = "A login from inside the callback of one that timed out.";
     recorder.inside(1, loginBob);
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.elapse(35);
     recorder.status();
     recorder.elapse(30);
@@ -92,9 +82,7 @@ fn loginBob(recorder: *Recorder) void {
 pub fn @"offline-retry-before-queue"(recorder: *Recorder) void {
     recorder.about = "Such a login waits behind one that was queued before.";
     recorder.inside(1, loginBob);
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("carol", "ticket", 2);
     recorder.logout(3);
     recorder.elapse(95);
@@ -104,9 +92,7 @@ pub fn @"offline-retry-before-queue"(recorder: *Recorder) void {
 pub fn @"offline-logout-in-callback"(recorder: *Recorder) void {
     recorder.about = "A logout from inside the callback of a login that timed out.";
     recorder.inside(1, logoutOne);
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.elapse(35);
     recorder.status();
 }
@@ -119,9 +105,7 @@ pub fn @"offline-uninit-in-callback"(recorder: *Recorder) void {
     recorder.about = "TIMUninit from inside the callback of a login that timed out, with " ++
         "another waiting.";
     recorder.inside(1, uninitOne);
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("bob", "ticket", 2);
     recorder.elapse(35);
     recorder.status();
@@ -138,9 +122,7 @@ pub fn @"offline-state-in-callback"(recorder: *Recorder) void {
     recorder.about = "Status and user id from inside the callbacks of two logins that time out.";
     recorder.inside(1, askState);
     recorder.inside(2, askState);
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("bob", "ticket", 2);
     recorder.elapse(65);
 }
@@ -192,9 +174,7 @@ pub fn @"offline-ignore-repeat-login"(recorder: *Recorder) void {
 
 pub fn @"offline-login-in-new-life"(recorder: *Recorder) void {
     recorder.about = "A login after TIMUninit and TIMInit takes 30 s of its own.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.elapse(10);
     recorder.uninit();
     recorder.initDefault();

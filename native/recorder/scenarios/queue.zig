@@ -144,9 +144,7 @@ pub fn @"queue-inside-before-init"(recorder: *Recorder) void {
 
 pub fn @"queue-same-user"(recorder: *Recorder) void {
     recorder.about = "Logins of the user who is logging in wait like others.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.login("alice", "ticket", 2);
     recorder.login("alice", "another ticket", 3);
     recorder.elapse(95);
@@ -155,9 +153,7 @@ pub fn @"queue-same-user"(recorder: *Recorder) void {
 
 pub fn @"queue-logout-behind-login"(recorder: *Recorder) void {
     recorder.about = "A logout cancels no login: it waits until that has timed out.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.logout(2);
     recorder.awaitStatus(.logging_in);
     recorder.elapse(25);
@@ -169,9 +165,7 @@ pub fn @"queue-logout-behind-login"(recorder: *Recorder) void {
 
 pub fn @"queue-logouts-after-time-out"(recorder: *Recorder) void {
     recorder.about = "All logouts that waited are answered once the login has timed out.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     for (2..12) |user_data| recorder.logout(user_data);
     recorder.elapse(35);
     recorder.status();

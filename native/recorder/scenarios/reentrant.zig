@@ -244,9 +244,7 @@ pub fn @"inside-set-listeners"(recorder: *Recorder) void {
 pub fn @"inside-network-listener-queries"(recorder: *Recorder) void {
     recorder.about = "Status and user id from inside the network listener.";
     recorder.inside(0x77, askEverything);
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.quiet();
 }
 
@@ -269,9 +267,7 @@ pub fn @"inside-network-listener-login"(recorder: *Recorder) void {
 
 pub fn @"inside-network-listener-late-login"(recorder: *Recorder) void {
     recorder.about = "The same at a later attempt to connect, while a login runs.";
-    recorder.setNetworkListener(true, 0x77);
-    recorder.initDefault();
-    recorder.collect(2);
+    recorder.initListening();
     recorder.startClock();
     recorder.login("alice", "ticket", 1);
     recorder.elapse(5);

@@ -126,9 +126,7 @@ pub fn @"threads-uninit-at-once"(recorder: *Recorder) void {
 
 pub fn @"threads-uninit-elsewhere"(recorder: *Recorder) void {
     recorder.about = "TIMUninit on another thread while a login runs.";
-    recorder.initDefault();
-    recorder.startClock();
-    recorder.login("alice", "ticket", 1);
+    recorder.initAndLogin();
     recorder.awaitStatus(.logging_in);
     recorder.onThreads(&.{callUninit});
     recorder.awaitStatus(.logged_out);
