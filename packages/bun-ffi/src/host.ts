@@ -1,7 +1,7 @@
 import type { FileHead, Host } from "@timlogin/core/adapter";
 import { onDisk } from "./on-disk.ts";
 
-// A test may put others in their place.
+// A test may replace the global ones.
 const { clearTimeout, setTimeout } = globalThis;
 
 export const host: Host = {
@@ -16,12 +16,12 @@ export const host: Host = {
   },
   readHead(path, size) {
     try {
-      // Windows has no such mapping; elsewhere it spares node:fs again.
+      // Not available on Windows; elsewhere it avoids node:fs.
       if (process.platform === "win32") return readHead(path, size);
       const file = Bun.mmap(path, { shared: false });
       return { bytes: file.slice(0, size), size: file.length };
     } catch {
-      // Bun 1.4.5 maps nothing that this process may not write.
+      // Bun 1.4.5 maps only files that this process may write.
       return tryReadHead(path, size);
     }
   },
@@ -45,7 +45,7 @@ export const host: Host = {
   },
 };
 
-/** node:fs can do this as well, but takes half as long to load as Bun takes to start. */
+/** Avoids node:fs, which takes half as long to load as Bun takes to start. */
 function isFile(path: string): boolean {
   try {
     const { size } = Bun.file(path);
@@ -53,13 +53,13 @@ function isFile(path: string): boolean {
     const isDirectory = process.platform !== "win32" && Bun.file(`${path}/.`).size > 0;
     return size > 0 && size < Infinity && !isDirectory;
   } catch {
-    return false; // No path is so long.
+    return false; // The path is too long.
   }
 }
 
-/** Whether the file system keeps this process from a path that was not found. */
+/** Whether the file system denies access to a path that was not found. */
 function isForbidden(path: string): boolean {
-  // To load node:fs is slow, so this tells most of what is not there.
+  // Loading node:fs is slow; this check alone answers for most missing files.
   if (!isAccessError(() => Bun.mmap(path, { shared: false }))) return false;
   const { statSync } = process.getBuiltinModule("node:fs");
   return isAccessError(() => statSync(path));

@@ -4,7 +4,8 @@ export async function openWake(source: WakeSource, onWake: () => void): Promise<
   const socket = await Bun.connect({
     ...connection(source),
     socket: {
-      // What a listener throws should be uncaught. Within this callback, Bun hands it to `error`.
+      // An error that a listener throws should be uncaught; inside this callback, Bun would pass it
+      // to `error`.
       data: () => queueMicrotask(onWake),
       error: () => {},
     },
@@ -17,7 +18,7 @@ export async function openWake(source: WakeSource, onWake: () => void): Promise<
   };
 }
 
-/** Bun's types know the options with an `fd` (`FdSocketOptions`), but no overload that takes them. */
+/** Bun's types have the options with an `fd` (`FdSocketOptions`), but no overload for them. */
 function connection({ fd, connectPath }: WakeSource): { unix: string } {
   return fd !== null ? ({ fd } as unknown as { unix: string }) : { unix: connectPath() ?? "" };
 }

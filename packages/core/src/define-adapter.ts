@@ -2,18 +2,18 @@ import type { Adapter } from "./binding.ts";
 import type { TimClient } from "./client.ts";
 import { type OpenOptions, openWith } from "./open.ts";
 
-/** Loads the libraries and starts the SDK (`TIMInit`). `OpenOptions` says what it takes. */
+/** Loads the libraries and starts the SDK (`TIMInit`). Rejects with a `TimError`. */
 export type OpenTim = (options: OpenOptions) => Promise<TimClient>;
 
-/** What an adapter package exports beside the client itself. */
+/** What an adapter package exports in addition to the client. */
 export interface AdapterPackage {
-  /** The runtime's leaves, for tools that open step by step. */
+  /** The adapter, for tools that open step by step. */
   readonly adapter: Adapter;
   /** Loads the libraries and starts the SDK. */
   readonly openTim: OpenTim;
 }
 
-/** Makes an adapter package's exports of one runtime's leaves. */
+/** Makes an adapter package's exports from one runtime's adapter. */
 export function defineAdapter(adapter: Adapter): AdapterPackage {
   return { adapter, openTim: (options) => openWith(adapter, options) };
 }

@@ -1,7 +1,7 @@
-/** What the head of a library's file says: whether this process can load it at all. */
+/** Checks by the head of a library's file whether this process can load it at all. */
 import type { FileHead, Host } from "./binding.ts";
 
-/** More than the headers of any library take. */
+/** More than the size of any library's headers. */
 const HEAD_SIZE = 4096;
 
 const ARCHITECTURES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -18,37 +18,37 @@ const SYSTEMS: Readonly<Record<string, string>> = {
 /** A library's file, as its head describes it. */
 interface Library {
   readonly platform: string;
-  /** Those that it is built for: in a file for macOS, one or more. */
+  /** The processors that it is built for; a file for macOS may have several. */
   readonly architectures: readonly string[];
-  /** How long the file has to be at least. */
+  /** The minimum size of the file. */
   readonly size: number;
 }
 
 /**
- * Why the library cannot be loaded; null if nothing stands against it. A loader that maps a file which
- * was cut off ends the process, so this is asked before.
+ * Why the library cannot be loaded; null if no reason is found. A loader that maps a truncated file
+ * crashes the process, so this is checked first.
  */
 export function fileProblem(path: string, host: Host): string | null {
   const file = host.readHead(path, HEAD_SIZE);
   if (file === null) return null;
   const own = SYSTEMS[host.platform];
   const library = parse(file);
-  // Headers that go on behind the head say nothing here; behind the file's end they are cut off.
+  // Headers beyond the head cannot be checked; headers beyond the file's end are truncated.
   if (library === undefined)
-    return file.size > HEAD_SIZE ? null : "it is cut off within its headers";
+    return file.size > HEAD_SIZE ? null : "it is truncated within its headers";
   if (library === null) return `it is not a shared library of ${own}`;
   if (library.platform !== host.platform) {
-    return `it is built for ${SYSTEMS[library.platform]} and this process runs on ${own}`;
+    return `it is built for ${SYSTEMS[library.platform]}, but this process runs on ${own}`;
   }
   const { architectures, size } = library;
   if (!architectures.includes(host.arch)) {
-    return `it is built for ${architectures.join(" and ")} and this process is ${host.arch}`;
+    return `it is built for ${architectures.join(" and ")}, but this process is ${host.arch}`;
   }
   if (file.size >= size) return null;
-  return `it is cut off: it has ${file.size} bytes, and at least ${size} are needed`;
+  return `it is truncated: it has ${file.size} bytes, but needs at least ${size}`;
 }
 
-/** Null for what is no library; undefined if its headers go on behind the head. */
+/** Null if it is not a library; undefined if its headers continue beyond the head. */
 function parse({ bytes }: FileHead): Library | null | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 4) return null;
@@ -64,7 +64,7 @@ function architecture(platform: string, number: number): string {
   return ARCHITECTURES[platform]?.[number] ?? `machine ${number}`;
 }
 
-/** Only 64-bit numbers that a file's size can reach occur. */
+/** Exact, because the numbers are at most a file's size. */
 function uint64(view: DataView, offset: number, isLittle: boolean): number {
   return Number(view.getBigUint64(offset, isLittle));
 }
@@ -74,7 +74,7 @@ function parseElf(view: DataView): Library | null {
   const isLittle = view.getUint8(5) === 1;
   const architectures = [architecture("linux", view.getUint16(18, isLittle))];
   const library = { platform: "linux", architectures, size: 0 };
-  // Of 32 bits no runtime is; what it is built for says enough.
+  // No runtime has 32 bits, so the architecture says enough.
   if (view.getUint8(4) !== 2) return library;
   const start = uint64(view, 32, isLittle);
   const [each, count] = [view.getUint16(54, isLittle), view.getUint16(56, isLittle)];

@@ -8,33 +8,35 @@ import { runtimeProblem } from "./runtime.ts";
 /** Which SDK to load: the emulator, the real one, or the library at a path or `file:` URL. */
 export type LibraryChoice = "emulator" | "imsdk" | (string & {}) | URL;
 
-/** The version of `im_electron_sdk` whose libraries are looked for and were tested. */
+/** The version of `im_electron_sdk` that is looked for and was tested. */
 export const IMSDK_PACKAGE_VERSION = "8.0.5906";
 
 /**
- * Where this module is; undefined in a bundle of CommonJS. Beside `new URL`, bundlers would take
- * `import.meta.url` for a file that they are to copy.
+ * This module's URL; undefined in a CommonJS bundle. If `import.meta.url` were passed to `new URL`
+ * directly, bundlers would copy the file.
  */
 const HERE: string | undefined = import.meta.url;
 
-/** The root of timlogin's own repository, if this module is there. What is published has no such folder. */
+/**
+ * The root of timlogin's own repository, if this module is in it; null in the published package.
+ */
 const REPOSITORY: string | null =
   HERE !== undefined && /\/packages\/core\/(?:src|dist)\/[^/]+$/.test(HERE)
     ? new URL("../../../", HERE).href
     : null;
 
-/** A name by which a library is looked for, and the absolute paths that are tried in turn. */
+/** A library's name, and the absolute paths where it is looked for. */
 export interface LibraryCandidates {
-  /** The file's name, or what it is. */
+  /** The file's name, or a description. */
   readonly name: string;
-  /** In the order in which they are tried. */
+  /** In the order of the search. */
   readonly paths: readonly string[];
-  /** What to do if none of them is there. */
+  /** What to do if none of them exists. */
   readonly advice?: string;
 }
 
 /**
- * Finds the SDK and the bridge.
+ * Finds the SDK and the bridge. Throws a `TimError` such as `ERR_LIBRARY_NOT_FOUND`.
  *
  * The SDK is never chosen silently: it is named by `library`, or by `TIMLOGIN_LIBRARY`. Nothing is
  * looked for in the current directory or in the system's library path.
@@ -59,7 +61,7 @@ export function findLibraries(
   };
 }
 
-/** Where the SDK of that choice may be. */
+/** Where the chosen SDK may be. */
 export function sdkCandidates(choice: LibraryChoice, host: Host): LibraryCandidates {
   if (choice === "emulator") return ownCandidates("tim_emulator", host);
   if (choice === "imsdk") return imsdkCandidates(host);
@@ -72,7 +74,7 @@ export function sdkCandidates(choice: LibraryChoice, host: Host): LibraryCandida
   return { name: "the SDK library", paths: [pathOf("library", choice, host)] };
 }
 
-/** The absolute path that a path or a `file:` URL says. */
+/** The absolute path of a path or `file:` URL. */
 function pathOf(name: string, given: string | URL, host: Host): string {
   const bad = (why: string, cause?: unknown) =>
     refuse("TIMInit", "ERR_BAD_OPTION", `${name} is ${why}; give a path or file: URL`, cause);
@@ -89,7 +91,7 @@ function pathOf(name: string, given: string | URL, host: Host): string {
   return path === "" || path.includes("\0") ? bad("a URL that names no file") : path;
 }
 
-/** Where the bridge may be: the path that is given, or in `TIMLOGIN_BRIDGE`, or of ours. */
+/** Where the bridge may be: at the given path, at `TIMLOGIN_BRIDGE`, or in the native package. */
 export function bridgeCandidates(host: Host, bridge?: string | URL): LibraryCandidates {
   const named = bridge ?? host.env("TIMLOGIN_BRIDGE");
   return named
@@ -118,7 +120,7 @@ function whyNot(state: FileState, path: string, { runtime }: Host): string {
   return state === "unreadable" ? " (denied: this user may not read it, or a folder above it)" : "";
 }
 
-/** A library of ours: in the platform's own package, or built in the repository. */
+/** One of timlogin's libraries: in the platform's native package, or built in the repository. */
 function ownCandidates(base: string, host: Host): LibraryCandidates {
   const file = libraryFile(base, host);
   const targets = nativeTargets(host);
@@ -145,7 +147,9 @@ function ownCandidates(base: string, host: Host): LibraryCandidates {
 
 const INSTALL = { bun: "bun add ", deno: "deno add npm:", node: "npm install " } as const;
 
-/** A file of a package: where the runtime finds that package, and where npm puts it beside core. */
+/**
+ * A file of a package: where the runtime finds the package, and next to core, where npm puts it.
+ */
 function inPackage(name: string, path: string): URL[] {
   const manifest = resolveManifest(name);
   const found = manifest === null ? [] : [new URL(path, manifest)];
@@ -153,15 +157,15 @@ function inPackage(name: string, path: string): URL[] {
   return [...found, new URL(`../../${name.replace("@timlogin/", "")}/${path}`, HERE)];
 }
 
-/** What belongs to the repository is looked for there only. */
+/** A path in the repository, if this module is in it. */
 function inRepository(path: string): URL[] {
   return REPOSITORY === null ? [] : [new URL(path, REPOSITORY)];
 }
 
-/** Asked once for each package: Deno 2.9.6 keeps some memory for every question. */
+/** Resolved once for each package: Deno 2.9.6 keeps some memory for every call. */
 const manifests = new Map<string, string | null>();
 
-/** Null if the package is not installed, or the runtime cannot say where it is. */
+/** Null if the package is not installed, or the runtime cannot resolve it. */
 function resolveManifest(name: string): string | null {
   const known = manifests.get(name);
   if (known !== undefined) return known;
@@ -173,7 +177,7 @@ function resolveManifest(name: string): string | null {
   return manifest;
 }
 
-/** What was loaded from a server (JSR) has no neighbours on the disk. */
+/** A module from a server (JSR) has no neighbours on the disk. */
 function toPaths(urls: readonly URL[], host: Host): string[] {
   const files = urls.filter(({ protocol }) => protocol === "file:");
   return [...new Set(files.map((url) => host.pathOf(url)))];
@@ -181,7 +185,7 @@ function toPaths(urls: readonly URL[], host: Host): string[] {
 
 const EXTENSIONS: Readonly<Record<string, string>> = { darwin: "dylib", linux: "so", win32: "dll" };
 
-/** How a library of ours is called on a platform. */
+/** The file name of one of timlogin's libraries on a platform. */
 export function libraryFile(base: string, { platform }: { readonly platform: string }): string {
   return `${platform === "win32" ? "" : "lib"}${base}.${EXTENSIONS[platform]}`;
 }
@@ -191,7 +195,7 @@ const LOADERS = {
   x64: ["/lib64/ld-linux-x86-64.so.2", "/lib/ld-musl-x86_64.so.1"],
 } as const;
 
-/** The names of the native packages that may fit, the likelier one first; none for other systems. */
+/** The targets of the native packages that may fit, the likelier first; none for other systems. */
 export function nativeTargets(host: Host): readonly string[] {
   const { platform, arch } = host;
   const target = `${platform}-${arch}`;
@@ -202,24 +206,24 @@ export function nativeTargets(host: Host): readonly string[] {
 }
 
 /**
- * The C library that this very process runs on: a machine may have both, and on Alpine a program for
- * glibc runs on musl.
+ * The C library of this process: a machine may have both, and on Alpine a program for glibc runs on
+ * musl.
  */
 export function libcOf(host: Host): "glibc" | "musl" {
   const [glibc, musl] = LOADERS[host.arch];
   const isMuslThere = host.findFile(musl) === "file";
   const isGlibcThere = host.findFile(glibc) === "file";
-  // The usual machine is not asked any further.
+  // On the usual machine this suffices.
   if (isGlibcThere && !isMuslThere) return "glibc";
   const loaded = host.loadedLibraries() ?? [];
-  // Debian's file of musl is libc.so; glibc's is libc.so.6.
+  // On Debian musl's file is libc.so; glibc's is libc.so.6.
   if (loaded.some((path) => /\/(ld-musl-[^/]*|libc\.musl-[^/]*|libc\.so)$/.test(path)))
     return "musl";
   if (loaded.some((path) => /\/(ld-linux[^/]*|libc\.so\.6)$/.test(path))) return "glibc";
   return isMuslThere && !isGlibcThere ? "musl" : "glibc";
 }
 
-/** The real SDK's libraries within the `lib` folder of its package, by platform and processor. */
+/** The real SDK's libraries in the `lib` folder of its package, by platform and processor. */
 export const IMSDK_FILES: Readonly<Record<string, string>> = {
   "linux-x64": "linux/lib/libImSDK.so",
   "linux-arm64": "linux/lib/libImSDK_arm64.so",
@@ -228,7 +232,7 @@ export const IMSDK_FILES: Readonly<Record<string, string>> = {
   "win32-x64": "windows/lib/Win64/ImSDK.dll",
 };
 
-/** The real SDK: in an `im_electron_sdk` above this module, or fetched into the repository. */
+/** The real SDK: in an `im_electron_sdk` above this module, or downloaded into the repository. */
 function imsdkCandidates(host: Host): LibraryCandidates {
   const platform = `${host.platform}-${host.arch}`;
   const file = IMSDK_FILES[platform];
@@ -250,7 +254,7 @@ function imsdkCandidates(host: Host): LibraryCandidates {
   };
 }
 
-/** From the folder above a module's own to the one below the root, where `../` leads no further. */
+/** The folders above a module's own, up to the root. */
 function foldersAbove(module: string | undefined): URL[] {
   const folders: URL[] = [];
   if (module === undefined) return folders;
@@ -258,7 +262,7 @@ function foldersAbove(module: string | undefined): URL[] {
   for (;;) {
     const above = new URL("../", folder);
     if (above.href === folder.href) return folders;
-    // As Node does it: there is no node_modules within another.
+    // Like Node: a node_modules folder contains no other.
     if (!folder.pathname.endsWith("/node_modules/")) folders.push(folder);
     folder = above;
   }
@@ -268,16 +272,16 @@ function foldersAbove(module: string | undefined): URL[] {
 
 export { fileProblem, runtimeProblem };
 
-/** Refuses what no loader takes, before a loader sees it. */
+/** Refuses a file that no loader accepts, before the loader sees it. */
 export function checkLibrary(path: string, host: Host): void {
   const problem = fileProblem(path, host);
   if (problem === null) return;
-  refuse("TIMInit", "ERR_LIBRARY_NOT_LOADABLE", `${path} could not be loaded, as ${problem}`);
+  refuse("TIMInit", "ERR_LIBRARY_NOT_LOADABLE", `${path} could not be loaded: ${problem}`);
 }
 
-/** Says what a loader's error leaves out: what the file is, and what this process is. */
+/** Adds what a loader's error leaves out: what the file and this process are. */
 export function explainLoadFailure(path: string, host: Host, cause: unknown): TimError {
-  // An adapter that lacks something itself has said so.
+  // The adapter itself has failed, and its error says why.
   if (cause instanceof TimError) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);
   const symbol = missingSymbol(said);
@@ -288,7 +292,7 @@ export function explainLoadFailure(path: string, host: Host, cause: unknown): Ti
   const denial = denialOf(path, host, cause);
   if (denial !== null) return libraryError("ERR_LIBRARY_DENIED", denial, cause);
   const reason = fileProblem(path, host) ?? loaderProblem(said);
-  const why = reason === null ? "" : `, as ${reason}`;
+  const why = reason === null ? "" : ` because ${reason}`;
   const desc = `${path} could not be loaded${why}: ${said}`;
   return libraryError("ERR_LIBRARY_NOT_LOADABLE", desc, cause);
 }
@@ -297,7 +301,7 @@ export function explainLoadFailure(path: string, host: Host, cause: unknown): Ti
 function denialOf(path: string, { runtime }: Host, cause: unknown): string | null {
   const { name, code, message } = Object(cause) as Readonly<Record<string, unknown>>;
   if (name === "NotCapable" || code === "ERR_ACCESS_DENIED") {
-    // An instance's copy has another number each time.
+    // The number of an instance's copy varies.
     const allowed = path.replace(/^(\/proc\/self\/fd)\/\d+$/, "$1");
     const flag = runtime === "deno" ? `--allow-ffi=${allowed}` : "--allow-ffi";
     return `${path} may not be loaded: run with ${flag}`;
@@ -306,7 +310,7 @@ function denialOf(path: string, { runtime }: Host, cause: unknown): string | nul
   return isForbidden ? `${path} may not be read by this user: see its permissions` : null;
 }
 
-/** The symbol that the runtime says it did not find. */
+/** The symbol that the runtime did not find. */
 function missingSymbol(said: string): string | undefined {
   const named =
     /undefined symbol:?\s*"?(\w+)|(?:symbol|function)\s+["'](\w+)["']|register symbol (\w+)/i;
@@ -316,15 +320,15 @@ function missingSymbol(said: string): string | undefined {
     .find((name) => name !== undefined);
 }
 
-/** What the loaders of glibc and musl say, and what it means. */
+/** The messages of glibc's and musl's loaders, and their meaning. */
 const LOADER_PROBLEMS: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [
     /libc\.(?:musl-\S+?|so): (?:cannot open shared object|invalid ELF header)/,
-    () => "it is built for musl and this process runs on glibc",
+    () => "it is built for musl, but this process runs on glibc",
   ],
   [
     /(?:ld-linux\S*|libc\.so\.6): No such file|Error relocating/,
-    () => "it is built for glibc and this process runs on musl",
+    () => "it is built for glibc, but this process runs on musl",
   ],
   [
     /version [`'](GLIBC\w*)_([\d.]+)' not found/,
@@ -333,7 +337,7 @@ const LOADER_PROBLEMS: readonly (readonly [RegExp, (...found: string[]) => strin
   ],
   [
     /failed to map segment from shared object: Operation not permitted/,
-    () => "it is on a file system from which nothing may be run (noexec)",
+    () => "it is on a file system that forbids execution (noexec)",
   ],
   [
     /(?:library )?(\S+): (?:cannot open shared object file: )?No such file or directory/,

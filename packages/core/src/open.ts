@@ -17,54 +17,61 @@ import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } f
 import { checkOpenOptions } from "./open-options.ts";
 import { traced } from "./trace.ts";
 
-/** What `openTim` is given. */
+/** The options of `openTim`. */
 export interface OpenOptions {
   /** Your app's id, from Tencent's console. */
   readonly sdkAppID: number;
   /**
-   * `"emulator"`, `"imsdk"` (the real SDK), or an SDK library's path or `file:` URL. Without it, the
+   * `"emulator"`, `"imsdk"` (the real SDK), or an SDK library's path or `file:` URL. Default: the
    * environment variable `TIMLOGIN_LIBRARY`; without both, `openTim` rejects.
    */
   readonly library?: LibraryChoice;
   /**
-   * The path or `file:` URL of libtim_bridge, if it cannot be found by itself: embedded in an executable.
-   * Without it, the environment variable `TIMLOGIN_BRIDGE`, or the installed native package.
+   * The path or `file:` URL of libtim_bridge. Only needed if it cannot be found, for example
+   * because it is embedded in an executable. Default: the environment variable `TIMLOGIN_BRIDGE`,
+   * or the installed native package.
    */
   readonly bridge?: string | URL;
   /**
-   * The name of an SDK of its own in this process: up to 64 users are logged in at once, each by a client
-   * of another instance. It is a private copy of the library, made by the bridge and gone with the
-   * process. Its folders are `.timlogin/<instance>/data/` and `log/`, unless the options say otherwise.
-   * 1 to 64 letters, digits, dots, hyphens and underscores. Deno needs `--allow-ffi=/proc/self/fd` for it
-   * on Linux, elsewhere that of the folder for temporary files.
+   * The name of the client's own SDK, a private copy of the library that lasts until the process
+   * ends. With different names, up to 64 users can be logged in at once. Its folders are
+   * `.timlogin/<instance>/data/` and `log/`, unless the options say otherwise. The name is 1 to 64
+   * letters, digits, dots, hyphens and underscores. On Linux, Deno needs
+   * `--allow-ffi=/proc/self/fd` for it, elsewhere `--allow-ffi` of the folder for temporary files.
    */
   readonly instance?: string;
-  /** Where the SDK keeps its data and its settings (`sdk_config_config_file_path`). */
+  /**
+   * The folder for the SDK's data and settings (`sdk_config_config_file_path`). Default: the
+   * working directory.
+   */
   readonly dataDirectory?: string;
-  /** Where the SDK writes its log files (`sdk_config_log_file_path`). */
+  /**
+   * The folder for the SDK's log files (`sdk_config_log_file_path`). Default: the working
+   * directory.
+   */
   readonly logDirectory?: string;
   /**
-   * Whether the SDK may write its log to the standard output. Default: no; then whatever C code of this
-   * process writes with `printf` goes nowhere, from now on.
+   * Whether the SDK may write its log to the standard output. Default: false; then everything that
+   * C code in this process prints with `printf` is discarded from then on.
    */
   readonly consoleLog?: boolean;
   /**
-   * How long before its expiry a provider's ticket is exchanged for a new one, in milliseconds.
-   * Default: it is exchanged when the SDK says that it has expired.
+   * How long before its expiry a provider's UserSig is renewed, in milliseconds. Default: it is
+   * renewed when the SDK says that it has expired.
    */
   readonly earlyRefreshMs?: number;
   /**
-   * How long the client waits for the provider and the SDK when it logs a user in by itself, in
-   * milliseconds, before it tries again. Default: a minute.
+   * The time limit for each attempt of the client to log a user in again by itself, including the
+   * provider's time, in milliseconds. Default: a minute.
    */
   readonly reloginTimeoutMs?: number;
-  /** More keys for the JSON of `TIMInit`, such as the emulator's `emulator_secret_key`. */
+  /** Additional keys for the JSON of `TIMInit`, such as the emulator's `emulator_secret_key`. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Loads the libraries with an adapter and starts the SDK. Adapter packages export it as `openTim`.
- * A test may bring its own clock.
+ * Loads the libraries with an adapter and starts the SDK (`TIMInit`). Adapter packages export it as
+ * `openTim`. A test may pass its own clock.
  */
 export async function openWith(
   adapter: Adapter,
@@ -105,14 +112,14 @@ function initConfig({ config, dataDirectory, logDirectory }: OpenOptions): Recor
   };
 }
 
-/** The SDK takes a path without a slash at its end for a prefix. */
+/** The SDK treats a path without a slash at its end as a prefix. */
 function slashed(path: string): string {
   return /[\\/]$/.test(path) ? path : `${path}/`;
 }
 
 /**
- * The bindings of this thread, by their paths. A library is never unloaded, as its threads may run
- * on; and a getter stays fast only while it is the same function at every opening.
+ * The bindings of this thread, by their paths. A library is never unloaded, because its threads may
+ * still run; and a getter stays fast only while it is the same function for every client.
  */
 const bindings = new WeakMap<Adapter, Map<string, TimBinding>>();
 
@@ -122,7 +129,7 @@ function mapOf<T>(maps: WeakMap<Adapter, Map<string, T>>, adapter: Adapter): Map
   return map;
 }
 
-/** Loads both libraries, once a thread, and keeps them loaded. */
+/** Loads both libraries, once per thread, and keeps them loaded. */
 function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const key = `${paths.sdk}\0${paths.bridge}`;
   const ofAdapter = mapOf(bindings, adapter);
@@ -172,7 +179,7 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
   const ofAdapter = mapOf(bridges, adapter);
   const known = ofAdapter.get(path);
   if (known !== undefined) return known;
-  // The tables say what the interfaces say; a test holds both against the C headers.
+  // The tables match the interfaces; a test compares both with the C headers.
   const functions = {
     ...load(adapter, path, bridgeTable(false)),
     ...bindLater(adapter, path, bridgeTable(true)),
@@ -192,7 +199,7 @@ function load(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
   }
 }
 
-/** Whether calls are traced is decided here, once: a call that is not costs nothing more. */
+/** Decides once whether calls are traced: without the trace they cost nothing extra. */
 function bindAll({ host, load }: Adapter, path: string, abi: NativeAbi): NativeFunctions {
   const functions = load(path, abi);
   return host.env("TIMLOGIN_TRACE") === "1" ? traced(functions, abi) : functions;
@@ -201,6 +208,6 @@ function bindAll({ host, load }: Adapter, path: string, abi: NativeAbi): NativeF
 function checkVersion(bridge: TimBridge, path: string): void {
   const version = bridge.tim_bridge_abi_version();
   if (version === BRIDGE_ABI_VERSION) return;
-  const desc = `${path} is of version ${version}, and version ${BRIDGE_ABI_VERSION} is needed`;
+  const desc = `${path} has version ${version}, but version ${BRIDGE_ABI_VERSION} is needed`;
   refuse("TIMInit", "ERR_BRIDGE_MISMATCH", desc);
 }

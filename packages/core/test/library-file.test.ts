@@ -88,18 +88,18 @@ for (const [platform, arch, make] of WHOLE) {
   test(`a whole library for ${platform} ${arch} is one, and without its last byte it is none`, () => {
     assert.equal(fileProblem("x", host(make(5000), platform, arch)), null);
     const problem = fileProblem("x", host(make(4999), platform, arch));
-    assert.match(problem ?? "", /cut off: it has 4999 bytes, and at least 5000/);
+    assert.match(problem ?? "", /truncated: it has 4999 bytes, but needs at least 5000/);
   });
 }
 
 test("a library for another system or processor is told from the file", () => {
   const cases: [FileHead, string, string, RegExp][] = [
-    [elf(5000, 183), "linux", "x64", /built for arm64 and this process is x64/],
-    [elf(5000, 8, false), "linux", "x64", /built for machine 8 and this process is x64/],
-    [machO(5000, 0x01000007), "darwin", "arm64", /built for x64 and this process is arm64/],
-    [pe(5000, 0x14c), "win32", "x64", /built for x86 and this process is x64/],
-    [pe(5000), "linux", "x64", /built for Windows and this process runs on Linux/],
-    [elf(5000), "darwin", "arm64", /built for Linux and this process runs on macOS/],
+    [elf(5000, 183), "linux", "x64", /built for arm64, but this process is x64/],
+    [elf(5000, 8, false), "linux", "x64", /built for machine 8, but this process is x64/],
+    [machO(5000, 0x01000007), "darwin", "arm64", /built for x64, but this process is arm64/],
+    [pe(5000, 0x14c), "win32", "x64", /built for x86, but this process is x64/],
+    [pe(5000), "linux", "x64", /built for Windows, but this process runs on Linux/],
+    [elf(5000), "darwin", "arm64", /built for Linux, but this process runs on macOS/],
     [head(9, () => {}, 9), "linux", "x64", /not a shared library of Linux/],
     [head(0, () => {}, 0), "win32", "x64", /not a shared library of Windows/],
   ];
@@ -112,7 +112,7 @@ test("what a head cannot tell is left to the loader", () => {
   const whole = elf(90_000);
   const short = { ...whole, bytes: whole.bytes.subarray(0, 100) };
   assert.equal(fileProblem("x", host(short, "linux", "x64")), null);
-  assert.match(fileProblem("x", host({ ...short, size: 100 }, "linux", "x64")) ?? "", /cut off/);
+  assert.match(fileProblem("x", host({ ...short, size: 100 }, "linux", "x64")) ?? "", /truncated/);
   assert.equal(fileProblem("x", host(null, "linux", "x64")), null);
 });
 

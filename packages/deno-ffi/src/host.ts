@@ -14,7 +14,7 @@ export const host: Host = {
     return permission.state === "granted" ? Deno.env.get(name) : undefined;
   },
   findFile(path) {
-    // Asking first spares the user a prompt for each place that is looked at.
+    // Querying first avoids a prompt for each place.
     const permission = Deno.permissions.querySync({ name: "read", path });
     if (permission.state !== "granted") return "denied";
     try {
@@ -35,7 +35,7 @@ export const host: Host = {
   },
   loadedLibraries() {
     const path = "/proc/self/maps";
-    // Only a Deno that is denied nothing may read it.
+    // Deno may read it only with all permissions.
     const permission = Deno.permissions.querySync({ name: "read", path });
     if (permission.state !== "granted") return null;
     try {
@@ -44,7 +44,7 @@ export const host: Host = {
       return null;
     }
   },
-  // node:url and node:path can do these two, but the first module of Node's makes Deno start them all.
+  // Avoids node:url and node:path: the first Node module makes Deno load all of them.
   pathOf({ host, pathname }) {
     const path = decodeURIComponent(pathname);
     if (!isWindows) return path;
@@ -62,15 +62,17 @@ export const host: Host = {
   realm: globalThis,
   setTimer(ms, run, keepsAlive = false) {
     const timer = timers.set()(run, ms);
-    // Deno 2.9 takes no number here: its timers are objects, as Node's. Its types still say number.
+    // Deno 2.9 does not accept a number here: its timers are objects, like Node's. Its types still
+    // say number.
     if (!keepsAlive) Deno.unrefTimer(timer as unknown as number);
     return () => timers.clear()(timer);
   },
 };
 
 /**
- * A function of the runtime's own, as a test may put another in its place. Deno 2.9 loads Node's timers,
- * which takes a quarter of its own start, when a timer function is first looked at; so that waits.
+ * The runtime's own function, because a test may replace the global one. Deno 2.9 loads Node's
+ * timers when a timer function is first read, which takes a quarter of its own start; so this is
+ * done late.
  */
 function globalOf<Name extends keyof typeof globalThis>(
   name: Name,

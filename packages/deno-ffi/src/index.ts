@@ -18,8 +18,8 @@ export { LoginStatus, TimClient, TimError } from "@timlogin/core/adapter";
 
 const own: AdapterPackage = defineAdapter({ host, load, openWake });
 
-/** Deno's leaves of the client. */
+/** The adapter, for tools that open step by step. */
 export const adapter: Adapter = own.adapter;
 
-/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
+/** Loads the libraries and starts the SDK (`TIMInit`). Rejects with a `TimError`. */
 export const openTim: OpenTim = own.openTim;

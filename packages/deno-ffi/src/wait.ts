@@ -1,19 +1,19 @@
 import type { Wake, WakeSource } from "@timlogin/core/adapter";
 import { host } from "./host.ts";
 
-/** A wait that nobody has ended by then is begun anew. */
+/** A wait that has not ended by then is begun again. */
 const WAIT_MS = 60_000;
 /** How often events are looked for while the client does not keep the process alive. */
 const IDLE_MS = 100;
 
-/** What `tim_bridge_wait` returns. */
+/** The results of `tim_bridge_wait`. */
 const HAS_ENDED = -1;
 const NO_EVENTS = 0;
 
 /**
- * A wake for Windows, on which Deno would need every permission to connect to a pipe: a call on a thread of
- * Deno's that returns when events wait. Such a call keeps the process alive, so it is made only while the
- * client does, too.
+ * A wake for Windows, where Deno would need all permissions to connect to a pipe: a nonblocking FFI
+ * call that returns when events are queued. Such a call keeps the process alive, so it is made only
+ * while the client does, too.
  */
 export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wake {
   const { symbols } = Deno.dlopen(bridge, {
@@ -45,7 +45,7 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
       const result = await symbols.wait(epoch, WAIT_MS);
       if (isClosed || result === HAS_ENDED) break;
       if (result === NO_EVENTS) continue;
-      // What a listener throws should be uncaught, and not end the waiting.
+      // An error that a listener throws should be uncaught, and not end the wait.
       queueMicrotask(onWake);
       await null;
     }
@@ -53,7 +53,10 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
     if (!isClosed) lookLater();
   };
 
-  /** A second wait ends the first, unless that has not begun yet on its thread: so, until it has. */
+  /**
+   * A second wait ends the first, unless the first has not begun yet on its thread; so this is
+   * repeated until it has.
+   */
   const endWait = () => {
     if (!isWaiting || isRef || isClosed) return;
     symbols.look(epoch, 0);
@@ -71,7 +74,7 @@ export function openWait({ bridge, epoch }: WakeSource, onWake: () => void): Wak
       endWait();
     },
     close() {
-      // The bridge has ended the wait already.
+      // The bridge has already ended the wait.
       isClosed = true;
       stopTimer();
     },

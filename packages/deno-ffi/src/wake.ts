@@ -2,10 +2,10 @@ import type { Socket } from "node:net";
 import type { Wake, WakeSource } from "@timlogin/core/adapter";
 import { openWait } from "./wait.ts";
 
-/** What is read only wakes, so its bytes are overwritten. */
+/** The bytes mean nothing, so they are overwritten. */
 const BYTES = new Uint8Array(64);
 
-/** Later than a script that asks for something at once does so. */
+/** Later than a script makes its first call. */
 const IDLE_MS = 50;
 
 export function openWake(source: WakeSource, onWake: () => void): Wake {
@@ -13,15 +13,16 @@ export function openWake(source: WakeSource, onWake: () => void): Wake {
 }
 
 /**
- * Deno takes longer to load `node:net` than it takes to start. So that is done when the first answer
- * is waited for, while the SDK is already at work; or, if nobody waits for any, a little later.
+ * Deno takes longer to load `node:net` than to start. So it is loaded when the first call is
+ * pending, while the SDK is at work; or, without a call, a little later.
  */
 function openSocket(fd: number, onWake: () => void): Wake {
   let socket: Promise<Socket> | null = null;
   const use = (run: (socket: Socket) => void) => {
     stopTimer();
     socket ??= connect(fd, onWake);
-    // It cannot fail but for want of memory or files, and that should end the process rather than hang it.
+    // It can fail only for lack of memory or file descriptors, which should end the process rather
+    // than hang it.
     void socket.then(run);
   };
   const stopTimer = afterIdle(() => use(() => {}));
@@ -34,7 +35,10 @@ function openSocket(fd: number, onWake: () => void): Wake {
   };
 }
 
-/** A timer that keeps nothing alive, and for which Deno need not load any: they take longer than to open. */
+/**
+ * A timer that keeps nothing alive, and does not make Deno load its timers, which takes longer than
+ * opening.
+ */
 function afterIdle(run: () => void): () => void {
   const cell = new Int32Array(new SharedArrayBuffer(4));
   const { value } = Atomics.waitAsync(cell, 0, 0, IDLE_MS);
@@ -49,7 +53,7 @@ async function connect(fd: number, onWake: () => void): Promise<Socket> {
   const onread = {
     buffer: BYTES,
     callback: () => {
-      // Within this callback, Deno reports what a listener throws as "Uncaught null".
+      // Inside this callback, Deno reports an error that a listener throws as "Uncaught null".
       queueMicrotask(onWake);
       return true;
     },

@@ -1,15 +1,15 @@
 import type { Host } from "@timlogin/core/adapter";
 
-// To import node:fs makes Node load all that it exports, node:fs/promises among it.
+// Importing node:fs makes Node load everything that it exports, including node:fs/promises.
 const { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } =
   process.getBuiltinModule("node:fs");
 const { resolve } = process.getBuiltinModule("node:path");
 const { fileURLToPath } = process.getBuiltinModule("node:url");
-// A test may put others in their place.
+// A test may replace the global ones.
 const { clearTimeout, setTimeout } = globalThis;
-// A program may change its arguments, and is still the same.
+// A program may change its arguments, but stays the same program.
 const program = process.argv[1] ?? "";
-/** Vitest may run several test files in one thread, and says here which it is at. */
+/** Vitest may run several test files on one thread; this is the current one. */
 const vitest = globalThis as { readonly __vitest_worker__?: { readonly filepath?: string } };
 
 export const host: Host = {
@@ -45,7 +45,7 @@ export const host: Host = {
     try {
       return readFileSync("/proc/self/maps", "utf8").split("\n");
     } catch {
-      // With --permission, say. The report has more to tell, and takes longer.
+      // With --permission, for example. The report works then, but takes longer.
       const report = process.report.getReport() as { readonly sharedObjects?: readonly string[] };
       return report.sharedObjects ?? null;
     }

@@ -18,11 +18,11 @@ export { LoginStatus, TimClient, TimError } from "@timlogin/core/adapter";
 
 const own: AdapterPackage = defineAdapter({ host, load, openWake });
 
-// Whoever has imported this has `timlogin` take it, too.
+// After this import the package `timlogin` uses this adapter, too.
 Reflect.set(process, Symbol.for("timlogin.adapter"), "node-ffi");
 
-/** Node's leaves of the client. */
+/** The adapter, for tools that open step by step. */
 export const adapter: Adapter = own.adapter;
 
-/** Loads the libraries and starts the SDK. `OpenOptions` says what it takes. */
+/** Loads the libraries and starts the SDK (`TIMInit`). Rejects with a `TimError`. */
 export const openTim: OpenTim = own.openTim;

@@ -31,7 +31,7 @@ export function load(path: string, abi: NativeAbi): NativeFunctions {
   return functions as NativeFunctions;
 }
 
-/** The loader of Windows does not say which function a library lacks, so it is looked for. */
+/** The loader of Windows does not name the missing function, so it is looked for. */
 function bind(path: string, definitions: FunctionDefinitions): Readonly<Record<string, unknown>> {
   const { dlopen, DynamicLibrary } = ffi();
   try {
@@ -52,7 +52,7 @@ function hasSymbol(library: DynamicLibrary, name: string): boolean {
   }
 }
 
-/** To load it makes Node warn that it is experimental. */
+/** Loading it makes Node warn that it is experimental. */
 function ffi(): typeof import("node:ffi") {
   const loaded = process.getBuiltinModule("node:ffi");
   if (loaded !== undefined) return loaded;
@@ -62,12 +62,12 @@ function ffi(): typeof import("node:ffi") {
   );
 }
 
-/** Takes what core hands over, and passes on what Node takes. */
+/** Converts core's arguments to what Node accepts. */
 function converting(call: Call, parameters: readonly NativeType[]): Call {
   const converters = parameters.map(converter);
   if (converters.every((convert) => convert === asItIs)) return call;
   const [a = asItIs, b = asItIs, c = asItIs, d = asItIs] = converters;
-  // Arguments that are counted cost less than those that are spread.
+  // A fixed number of arguments costs less than a spread.
   switch (parameters.length) {
     case 1:
       return (x) => call(a(x));
@@ -92,8 +92,9 @@ function converter(type: NativeType): Convert {
 }
 
 /**
- * The address of a buffer. To find it takes longer than to call, so that of the last buffer is kept, with
- * the buffer, so that it stays where it is. Whoever passes a buffer does not detach or resize it.
+ * The address of a buffer. Looking it up takes longer than the call, so the last one is cached
+ * together with its buffer, which therefore stays in place. Callers do not detach or resize a
+ * buffer.
  */
 function addressOf(): Convert {
   const { getRawPointer } = ffi();

@@ -1,5 +1,5 @@
 /**
- * What every adapter for Node shares, whichever FFI it calls C with.
+ * What the adapters for Node share, with either FFI.
  *
  * @module
  */

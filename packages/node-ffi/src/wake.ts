@@ -2,15 +2,15 @@ import type { Socket } from "node:net";
 import type { Wake, WakeSource } from "@timlogin/core/adapter";
 import { host } from "./host.ts";
 
-/** What is read only wakes, so its bytes are overwritten. */
+/** The bytes mean nothing, so they are overwritten. */
 const BYTES = new Uint8Array(64);
 
-/** Later than a script that asks for something at once does so. */
+/** Later than a script makes its first call. */
 const IDLE_MS = 50;
 
 /**
- * `node:net` is loaded when the first answer is waited for, while the SDK is already at work; or, if
- * nobody waits for any, a little later.
+ * `node:net` is loaded when the first call is pending, while the SDK is at work; or, without a
+ * call, a little later.
  */
 export function openWake(source: WakeSource, onWake: () => void): Wake {
   let socket: Socket | null = null;
@@ -25,7 +25,7 @@ export function openWake(source: WakeSource, onWake: () => void): Wake {
     unref: () => void socket?.unref(),
     close() {
       stopTimer();
-      // A socket that was inherited must be closed. One that was never connected to has no other end.
+      // An inherited socket must be closed. A pipe that was never connected has no other end.
       if (source.fd !== null) use();
       socket?.destroy();
     },

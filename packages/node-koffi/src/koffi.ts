@@ -4,21 +4,21 @@ import type koffi from "koffi";
 
 type Koffi = typeof koffi;
 
-/** That of package.json: koffi refuses a binary of any other. */
+/** The version in package.json: koffi refuses a binary of any other. */
 const VERSION = "3.3.4";
 
 let loaded: Koffi | null = null;
 
-/** Loaded when it is first needed, so that its failure is that of a call; and never bundled. */
+/** Loaded when it is first needed, so that a failure rejects the call; and never bundled. */
 export function loadKoffi(): Koffi {
   loaded ??= requireKoffi();
   return loaded;
 }
 
 function requireKoffi(): Koffi {
-  // Imported by its name, webpack would take it for its own and bundle koffi without its binary.
+  // If it were imported by name, webpack would bundle koffi without its binary.
   const { createRequire } = process.getBuiltinModule("node:module");
-  // In a bundle of CommonJS there is no URL, but its file is the program.
+  // A CommonJS bundle has no URL, but its file is the program.
   const require = createRequire(import.meta.url ?? process.argv[1]);
   try {
     return require("koffi");

@@ -130,11 +130,11 @@ describe("timlogin doctor, on a library that is none", () => {
     assert.equal(report.exitCode, 1);
   });
 
-  test("says that a library is cut off: to load it would kill the process", async () => {
+  test("says that a library is truncated: loading it would kill the process", async () => {
     const image = readFileSync(builtLibrary("tim_emulator"));
     const library = fileIn(folder, "libtim_cut.so", image.subarray(0, 8192));
     const report = await examine(["--library", library]);
-    assert.match(report.problems[0]?.what ?? "", /libtim_cut\.so .*cut off: it has \d+ bytes/);
+    assert.match(report.problems[0]?.what ?? "", /libtim_cut\.so .*truncated: it has \d+ bytes/);
     assert.equal(report.exitCode, 1);
   });
 
