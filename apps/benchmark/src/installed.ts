@@ -17,8 +17,9 @@ export function install(): void {
   for (const info of PACKAGES) {
     const folder = join(INSTALLED, "node_modules", info.name);
     mkdirSync(folder, { recursive: true });
-    const isCode = (path: string) => !/\.(?:d\.ts|map|tsbuildinfo)$/.test(path);
-    cpSync(join(ROOT, info.dir, "dist"), join(folder, "esm"), { recursive: true, filter: isCode });
+    // Maps belong to it: Deno reads one for the first stack that is asked for.
+    const isRead = (path: string) => !/\.(?:d\.ts|d\.ts\.map|tsbuildinfo)$/.test(path);
+    cpSync(join(ROOT, info.dir, "dist"), join(folder, "esm"), { recursive: true, filter: isRead });
     writeFileSync(join(folder, "package.json"), JSON.stringify(emittedManifest(info, [])));
   }
   installTables();
