@@ -1,6 +1,6 @@
 const std = @import("std");
 
-/// libImSDK.so itself needs glibc 2.17; nothing of ours needs more.
+/// libImSDK.so needs glibc 2.17; these libraries need nothing newer.
 const glibc_floor: std.SemanticVersion = .{ .major = 2, .minor = 17, .patch = 0 };
 
 pub fn build(b: *std.Build) void {
@@ -47,14 +47,14 @@ pub fn build(b: *std.Build) void {
     addExercise(b, options);
 }
 
-/// A program for valgrind to look at; src/exercise.zig says how.
+/// A program to run under valgrind; see src/exercise.zig.
 fn addExercise(b: *std.Build, options: Options) void {
     const module = createModule(b, options, "src/exercise.zig");
     const program = b.addExecutable(.{ .name = "tim_exercise", .root_module = module });
     b.step("exercise", "Build zig-out/test/bin/tim_exercise").dependOn(&installTestProgram(b, program).step);
 }
 
-/// src/panic_test.zig is to fail, with one line that says what to do.
+/// src/panic_test.zig must fail, with one line that says what to do.
 fn addPanicTest(b: *std.Build, options: Options) *std.Build.Step {
     const module = createModule(b, options, "src/panic_test.zig");
     const program = b.addExecutable(.{ .name = "panic_test", .root_module = module });
@@ -78,7 +78,7 @@ fn addFuzz(b: *std.Build, options: Options) void {
     step.dependOn(&installTestProgram(b, fuzzer).step);
 }
 
-/// A program that tests of Node ask; src/verdicts.zig says how.
+/// A program that Node tests run; see src/verdicts.zig.
 fn addVerdicts(b: *std.Build, options: Options) void {
     const program = b.addExecutable(.{
         .name = "tim_verdicts",
@@ -91,7 +91,7 @@ fn installTestProgram(b: *std.Build, program: *std.Build.Step.Compile) *std.Buil
     return b.addInstallArtifact(program, .{ .dest_dir = .{ .override = .{ .custom = "test/bin" } } });
 }
 
-/// The SDK that misbehaves is for tests, and never stands beside the libraries that are shipped.
+/// The SDK that misbehaves is for tests, and is never installed next to the shipped libraries.
 fn addHostile(b: *std.Build, options: Options) void {
     const module = createModule(b, options, "test/hostile/hostile.zig");
     module.addImport("tim", createModule(b, options, "src/tim.zig"));
@@ -102,7 +102,7 @@ fn addHostile(b: *std.Build, options: Options) void {
     b.step("hostile", "Build zig-out/test/lib/libtim_hostile.so").dependOn(&install.step);
 }
 
-/// The recorder of scenarios has a step of its own: whoever only uses the libraries never builds it.
+/// The recorder has its own step, so that it is built only for the scenarios.
 fn addTools(b: *std.Build, options: Options) void {
     const module = createModule(b, options, "recorder/main.zig");
     module.addImport("tim", createModule(b, options, "src/tim.zig"));
@@ -129,7 +129,7 @@ fn createModule(b: *std.Build, options: Options, path: []const u8) *std.Build.Mo
     });
 }
 
-/// The target asked for; a Linux one with glibc is held to the floor.
+/// The requested target; for Linux with glibc, with the oldest glibc.
 fn resolveTarget(b: *std.Build) std.Build.ResolvedTarget {
     const asked = b.standardTargetOptions(.{});
     var query = asked.query;

@@ -1,4 +1,4 @@
-/* Logs in and out. The library that is linked decides whether that is Tencent or the emulator.
+/* Logs in and out. The linked library decides whether this uses Tencent or the emulator.
  *
  *     cc login.c -I../include -L../zig-out/lib -ltim_emulator -Wl,-rpath,'$ORIGIN/../zig-out/lib' -o login
  *     ./login 1400000000 alice "$USER_SIG" */
@@ -11,7 +11,7 @@
 
 static atomic_int result = -1;
 
-/* Runs on a thread of the SDK's: it takes what it needs and returns. */
+/* Runs on one of the SDK's threads: it copies what it needs and returns. */
 static void on_answer(int32_t code, const char *desc, const char *json, const void *user_data) {
   printf("%s: %d %s\n", (const char *)user_data, (int)code, desc);
   (void)json;

@@ -1,5 +1,5 @@
-//! The C callbacks that scenarios give to the SDK. They carry no pointer of ours, as `user_data` belongs
-//! to the scenario: the recorder that runs takes them.
+//! The C callbacks that scenarios pass to the SDK. They carry no pointer to the recorder, because
+//! `user_data` belongs to the scenario: the running recorder handles them.
 
 const std = @import("std");
 const tim = @import("tim");

@@ -1,4 +1,4 @@
-//! The calls of the C API, each written down as a step.
+//! The calls of the C API, each recorded as a step.
 
 const std = @import("std");
 const tim = @import("tim");
@@ -18,7 +18,7 @@ const gpa = record.gpa;
 const hex = texts.hex;
 const stringArg = texts.stringArg;
 
-/// Stands for the scenario's own empty folder in what is written down.
+/// Replaces the scenario's empty folder in the record.
 const folder_placeholder = "{folder}";
 const poison = 0xa5;
 const buffer_size = 2 * tim.user_id_buffer_size;
@@ -34,14 +34,14 @@ pub fn initDefault(recorder: *Recorder) void {
     recorder.init(recorder_module.test_app_id, recorder_module.default_config);
 }
 
-/// With a network listener, which has been told of the first attempt to connect.
+/// TIMInit with a network listener, up to the first attempt to connect.
 pub fn initListening(recorder: *Recorder) void {
     recorder.setNetworkListener(true, 0x77);
     recorder.initDefault();
     recorder.collect(2);
 }
 
-/// A login of alice right after TIMInit, and the clock for what follows.
+/// TIMInit, the start of the clock, and a login of alice.
 pub fn initAndLogin(recorder: *Recorder) void {
     recorder.initDefault();
     recorder.startClock();
@@ -104,7 +104,7 @@ pub fn logoutBurst(recorder: *Recorder, comptime count: u64) void {
     step.returns = .{ .int = result };
 }
 
-/// What `logoutBurst` brought, in one step: the first callback stands for all that are like it.
+/// The callbacks of `logoutBurst`, in one step: the first one represents all that are alike.
 pub fn collectBurst(recorder: *Recorder, comptime count: usize) void {
     recorder.awaitCallbacks(count);
     const events = recorder.takeEvents(null);
@@ -264,12 +264,12 @@ pub fn setNetworkListener(recorder: *Recorder, is_set: bool, user_data: u64) voi
 pub fn version(recorder: *Recorder) void {
     const step = begin("TIMGetSDKVersion", &.{});
     const text = std.mem.span(recorder.sdk.TIMGetSDKVersion() orelse "NULL");
-    // An emulator adds a name of its own to the version that it stands for.
+    // An emulator appends its own name to the real SDK's version.
     const emulated = text[0 .. std.mem.indexOfScalar(u8, text, '-') orelse text.len];
     step.returns = .{ .text = Text.initSlice(emulated) };
 }
 
-/// Whether two calls answer with the same pointer, so that a caller need not copy it.
+/// Whether two calls return the same pointer, so that a caller need not copy the string.
 pub fn versionPointers(recorder: *Recorder) void {
     const step = begin("TIMGetSDKVersion", &.{});
     const first = recorder.sdk.TIMGetSDKVersion();
@@ -296,7 +296,7 @@ pub fn status(recorder: *Recorder) void {
     step.returns = .{ .int = recorder.sdk.TIMGetLoginStatus() };
 }
 
-/// For a status that the SDK's own thread changes a moment after the call that asks for it.
+/// For a status that the SDK's own thread changes a moment after the call that causes it.
 pub fn awaitStatus(recorder: *Recorder, expected: tim.LoginStatus) void {
     const step = begin("TIMGetLoginStatus", &.{});
     step.wait = "until it is as expected";
@@ -340,9 +340,9 @@ pub fn userIDNull(recorder: *Recorder) void {
     step.returns = .{ .int = recorder.sdk.TIMGetLoginUserID(null) };
 }
 
-// --- small things ---
+// --- helpers ---
 
-/// The step is there before the call is made, so that a call that never returns is seen.
+/// The step is added before the call is made, so that a call that never returns is recorded.
 fn begin(call: []const u8, args: []const Text) *Step {
     const kept = gpa.dupe(Text, args) catch @panic("out of memory");
     return recorder_module.current_steps.?.add(.{ .call = call, .args = kept, .returns = .never });

@@ -1,4 +1,4 @@
-//! tim_recorder: runs one scenario of the C API against any library and writes down what it saw.
+//! tim_recorder: runs one scenario of the C API on any library and records what it saw.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -34,12 +34,12 @@ pub fn main(init: std.process.Init) !u8 {
     var recorder: Recorder = .{ .sdk = sdk, .clock = clock, .folder = args[4] };
     try runScenario(scenario, &recorder);
     try write(init.io, args[5], &recorder);
-    // The library's threads may be running: nothing is torn down below them.
+    // The library's threads may still be running, so nothing is freed.
     std.c._exit(0);
 }
 
-/// The SDK for Windows that is started on the process's first thread calls back through that thread's
-/// message loop, which there is none of here.
+/// The SDK for Windows, if it is started on the process's first thread, calls back through that
+/// thread's message loop, which does not exist here.
 fn runScenario(scenario: scenarios.Scenario, recorder: *Recorder) !void {
     if (builtin.os.tag != .windows) return runHere(scenario, recorder);
     const thread = try std.Thread.spawn(.{}, runHere, .{ scenario, recorder });

@@ -1,13 +1,12 @@
-//! The record of a scenario, as it becomes JSON. Fields are written in the order in which they
-//! stand
-//! here, so that equal records are equal texts.
+//! The record of a scenario, as it becomes JSON. Fields are written in the order of their declaration, so
+//! that equal records are equal texts.
 
 const std = @import("std");
 const Text = @import("text.zig").Text;
 
 pub const gpa = std.heap.c_allocator;
 
-/// What a step or a callback did, in the order in which it is written to JSON.
+/// What a step or a callback did, in the order of the JSON.
 pub const Step = struct {
     call: ?[]const u8 = null,
     args: ?[]const Text = null,
@@ -39,7 +38,7 @@ pub const Returned = union(enum) {
     }
 };
 
-/// A list whose elements keep their addresses, as a step is completed after others were added.
+/// A list whose elements keep their addresses, because a step is completed after others were added.
 pub const Steps = struct {
     list: std.ArrayList(*Step) = .empty,
 
@@ -74,7 +73,7 @@ pub const Event = struct {
     json: ?Text = null,
     userData: []const u8,
     thread: []const u8,
-    /// How many callbacks it came inside of, on the same thread.
+    /// How many callbacks it is nested in, on the same thread.
     depth: ?u8 = null,
     steps: ?*Steps = null,
 };

@@ -1,8 +1,8 @@
-//! Makes the calls of a scenario and writes down, in order, what a program could see of them.
+//! Makes the calls of a scenario and records, in order, what a program could observe.
 //!
-//! A call from inside a callback is written down inside that callback. What differs from run to run
-//! (thread ids, addresses, the time of day) is named or left out here, once; what the SDK itself does
-//! in no fixed order is declared by the scenario, at the step that it concerns.
+//! A call from inside a callback is recorded inside that callback. Values that differ from run to
+//! run (thread ids, addresses, the time of day) are named or left out here. Where the SDK has no
+//! fixed order, the scenario declares it at the step.
 
 const std = @import("std");
 const tim = @import("tim");
@@ -22,35 +22,36 @@ pub const repeat = texts.repeat;
 const io = time.io;
 const now = time.now;
 
-/// Whose time `elapse` lets pass: the host's, or that of an emulator, whose clock stands otherwise.
+/// Whose time `elapse` lets pass: the host's, or that of an emulator, whose clock is frozen.
 pub const ClockKind = enum { real, virtual };
 
 pub const test_app_id: u64 = 1400000000;
 
-/// Where the SDK keeps its files, and nothing else, so that a scenario leaves no trace.
+/// Only the SDK's folders, so that a scenario leaves no trace.
 pub const default_config =
     \\{"sdk_config_config_file_path":"{folder}/","sdk_config_log_file_path":"{folder}/"}
 ;
 
-/// Generous, as a machine may be busy; an emulator has no time to let pass.
+/// Generous, because a machine may be busy; an emulator needs no real time.
 const patience_ms = std.EnumArray(ClockKind, u32).init(.{ .real = 15_000, .virtual = 5_000 });
 
 pub const Action = *const fn (recorder: *Recorder) void;
 
-/// A callback that no step has written down yet.
+/// A callback that no step has recorded yet.
 const Arrival = struct {
     event: Event,
     is_finished: bool = false,
 };
 
-/// The thread's name in the record; set for threads of our own, given to the SDK's as they appear.
+/// The thread's name in the record: set for the recorder's own threads, assigned to the SDK's as
+/// they appear.
 threadlocal var thread_name: ?[]const u8 = null;
-/// Where the calls of this thread are written down.
+/// Where the calls of this thread are recorded.
 pub threadlocal var current_steps: ?*Steps = null;
 /// How many callbacks run on this thread.
 threadlocal var callback_depth: u8 = 0;
 
-/// The one of this process.
+/// The recorder of this process.
 pub var instance: *Recorder = undefined;
 
 pub const Recorder = struct {
@@ -139,7 +140,7 @@ pub const Recorder = struct {
         recorder.actions.put(gpa, user_data, action) catch @panic("out of memory");
     }
 
-    /// Ends what `inside` began, so that an action does not repeat itself for ever.
+    /// Removes an action of `inside`, so that it does not repeat itself forever.
     pub fn insideNoMore(recorder: *Recorder, user_data: u64) void {
         recorder.lock.lockUncancelable(io);
         defer recorder.lock.unlock(io);
@@ -172,7 +173,7 @@ pub const Recorder = struct {
         recorder.held.store(false, .release);
     }
 
-    /// Runs the actions at once, each on a thread of its own, and waits for them.
+    /// Runs the actions at the same time, each on its own thread, and waits for them.
     pub fn onThreads(recorder: *Recorder, actions: []const Action) void {
         const threads = gpa.alloc(std.Thread, actions.len) catch @panic("out of memory");
         for (threads, actions, 1..) |*thread, action, number| {
@@ -241,7 +242,7 @@ pub const Recorder = struct {
         return count;
     }
 
-    /// The first `limit` that came: one more that comes just then does not change the record.
+    /// The first `limit` events: one more that arrives just then does not change the record.
     pub fn takeEvents(recorder: *Recorder, limit: ?usize) []const *const Event {
         recorder.lock.lockUncancelable(io);
         defer recorder.lock.unlock(io);

@@ -1,4 +1,4 @@
-//! The exports of the C API, looked up in any library that has them.
+//! The exports of the C API, looked up in a library.
 
 const std = @import("std");
 const builtin = @import("builtin");
@@ -81,7 +81,7 @@ pub const Sdk = struct {
     }
 };
 
-/// What Zig's std.DynLib lacks: Windows.
+/// Windows, which Zig's std.DynLib does not support.
 const Windows = struct {
     module: *anyopaque,
 

@@ -1,4 +1,4 @@
-//! How bytes that cross the C API are written down: readable if they can be, never ambiguous.
+//! How bytes of the C API are recorded: readable if possible, never ambiguous.
 
 const std = @import("std");
 const gpa = @import("record.zig").gpa;
@@ -12,7 +12,7 @@ pub const Text = union(enum) {
     bytes: []const u8,
     long: struct { length: usize, sha256: [64]u8, start: []const u8 },
 
-    /// Copies what it keeps.
+    /// Copies the bytes that it keeps.
     pub fn init(string: ?[*:0]const u8) Text {
         const pointer = string orelse return .none;
         return initSlice(std.mem.span(pointer));
@@ -62,7 +62,7 @@ fn writeHex(json: *std.json.Stringify, bytes: []const u8) !void {
     try json.endObject();
 }
 
-// --- what calls are given ---
+// --- arguments ---
 
 pub fn stringArg(string: ?[:0]const u8) Text {
     return if (string) |slice| Text.initSlice(slice) else .none;
@@ -82,7 +82,7 @@ pub fn hex(number: u64) Text {
 
 // --- making strings ---
 
-/// A message's times and ids differ from run to run: that many digits stand for nothing else.
+/// A message's times and ids differ from run to run; no other number has so many digits.
 pub fn unnumbered(text: []const u8) []const u8 {
     var kept: std.ArrayList(u8) = .empty;
     var index: usize = 0;

@@ -11,7 +11,7 @@ const sleep = time.sleep;
 
 const quiet_ms = 400;
 
-/// Waits until `count` callbacks have come that no step has written down yet.
+/// Waits until `count` callbacks have come that no step has recorded yet.
 pub fn collect(recorder: *Recorder, comptime count: usize) void {
     collectAs(recorder, count, null);
 }
@@ -42,7 +42,7 @@ pub fn awaitCallbacks(recorder: *Recorder, count: usize) void {
     }
 }
 
-/// Gives callbacks that must not come the time to come.
+/// Waits long enough for callbacks that must not come.
 pub fn quiet(recorder: *Recorder) void {
     switch (recorder.clock) {
         .real => sleep(quiet_ms),
@@ -52,7 +52,7 @@ pub fn quiet(recorder: *Recorder) void {
     step.callbacks = recorder.takeEvents(null);
 }
 
-/// From here on callbacks are stamped with the second in which they come.
+/// From here on each callback is recorded with its second.
 pub fn startClock(recorder: *Recorder) void {
     if (recorder.clock == .virtual) fence(recorder);
     recorder.lock.lockUncancelable(io);
@@ -74,7 +74,7 @@ fn elapseAs(recorder: *Recorder, seconds: u32, races: ?[]const u8) void {
     switch (recorder.clock) {
         .real => sleepUntilSecond(recorder, recorder.elapsed_seconds + seconds),
         .virtual => for (0..seconds) |_| {
-            // What is due in the second that ends belongs to that second.
+            // What is due at the end of a second belongs to that second.
             fence(recorder);
             recorder.lock.lockUncancelable(io);
             recorder.elapsed_seconds += 1;
@@ -98,7 +98,7 @@ fn sleepUntilSecond(recorder: *Recorder, second: u32) void {
 
 // --- the emulator's clock ---
 
-/// Returns once the emulator's thread has done all that was asked of it before.
+/// Returns once the emulator's thread has handled all earlier requests.
 fn fence(recorder: *Recorder) void {
     control(recorder, "emulator_advance_time", "{\"ms\":0}");
 }
@@ -114,7 +114,7 @@ fn control(recorder: *Recorder, operation: []const u8, param: []const u8) void {
     var waited_ms: u32 = 0;
     while (recorder.control_code.load(.acquire) == callbacks.control_pending) : (waited_ms += 1) {
         if (result != 0) break;
-        // TIMUninit from inside a callback drops the answer, as it drops every other.
+        // TIMUninit from inside a callback drops this answer like every other.
         if (recorder.uninits.load(.acquire) != uninits_before) return;
         if (waited_ms == recorder.patience()) break;
         sleep(1);

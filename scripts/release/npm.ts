@@ -64,7 +64,7 @@ if (missing.length > 0) {
     `build:npm: not built, so not packed: ${names}. npm run build:native-all builds them.`,
   );
 }
-/** By it, a file of ours is known, which may be written anew. */
+/** Marks a file of this script, which may be overwritten. */
 const PNPM_NOTE = "# Written by timlogin's build:local.";
 const tarballs = isLocal ? LOCAL_DIR : TARBALL_DIR;
 // An interrupted run leaves the last tarballs unchanged.

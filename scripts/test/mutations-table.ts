@@ -342,7 +342,7 @@ const CORE_MUTATIONS: readonly Mutation[] = [
   {
     title: "no refresh is planned after a login",
     file: RENEWAL,
-    search: "    if (session !== null) void this.#plan(session);\n",
+    search: "    if (session !== null) this.#plan(session);\n",
     replacement: "",
     killer: core("intent.test.ts", EARLY_REFRESH),
   },

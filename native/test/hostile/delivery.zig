@@ -1,4 +1,4 @@
-//! The threads of the hostile SDK, and the strings that they hand out.
+//! The threads of the hostile SDK, and the strings that they pass.
 
 const std = @import("std");
 const tim = @import("tim");
@@ -15,7 +15,7 @@ const former_code = 9508;
 const huge_events_max = 10;
 /// 100 calls every millisecond are 100,000 a second.
 const flood_burst = 100;
-/// How long an ended session goes on talking, in the mode for it.
+/// How long an ended session keeps calling back, in that mode.
 const afterlife_ms = 300;
 
 pub const Answer = struct {
@@ -78,7 +78,7 @@ pub const Delivery = struct {
         }
     }
 
-    /// The threads live on, as those of a real SDK do, but in the mode that waits for them.
+    /// The threads live on, like those of a real SDK, except in the mode that waits for them.
     pub fn stop(self: *Delivery) void {
         {
             self.mutex.lockUncancelable(io);
@@ -196,7 +196,7 @@ pub const Delivery = struct {
         };
     }
 
-    /// Calls the network listener on and on, with the number of the call as its code.
+    /// Calls the network listener repeatedly, with the number of the call as its code.
     fn notify(self: *Delivery) void {
         var number: i32 = 0;
         const burst: usize = if (self.mode == .flood) flood_burst else 1;
@@ -268,7 +268,7 @@ fn cString(string: ?[:0]u8) tim.CString {
     return if (string) |known| known.ptr else null;
 }
 
-/// Overwrites and frees at once, as a string lives only until the callback has returned.
+/// Overwrites and frees at once: a string lives only until the callback has returned.
 fn destroy(string: ?[:0]u8) void {
     const known = string orelse return;
     @memset(known, 0xaa);

@@ -1,8 +1,8 @@
 //! libtim_hostile: an SDK that misbehaves in the way that TIM_HOSTILE names. For tests only; it is
 //! never installed with the libraries.
 //!
-//! What it does beside its misbehaviour is the least that a client needs: every call succeeds, and its
-//! callback comes on a thread of its own, with strings that are overwritten and freed right after.
+//! Apart from its misbehaviour it does the minimum that a client needs: every call succeeds, and
+//! its callback comes on its own thread, with strings that are overwritten and freed right after.
 
 const std = @import("std");
 const tim = @import("tim");
