@@ -72,7 +72,11 @@ function describeOpening(suite: Suite): void {
       ["libImSDK.so", "ERR_BAD_OPTION", /bare file name/],
       [path("nowhere.so"), "ERR_LIBRARY_NOT_FOUND", /not found[\s\S]*nowhere\.so/],
       [path("text.so"), "ERR_LIBRARY_NOT_LOADABLE", /not a shared library/],
-      [path("mips.so"), "ERR_LIBRARY_NOT_LOADABLE", /built for (machine 8|Linux) and this process/],
+      [
+        path("mips.so"),
+        "ERR_LIBRARY_NOT_LOADABLE",
+        /built for (machine 8|Linux), but this process/,
+      ],
       [bridge, "ERR_SYMBOL_MISSING", /does not export \w+/],
     ];
     for (const [library, code, desc] of cases) {
