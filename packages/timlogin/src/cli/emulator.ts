@@ -25,7 +25,7 @@ export async function emulator({ open }: EmulatorOptions): Promise<number> {
   print(`Open ${page.url}\nCtrl-C ends it.`);
   if (open && process.stdout.isTTY && readEnv("CI") === undefined) openBrowser(page.onceUrl);
   await ended;
-  await page.close();
+  page.close();
   return Exit.Ok;
 }
 

@@ -3,50 +3,38 @@
  * shown is the code that runs.
  */
 import type { EmulatorControl } from "@timlogin/emulator";
-import type { openSdk, TIMConvType, TIMElemType } from "@timlogin/sdk";
+import type * as sdk from "@timlogin/sdk";
 import type { signUserSig } from "@timlogin/usersig";
 import type { openTim, TimClient } from "../index.ts";
 import type { Values } from "./messages.ts";
 import { visible } from "./visible.ts";
 
 /** The names that the code uses. */
-export interface Tools extends Values {
+export interface Tools extends Values, Pick<typeof sdk, "openSdk" | "TIMConvType" | "TIMElemType"> {
   readonly tim: TimClient;
   readonly emulator: EmulatorControl;
   readonly openTim: typeof openTim;
-  readonly openSdk: typeof openSdk;
   readonly signUserSig: typeof signUserSig;
-  readonly TIMConvType: typeof TIMConvType;
-  readonly TIMElemType: typeof TIMElemType;
   readonly sdkAppID: number;
   readonly secretKey: string;
 }
 
-type Run = () => Promise<unknown>;
+/** By the label of their buttons. */
+type Actions = Readonly<Record<string, () => Promise<unknown>>>;
 
-/** By a button's label. */
-type Actions = Readonly<Record<string, Run>>;
-
+/** By the title of their groups. Without tools they can only be shown. */
 export const GROUPS: Readonly<Record<string, (tools: Tools) => Actions>> = {
   "Log in with a ticket that is": ({ tim, signUserSig, sdkAppID, secretKey, userID, peerID }) => ({
-    renewed: async () => {
-      // It is asked again whenever the ticket has expired.
-      const sign = (userID: string) => signUserSig({ sdkAppID, userID, secretKey });
-      await tim.login(userID, sign);
-    },
+    renewed: () => tim.login(userID, (userID) => signUserSig({ sdkAppID, userID, secretKey })),
     good: async () => tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey })),
     expired: async () => {
       const now = Date.now() / 1000 - 8 * 86_400; // A ticket lives 7 days.
       await tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey, now }));
     },
-    forged: async () => {
-      const userSig = await signUserSig({ sdkAppID, userID, secretKey: "not the app's key" });
-      await tim.login(userID, userSig);
-    },
-    "another’s": async () => {
-      const userSig = await signUserSig({ sdkAppID, userID: peerID, secretKey });
-      await tim.login(userID, userSig);
-    },
+    forged: async () =>
+      tim.login(userID, await signUserSig({ sdkAppID, userID, secretKey: "not the app's" })),
+    "another’s": async () =>
+      tim.login(userID, await signUserSig({ sdkAppID, userID: peerID, secretKey })),
     truncated: async () => {
       const userSig = await signUserSig({ sdkAppID, userID, secretKey });
       await tim.login(userID, userSig.slice(0, userSig.length / 2));
@@ -93,9 +81,9 @@ export const GROUPS: Readonly<Record<string, (tools: Tools) => Actions>> = {
   }),
 };
 
-/** All of them. Without tools they can only be shown. */
 export function actions(tools: Partial<Tools> = {}): Actions {
-  return Object.assign({}, ...Object.values(GROUPS).map((group) => group(tools as Tools)));
+  const all = Object.values(GROUPS).map((group) => group(tools as Tools));
+  return Object.assign(Object.create(null), ...all);
 }
 
 /** What stands before an action's code in a program of its own. */
@@ -111,13 +99,12 @@ const emulator = new EmulatorControl(tim);
 `;
 
 /** The code of an action: what its function does, after the values that it uses. */
-export function codeOf(run: Run, values: Values): string {
+export function codeOf(run: () => unknown, values: Values): string {
   const text = String(run);
+  const constants = Object.entries(values)
+    .filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
+    .map(([name, value]) => `const ${name} = ${visible(JSON.stringify(value))};`);
   const body = text.slice(text.indexOf("=>") + 2).trim();
-  const used = Object.entries(values).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text));
-  const constants = used.map(
-    ([name, value]) => `const ${name} = ${visible(JSON.stringify(value))};`,
-  );
   const lines = body.startsWith("{") ? body.split("\n").slice(1, -1) : [`await ${body};`];
   return [...constants, ...lines.map((line) => line.trim())].join("\n");
 }

@@ -1,15 +1,11 @@
-/** What the page, its server and the three programs tell each other: JSON, a line or an event each. */
-
+/**
+ * What is told, as JSON. The page posts a command, which its server writes to the programs that it is for;
+ * each writes a line for a message, which the server passes on as an event of the runtime's name.
+ */
 export const RUNTIMES = ["deno", "bun", "node"] as const;
 export type Runtime = (typeof RUNTIMES)[number];
 
-/** What the page asks for: the action that this label has, with what the page's fields say. */
-export interface Command {
-  readonly action: string;
-  readonly runtimes: readonly Runtime[];
-  readonly values: Values;
-}
-
+/** What the fields of the page say. */
 export interface Values {
   readonly userID: string;
   readonly peerID: string;
@@ -17,16 +13,35 @@ export interface Values {
   readonly latencyMs: number;
 }
 
-/** What a program tells. `at` is in milliseconds since 1970, with fractions; `call` counts the calls. */
-export type Message =
-  | { kind: "head"; version: string; library: string; status: string; userID: string }
-  | { kind: "row"; type: Row; at: number; what: string; note: string; call?: number | undefined }
-  | { kind: "state"; state: unknown }
-  | { kind: "mail"; isOwn: boolean; text: string; title: string }
-  | { kind: "trace" | "minor"; text: string };
+/** Asks these programs for what the button of this label does. */
+export interface Command extends Values {
+  readonly action: string;
+  readonly scope: Runtime | "all";
+}
 
-/** A call begins, and is answered or fails; in between come events and what they change. */
-export type Row = "call" | "answer" | "failed" | "event" | "change" | "ended";
+/** One of these: how a program is, what it does, or a line of `TIMLOGIN_TRACE`. */
+export interface Message {
+  readonly state?: State;
+  readonly row?: Row;
+  readonly trace?: string;
+}
 
-/** A message, and whose it is. */
-export type Told = Message & { readonly runtime: Runtime };
+/** By the names of their places in a column; `emulator` is what it says of itself. */
+export interface State {
+  readonly version: string;
+  readonly library: string;
+  readonly status: string;
+  readonly userID: string;
+  readonly emulator: object | null;
+}
+
+/** A moment of the time line: a call begins, is answered or fails; in between come events and changes. */
+export interface Row {
+  readonly type: "call" | "answer" | "failed" | "event" | "change";
+  /** In milliseconds since the program's start. */
+  readonly at: number;
+  readonly what: string;
+  readonly note: string;
+  /** What each lane has at this moment: a call that is pending, none, or the one that this is about. */
+  readonly lanes: readonly (Row["type"] | "pending" | "free")[];
+}
