@@ -76,8 +76,7 @@ export const HTML: string = `<!doctype html>
           ${field("userID", "User", "alice")}
           ${field("sdkAppID", "App", "1400000000")}
           <textarea name="userSig" rows="4" aria-label="Ticket" placeholder="Paste or sign one"></textarea>
-          ${button("Explain")}
-          ${button("Sign one")}
+          ${button("Explain")} ${button("Sign one")}
         </form>
         <output id="explanation"></output>
       </article>

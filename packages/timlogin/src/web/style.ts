@@ -54,9 +54,7 @@ pre, .tree, #trace { font: var(--mono); }
 #trace b { display: inline-block; width: 6ch; }
 #trace .answer { color: var(--accent); }
 #link, .event { color: var(--busy); }
-article:not(:has(#every:checked)) :is([class*=" tim_"], [class*=GetLogin], .callExperimentalAPI) {
-  display: none;
-}
+article:not(:has(#every:checked)) :is([class*=" tim_"], [class*=GetLogin], [class*=Exp]) { display: none; }
 
 /* A column. Its light has a shape for each status, too. */
 .status { color: var(--state, var(--soft)); }
