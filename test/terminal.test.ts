@@ -114,7 +114,8 @@ for (const [name, [file = "", ...before]] of Object.entries(COMMANDS)) {
     });
 
     test("takes a line longer than a terminal's own, and what was deleted does not count", () => {
-      const typed = `${"x".repeat(6000)}abc\u007f\u007f\u007f\r`;
+      // A terminal's own has at most 4,095 characters. Deno draws the line anew for each of them.
+      const typed = `${"x".repeat(4200)}abc\u007f\u007f\u007f\r`;
       const { stdout, status } = onTerminal(typed, ...sign, "--secret-key-file", "-");
       assert.match(stdout, /^secret key \(it is not shown\): \r\n[\w*-]{100,}\r\n$/);
       assert.equal(status, 0, stdout);
