@@ -3,9 +3,7 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+import { ROOT } from "../packages.ts";
 
 /** A folder within the repository, so that a copy there finds its packages. */
 export function placeOfCopy(name: string): string {

@@ -10,13 +10,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { parseArgs, stripVTControlCharacters } from "node:util";
+import { ROOT } from "../packages.ts";
 import { copyRepository, placeOfCopy } from "./copy-repository.ts";
 import { type Killer, type Mutation, occurrences } from "./mutation.ts";
 import { MUTATIONS } from "./mutations-table.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const COPY = placeOfCopy("mutations");
 /** Only for this run: Zig's cache confused a changed copy with an earlier one. */
 const ZIG_CACHE = join(COPY, ".zig-cache");
