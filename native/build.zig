@@ -40,7 +40,7 @@ pub fn build(b: *std.Build) void {
     const panic_test = addPanicTest(b, options);
     b.step("test-panic", "Run the program that fails a check").dependOn(panic_test);
     test_step.dependOn(panic_test);
-    addTools(b, options);
+    test_step.dependOn(addTools(b, options));
     addHostile(b, options);
     addFuzz(b, options);
     addVerdicts(b, options);
@@ -102,13 +102,17 @@ fn addHostile(b: *std.Build, options: Options) void {
     b.step("hostile", "Build zig-out/test/lib/libtim_hostile.so").dependOn(&install.step);
 }
 
-/// The recorder has its own step, so that it is built only for the scenarios.
-fn addTools(b: *std.Build, options: Options) void {
+/// The recorder has its own step, so that it is built only for the scenarios. Returns its unit tests.
+fn addTools(b: *std.Build, options: Options) *std.Build.Step {
     const module = createModule(b, options, "recorder/main.zig");
     module.addImport("tim", createModule(b, options, "src/tim.zig"));
     const recorder = b.addExecutable(.{ .name = "tim_recorder", .root_module = module });
     const install = b.addInstallArtifact(recorder, .{});
     b.step("tools", "Build zig-out/bin/tim_recorder").dependOn(&install.step);
+
+    const text = createModule(b, options, "recorder/text.zig");
+    text.addImport("tim", createModule(b, options, "src/tim.zig"));
+    return &b.addRunArtifact(b.addTest(.{ .name = "recorder", .root_module = text })).step;
 }
 
 const Options = struct {
