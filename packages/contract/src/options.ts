@@ -59,6 +59,18 @@ function describeOpenOptions(suite: Suite): void {
     }
   });
 
+  suite.test("the stack of an opening that fails begins where it is asked for", async () => {
+    const begins = async (code: TimErrorCodeName, options: Partial<OpenOptions>) => {
+      const { stack = "" } = await rejects(suite.open(options), { code });
+      // Node's own frame may come first.
+      assert.match(/^\s+at (?!process\.).*/m.exec(stack)?.[0] ?? "", /(suite|options)\.[jt]s/);
+    };
+    await begins("ERR_BAD_OPTION", { sdkAppID: 0 });
+    await begins("ERR_BAD_OPTION", { config: { a: 1n } });
+    await using _tim = await suite.open();
+    await begins("ERR_CLIENT_OPEN", {});
+  });
+
   suite.test("an option that is undefined is one that was left out", async () => {
     const names = Object.keys(WRONG).filter((name) => name !== "sdkAppID" && name !== "library");
     const options = Object.fromEntries(names.map((name) => [name, undefined]));

@@ -41,6 +41,7 @@ export {
 // --- the libraries and the runtime that they need ---
 export * from "./library.ts";
 export { openWith } from "./open.ts";
+export { callerOf, settleAtAwait, startAt } from "./reject.ts";
 export { OLDEST_RUNTIMES, runtimeProblem } from "./runtime.ts";
 export { readSdkVersion } from "./sdk-version.ts";
 export { LoginStatus } from "./status.ts";

@@ -54,9 +54,9 @@ export class Channel {
   readonly #stopUnload: (() => void) | undefined;
 
   /** Claims the SDK. Rejects if it has an owner. */
-  static async open(binding: TimBinding): Promise<Channel> {
+  static async open(binding: TimBinding, site = ""): Promise<Channel> {
     let channel: Channel | null = null;
-    const epoch = await claim(binding, () => channel?.onRelease());
+    const epoch = await claim(binding, site, () => channel?.onRelease());
     const { bridge } = binding;
     let fd: number | null = null;
     try {

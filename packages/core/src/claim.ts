@@ -1,7 +1,6 @@
 import type { TimBinding } from "./binding.ts";
 import { refuse } from "./error.ts";
 import {
-  callSite,
   forgetOwner,
   labelOf,
   ownerOf,
@@ -22,9 +21,12 @@ const LABEL_SIZE = 256;
  * Claims the SDK of a binding. Returns the owner's epoch; rejects with `ERR_CLIENT_OPEN` if there
  * already is an owner. `release` must stop the SDK and release the claim with `unclaim`.
  */
-export async function claim(binding: TimBinding, release: () => void): Promise<number> {
+export async function claim(
+  binding: TimBinding,
+  site: string,
+  release: () => void,
+): Promise<number> {
   const { bridge, paths, host } = binding;
-  const site = callSite(new Error().stack ?? "");
   const path = encodeCString(paths.sdk);
   const label = encodeCString(labelOf(host, site));
   releaseLeftOwners(host);

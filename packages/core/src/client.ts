@@ -7,7 +7,7 @@ import type { NativeEvent } from "./event-buffer.ts";
 import { checkUserID, checkUserSig, encodeJson } from "./input.ts";
 import { Internals } from "./internals.ts";
 import { Logins, type UserSigSource } from "./logins.ts";
-import { startAt } from "./reject.ts";
+import { callerOf, followed, settleAtAwait, startAt } from "./reject.ts";
 import { type ReloginOutcome, readExpiry } from "./renewal.ts";
 import { readSdkVersion } from "./sdk-version.ts";
 import { LoginStatus, type NetworkStatus, readNetworkStatus } from "./status.ts";
@@ -34,6 +34,8 @@ export interface TimEventMap {
 export interface ClientInit {
   /** Your app's id. */
   readonly sdkAppID: number;
+  /** The line that opens the client; undefined if it is not known. */
+  readonly site?: string | undefined;
   /** The JSON of `TIMInit`. */
   readonly config: Readonly<Record<string, unknown>>;
   /** Whether the SDK may write its log to the standard output. */
@@ -63,7 +65,7 @@ let listenFor: (sdk: TimSdk, channel: Channel, weak: WeakRef<TimClient>) => void
  * of this SDK, on this thread or in a Worker, and with the SDK's own code if it refuses to start.
  */
 export async function openClient(binding: TimBinding, init: ClientInit): Promise<TimClient> {
-  const channel = await Channel.open(binding);
+  const channel = await Channel.open(binding, init.site);
   try {
     const client = createClient(binding, channel, init);
     listenFor(binding.sdk, channel, new WeakRef(client));
@@ -174,7 +176,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
       checkUserID(userID);
       if (typeof userSig !== "function") checkUserSig(userSig);
       checkOptions(options, "TIMLogin");
-      return this.#logins.login(userID, userSig, options);
+      return followed(this.#logins.login(userID, userSig, options));
     } catch (error) {
       // An async function would do this too, but cost every login a second promise.
       return Promise.reject(startAt(this.login, error));
@@ -186,13 +188,17 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * kicked. Call it only when the user asks for it. Rejects with `ERR_NO_SESSION` if nobody was
    * logged in before, and otherwise like `login`.
    */
-  async takeOver(options: CallOptions = {}): Promise<void> {
-    this.#internals.assertOpen("TIMLogin");
-    const { session } = this.#logins;
-    if (session === null) {
-      refuse("TIMLogin", "ERR_NO_SESSION", "nobody was logged in before; call login");
+  takeOver(options: CallOptions = {}): Promise<void> {
+    try {
+      this.#internals.assertOpen("TIMLogin");
+      const { session } = this.#logins;
+      if (session === null) {
+        refuse("TIMLogin", "ERR_NO_SESSION", "nobody was logged in before; call login");
+      }
+      return this.login(session.userID, session.source, options);
+    } catch (error) {
+      return Promise.reject(startAt(this.takeOver, error));
     }
-    return this.login(session.userID, session.source, options);
   }
 
   /**
@@ -204,7 +210,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
     try {
       this.#internals.assertOpen("TIMLogout");
       checkOptions(options, "TIMLogout");
-      return this.#logins.logout(options);
+      return followed(this.#logins.logout(options));
     } catch (error) {
       return Promise.reject(startAt(this.logout, error));
     }
@@ -212,7 +218,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
 
   /** The login's status (`TIMGetLoginStatus`). Throws `ERR_CLIENT_CLOSED` after `close()`. */
   getLoginStatus(): LoginStatus {
-    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginStatus");
+    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginStatus", this.getLoginStatus);
     return this.#binding.sdk.TIMGetLoginStatus() as LoginStatus;
   }
 
@@ -221,7 +227,7 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * after `close()`.
    */
   getLoginUserID(): string | null {
-    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginUserID");
+    if (this.#isClosed) this.#internals.assertOpen("TIMGetLoginUserID", this.getLoginUserID);
     const reader = this.#userID;
     const result = this.#binding.sdk.TIMGetLoginUserID(reader.prepare());
     if (result !== 0) throw new TimError({ code: result, call: "TIMGetLoginUserID" });
@@ -235,16 +241,22 @@ export class TimClient extends CountedEventTarget<TimEventMap> {
    * (`callExperimentalAPI`). Resolves to the callback's JSON text. Rejects with a `TimError`:
    * `ERR_BAD_ARGUMENT` for a `param` that cannot be JSON, otherwise the SDK's code.
    */
-  async callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string> {
-    this.#internals.assertOpen("callExperimentalAPI");
-    const json = encodeJson(param, (desc, cause) =>
-      refuse("callExperimentalAPI", "ERR_BAD_ARGUMENT", `param ${desc}`, cause),
-    );
-    const { sdk } = this.#binding;
-    const invoke: Invoke = (callback, userData) =>
-      sdk.callExperimentalAPI(json, callback, userData);
-    const request = { call: "callExperimentalAPI", shape: "iss", invoke };
-    return this.#internals.request(request, (event) => event.text(1), {});
+  callExperimentalAPI(param: Readonly<Record<string, unknown>>): Promise<string> {
+    const call = "callExperimentalAPI";
+    try {
+      this.#internals.assertOpen(call);
+      const json = encodeJson(param, (desc, cause) =>
+        refuse(call, "ERR_BAD_ARGUMENT", `param ${desc}`, cause),
+      );
+      const { sdk } = this.#binding;
+      const invoke: Invoke = (callback, userData) =>
+        sdk.callExperimentalAPI(json, callback, userData);
+      const request = { call, shape: "iss", invoke };
+      const answer = this.#internals.request(request, (event) => event.text(1), {});
+      return settleAtAwait(answer, callerOf(this.callExperimentalAPI));
+    } catch (error) {
+      return Promise.reject(startAt(this.callExperimentalAPI, error));
+    }
   }
 
   /**

@@ -15,5 +15,6 @@ export interface AdapterPackage {
 
 /** Makes an adapter package's exports from one runtime's adapter. */
 export function defineAdapter(adapter: Adapter): AdapterPackage {
-  return { adapter, openTim: (options) => openWith(adapter, options) };
+  const openTim: OpenTim = (options) => openWith(adapter, options, undefined, openTim);
+  return { adapter, openTim };
 }

@@ -1,8 +1,9 @@
 import type { NativeFunction, NativePointer, TimBinding } from "./binding.ts";
 import { type CallOptions, type Clock, checkOptions, waitFor } from "./cancel.ts";
 import type { Channel } from "./channel.ts";
-import { refuse } from "./error.ts";
+import { refuse, TimError } from "./error.ts";
 import type { NativeEvent } from "./event-buffer.ts";
+import { startAt } from "./reject.ts";
 
 /** One call of a C function that answers through a callback. */
 export interface NativeRequest {
@@ -31,8 +32,10 @@ export interface NativeListening {
 export interface ClientInternals {
   /** The path of the client's SDK library. */
   readonly library: string;
-  /** Throws `ERR_CLIENT_CLOSED` after `close()`. */
-  assertOpen(call: string): void;
+  /**
+   * Throws `ERR_CLIENT_CLOSED` after `close()`, with a stack that begins at the caller of `above`.
+   */
+  assertOpen(call: string, above?: unknown): void;
   /** Binds a function of the client's SDK library. Throws what the loader throws. */
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
   /**
@@ -83,9 +86,10 @@ export class Internals implements ClientInternals {
     opened.set(client, this);
   }
 
-  assertOpen(call: string): void {
+  assertOpen(call: string, above: unknown = this.assertOpen): void {
     if (!this.#isClosed) return;
-    refuse(call, "ERR_CLIENT_CLOSED", "this TimClient is closed; open another");
+    const desc = "this TimClient is closed; open another";
+    throw startAt(above, new TimError({ code: "ERR_CLIENT_CLOSED", call, desc }));
   }
 
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown {

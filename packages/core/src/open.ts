@@ -4,6 +4,7 @@ import type {
   Host,
   LibraryPaths,
   NativeAbi,
+  NativeFunction,
   NativeFunctions,
   TimBinding,
   TimBridge,
@@ -15,6 +16,8 @@ import { refuse } from "./error.ts";
 import { foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
 import { checkOpenOptions } from "./open-options.ts";
+import { callSite } from "./realm.ts";
+import { settleAtAwait, stackAbove } from "./reject.ts";
 import { traced } from "./trace.ts";
 
 /** The options of `openTim`. */
@@ -71,12 +74,32 @@ export interface OpenOptions {
 
 /**
  * Loads the libraries with an adapter and starts the SDK (`TIMInit`). Adapter packages export it as
- * `openTim`. A test may pass its own clock.
+ * `openTim`. A test may pass its own clock. `entry` is the function that the application called; who
+ * finds the SDK taken is told where that was.
  */
-export async function openWith(
+export function openWith(
   adapter: Adapter,
   options: OpenOptions,
   clock: Clock = systemClock(adapter.host),
+  entry: unknown = openWith,
+): Promise<TimClient> {
+  // JavaScriptCore leaves a function that ends in a call, as `openTim` does, out of the stack.
+  const stack = aboveOpenTim(stackAbove(entry) || stackAbove(openWith));
+  return settleAtAwait(openAt(callSite(stack), adapter, options, clock), stack);
+}
+
+/** What is above the `openTim` of another package, which calls this one. */
+function aboveOpenTim(stack: string): string {
+  const lines = stack.split("\n");
+  const last = lines.findLastIndex((line) => /\bopenTim\b/.test(line));
+  return lines.slice(last + 1).join("\n");
+}
+
+async function openAt(
+  site: string,
+  adapter: Adapter,
+  options: OpenOptions,
+  clock: Clock,
 ): Promise<TimClient> {
   checkOpenOptions(options);
   const { sdkAppID, library, bridge, consoleLog = false, instance } = options;
@@ -86,6 +109,7 @@ export async function openWith(
   const open = (of: LibraryPaths) =>
     openClient(loadBinding(adapter, of), {
       sdkAppID,
+      site,
       library: of.sdk,
       consoleLog,
       config,
@@ -136,7 +160,8 @@ function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   const known = ofAdapter.get(key);
   if (known !== undefined) return known;
   const bridge = loadBridge(adapter, paths.bridge);
-  const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
+  // The tables match the interfaces; a test compares both with the C headers.
+  const sdk = loadTable(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
   const { host, openWake } = adapter;
   const bind = binder(adapter, paths.sdk);
   const binding: TimBinding = { sdk, bridge, paths, host, bind, openWake };
@@ -156,21 +181,18 @@ function binder(adapter: Adapter, path: string): TimBinding["bind"] {
   };
 }
 
-function bridgeTable(isSeldomCalled: boolean): NativeAbi {
-  const functions = Object.entries(BRIDGE_ABI);
-  return Object.fromEntries(
-    functions.filter(([name]) => SELDOM_CALLED.includes(name) === isSeldomCalled),
-  );
-}
-
-/** Functions that are bound when they are called: Deno takes 0.4 ms to bind one, as it compiles it. */
-function bindLater(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
+/**
+ * Binds those that are seldom called when they are: Deno takes 0.4 ms to bind one, as it compiles it.
+ */
+function loadTable(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
   const bind = binder(adapter, path);
-  const functions = Object.entries(abi).map(([name, types]) => [
-    name,
-    (...args: never[]) => bind(name, types)(...args),
-  ]);
-  return Object.fromEntries(functions);
+  const now: Record<string, NativeFunction> = {};
+  const later: Record<string, (...args: never[]) => unknown> = {};
+  for (const [name, types] of Object.entries(abi)) {
+    if (SELDOM_CALLED.includes(name)) later[name] = (...args) => bind(name, types)(...args);
+    else now[name] = types;
+  }
+  return { ...load(adapter, path, now), ...later };
 }
 
 const bridges = new WeakMap<Adapter, Map<string, TimBridge>>();
@@ -179,12 +201,7 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
   const ofAdapter = mapOf(bridges, adapter);
   const known = ofAdapter.get(path);
   if (known !== undefined) return known;
-  // The tables match the interfaces; a test compares both with the C headers.
-  const functions = {
-    ...load(adapter, path, bridgeTable(false)),
-    ...bindLater(adapter, path, bridgeTable(true)),
-  };
-  const bridge = functions as unknown as TimBridge;
+  const bridge = loadTable(adapter, path, BRIDGE_ABI) as unknown as TimBridge;
   checkVersion(bridge, path);
   ofAdapter.set(path, bridge);
   return bridge;

@@ -77,10 +77,7 @@ function warnOfLeak(sdk: string, program: string, site: string): void {
   );
 }
 
-/** Where a stack says that `openTim` was called: the line after the last that is of that name. */
+/** The first line that a stack names; empty if there is none. */
 export function callSite(stack: string): string {
-  const lines = stack.split("\n");
-  const last = lines.findLastIndex((line) => /\bopenTim\b/.test(line));
-  const line = last === -1 ? "" : (lines[last + 1] ?? "");
-  return /[^\s()@]+:\d+:\d+/.exec(line)?.[0] ?? "";
+  return /[^\s()@]+:\d+:\d+/.exec(stack)?.[0] ?? "";
 }

@@ -5,6 +5,8 @@ const { captureStackTrace } = Error as {
   captureStackTrace?(error: object, above: unknown): void;
 };
 let isFollowed: boolean | null = null;
+/** Errors that `followed` places, and not those that a provider threw. */
+const placeable = new WeakSet<object>();
 
 /**
  * Whether a stack continues from a promise to its awaiter. It does not in JavaScriptCore, whose errors
@@ -23,13 +25,71 @@ function canFollow(): boolean {
  * Capturing that position on every call would cost successful calls a few microseconds. V8 finds it
  * afterwards: from the promise that the running reaction will settle, it goes to the function that
  * awaits it. So the promise is resolved with one that fails in a reaction, a few microtasks later,
- * once the first follows the second. JavaScriptCore only goes from one async function to the next.
+ * once the first follows the second. Where nobody awaits it, and in JavaScriptCore, which only goes
+ * from one async function to the next, the stack is `caller`, if that is not empty.
  */
-export function rejectAtAwait(resolve: (value: PromiseLike<never>) => void, error: unknown): void {
+export function rejectAtAwait(
+  resolve: (value: PromiseLike<never>) => void,
+  error: unknown,
+  caller = "",
+): void {
   const fail = (): never => {
-    throw startAt(fail, error);
+    startAt(fail, error);
+    if (!/^\s+at async /m.test(String(Object(error).stack))) place(error, caller);
+    throw error;
   };
-  resolve(canFollow() ? DONE.then(() => {}).then(fail) : Promise.reject(error));
+  if (canFollow()) {
+    resolve(DONE.then(() => {}).then(fail));
+    return;
+  }
+  place(error, caller);
+  if (TimError.is(error)) placeable.add(error);
+  resolve(Promise.reject(error));
+}
+
+function place(error: unknown, caller: string): void {
+  if (caller !== "" && TimError.is(error)) error.stack = `${error}\n${caller}`;
+}
+
+/** Settles as `promise` does. In JavaScriptCore an error's stack begins where it is awaited, if it can. */
+export function followed<T>(promise: Promise<T>): Promise<T> {
+  return canFollow() ? promise : atAwaiter(promise);
+}
+
+async function atAwaiter<T>(promise: Promise<T>): Promise<T> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (!TimError.is(error) || !placeable.delete(error)) throw error;
+    const { stack = "" } = error;
+    startAt(atAwaiter, error);
+    // Only async functions are found: not a module that awaits.
+    if (!/^\s+at /m.test(error.stack ?? "")) error.stack = stack;
+    throw error;
+  }
+}
+
+/** Settles as `promise` does; an error's stack is as `rejectAtAwait` says. */
+export function settleAtAwait<T>(promise: Promise<T>, caller: string): Promise<T> {
+  return new Promise((resolve) => {
+    promise.then(resolve, (error) => rejectAtAwait(resolve, error, caller));
+  });
+}
+
+/**
+ * The lines of the stack above the function `above`. Core's own are left out at once, because Deno
+ * reads the source map of each file that a stack names.
+ */
+export function stackAbove(above: unknown): string {
+  const holder: { stack?: string } = {};
+  captureStackTrace?.(holder, above);
+  const lines = (holder.stack ?? "").split("\n");
+  return lines.filter((line) => /^\s+at /.test(line)).join("\n");
+}
+
+/** The same where an error's stack will need it; elsewhere nothing, which costs less. */
+export function callerOf(above: unknown): string {
+  return canFollow() ? "" : stackAbove(above);
 }
 
 /** Makes a `TimError`'s stack begin at the caller of the function `above`. */

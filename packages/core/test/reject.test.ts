@@ -5,9 +5,6 @@ import { openClient, type TimClient } from "../src/client.ts";
 import { TimError } from "../src/error.ts";
 import { FakeNative } from "./fakes.ts";
 
-/** JavaScriptCore follows async functions only, and would have to note each call's line. */
-const IS_FOLLOWED = !("Bun" in globalThis);
-
 async function open() {
   const native = new FakeNative();
   const { clock } = native;
@@ -42,24 +39,27 @@ for (const [name, call] of CALLS) {
     const { native, tim } = await open();
     failLater(native, 70_009);
     const stack = await stackOf(() => call(tim));
-    if (IS_FOLLOWED) assert.match(frames(stack)[0] ?? "", /async .*reject\.test/);
+    assert.match(frames(stack)[0] ?? "", /async .*reject\.test/);
   });
 }
 
-test("the stack of a call behind the login has the line that awaits it", async () => {
+test("the stack of a call behind the login begins at the line that awaits or makes it", async () => {
   const { native, tim } = await open();
   failLater(native, -3);
   const stack = await stackOf(async () => await tim.callExperimentalAPI({}));
-  if (IS_FOLLOWED) assert.match(stack, /async .*reject\.test/);
+  assert.match(frames(stack)[0] ?? "", /reject\.test/);
 });
 
 test("two who share a login that fails each have their own line", async () => {
   const { native, tim } = await open();
-  const one = async () => await tim.login("alice", "ticket");
-  const other = async () => await tim.login("alice", "ticket");
+  async function one() {
+    await tim.login("alice", "ticket");
+  }
+  async function other() {
+    await tim.login("alice", "ticket");
+  }
   failLater(native, 9523);
   const stacks = await Promise.all([stackOf(one), stackOf(other)]);
-  if (!IS_FOLLOWED) return;
   assert.match(frames(stacks[0])[0] ?? "", /async one /);
   assert.match(frames(stacks[1])[0] ?? "", /async other /);
 });
@@ -70,19 +70,34 @@ test("the stack of a call that is refused at once begins where it is made", asyn
     async () => await tim.login("", "ticket"),
     async () => await tim.login("alice", "ticket", { timeoutMs: -1 }),
     async () => await tim.logout({ timeoutMs: -1 }),
+    async () => await tim.takeOver(),
+    async () => await tim.callExperimentalAPI(5n as never),
   ];
   for (const call of calls) {
     assert.match(frames(await stackOf(call))[0] ?? "", /reject\.test/);
   }
 });
 
+test("the stack of a call of a closed client begins where it is made", async () => {
+  const { tim } = await open();
+  await tim.close();
+  const calls = [
+    async () => await tim.login("alice", "ticket"),
+    async () => void tim.getLoginStatus(),
+    async () => void tim.getLoginUserID(),
+  ];
+  for (const call of calls) assert.match(frames(await stackOf(call))[0] ?? "", /reject\.test/);
+});
+
 test("what a provider threw and what a signal says come through as they are", async () => {
   const { tim } = await open();
   const own = new TimError({ code: 70_001, call: "mine" });
+  const { stack } = own;
   const fails = () => Promise.reject(own);
   await assert.rejects(tim.login("alice", fails), (error) => error === own);
   const aborter = new AbortController();
   const waiting = tim.login("alice", "ticket", { signal: aborter.signal });
   aborter.abort(own);
   await assert.rejects(waiting, (error) => error === own);
+  assert.equal(own.stack, stack);
 });

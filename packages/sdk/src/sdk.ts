@@ -1,9 +1,12 @@
 import type { CallOptions, TimClient } from "@timlogin/core";
 import {
   type ClientInternals,
+  callerOf,
   internalsOf,
   type NativePointer,
-  refuse,
+  settleAtAwait,
+  startAt,
+  TimError,
 } from "@timlogin/core/adapter";
 import type { TimFunctions, TimListenerArguments, TimListenerType } from "./api.ts";
 import { toNative } from "./arguments.ts";
@@ -52,10 +55,14 @@ const doors = new WeakMap<TimClient, TimSdkDoor>();
 export function openSdk(tim: TimClient): TimSdkDoor {
   const known = doors.get(tim);
   if (known !== undefined) return known;
-  // The table gives the class its methods, which its type cannot know.
-  const door = new Door(internalsOf(tim)) as unknown as TimSdkDoor;
-  doors.set(tim, door);
-  return door;
+  try {
+    // The table gives the class its methods, which its type cannot know.
+    const door = new Door(internalsOf(tim)) as unknown as TimSdkDoor;
+    doors.set(tim, door);
+    return door;
+  } catch (error) {
+    throw startAt(openSdk, error);
+  }
 }
 
 class Door {
@@ -71,23 +78,35 @@ class Door {
   static {
     for (const name of Object.keys(FUNCTIONS) as (keyof TimFunctions)[]) {
       const value = function (this: Door, ...args: unknown[]): unknown {
-        return this.#call(name, args);
+        try {
+          const result = this.#call(name, args);
+          if (!(result instanceof Promise)) return result;
+          return settleAtAwait(result, callerOf(value));
+        } catch (error) {
+          startAt(value, error);
+          if (readSignature(name).callback !== null) return Promise.reject(error);
+          throw error;
+        }
       };
       Object.defineProperty(Door.prototype, name, { value });
     }
     for (const [name, member] of Object.entries(OF_CLIENT)) {
       const value = () => {
         const desc = `the TimClient calls this function: use its ${member}`;
-        refuse(name, "ERR_BAD_ARGUMENT", desc);
+        throw startAt(value, new TimError({ code: "ERR_BAD_ARGUMENT", call: name, desc }));
       };
       if (!name.endsWith("Callback")) Object.defineProperty(Door.prototype, name, { value });
     }
   }
 
   listen(type: TimListenerType, handler: Handler): TimListening {
-    this.#client.assertOpen(type);
-    const close = this.#listeners.add(type, handler);
-    return { close, [Symbol.dispose]: close };
+    try {
+      this.#client.assertOpen(type);
+      const close = this.#listeners.add(type, handler);
+      return { close, [Symbol.dispose]: close };
+    } catch (error) {
+      throw startAt(this.listen, error);
+    }
   }
 
   #call(name: keyof TimFunctions, args: readonly unknown[]): unknown {
@@ -111,10 +130,10 @@ class Door {
     };
   }
 
-  /** A function whose callback settles a promise. */
+  /** A function whose callback settles a promise. It may throw, too. */
   #awaited(name: string, signature: Signature): Call {
     let native: NativeCall | undefined;
-    return async (args) => {
+    return (args) => {
       this.#client.assertOpen(name);
       const given = signature.inputs.map((input, i) => toNative(name, input, args[i]));
       const { [signature.inputs.length]: options = {} } = args as CallOptions[];

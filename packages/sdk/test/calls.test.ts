@@ -1,7 +1,7 @@
 /** Calls of the SDK's functions, on every runtime, against the emulator. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { type CallOptions, openTim } from "timlogin";
+import { type CallOptions, openTim, type TimClient, type TimErrorCodeName } from "timlogin";
 import { openSdk, TIMConvType, type TimFunctions } from "../src/index.ts";
 import { FUNCTIONS, OF_CLIENT } from "../src/table.ts";
 import { messageOf, rejects, sdkAppID, sign, text, withAlice } from "./world.ts";
@@ -47,6 +47,24 @@ withAlice("many calls are pending at once", async ({ sdk, emulator }) => {
     }),
   );
   assert.equal(new Set(ids).size, 200);
+});
+
+withAlice("an error's stack begins where the function was called", async ({ sdk, tim }) => {
+  const top = ({ stack = "" }: Error) => /^\s+at .*/m.exec(stack)?.[0] ?? "";
+  const calls: [() => unknown, number | TimErrorCodeName, string][] = [
+    [() => sdk.TIMMsgSendMessage("bob", C2C, "no JSON"), -3, SEND],
+    [() => sdk.TIMMsgSendMessage("group", Group, messageOf("hi")), 7013, SEND],
+    [() => sdk.TIMMsgSendMessage(5 as never, C2C, ""), "ERR_BAD_ARGUMENT", SEND],
+    [() => sdk.listen("nope" as never, () => {}), "ERR_BAD_ARGUMENT", "nope"],
+    [() => openSdk({} as TimClient), "ERR_BAD_ARGUMENT", "internalsOf"],
+  ];
+  for (const [call, code, name] of calls) {
+    const error = await rejects((async () => await call())(), code, name);
+    assert.match(top(error), /calls\.test/);
+  }
+  await tim.close();
+  const closed = (async () => await sdk.TIMMsgSendMessage("bob", C2C, messageOf("hi")))();
+  assert.match(top(await rejects(closed, "ERR_CLIENT_CLOSED", SEND)), /calls\.test/);
 });
 
 withAlice("what C refuses rejects, with the function's name", async ({ sdk, tim }) => {
