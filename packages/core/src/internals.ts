@@ -32,10 +32,8 @@ export interface NativeListening {
 export interface ClientInternals {
   /** The path of the client's SDK library. */
   readonly library: string;
-  /**
-   * Throws `ERR_CLIENT_CLOSED` after `close()`, with a stack that begins at the caller of `above`.
-   */
-  assertOpen(call: string, above?: unknown): void;
+  /** Throws `ERR_CLIENT_CLOSED` after `close()`. */
+  assertOpen(call: string): void;
   /** Binds a function of the client's SDK library. Throws what the loader throws. */
   bind(name: string, types: NativeFunction): (...args: never[]) => unknown;
   /**
@@ -86,8 +84,12 @@ export class Internals implements ClientInternals {
     opened.set(client, this);
   }
 
-  assertOpen(call: string, above: unknown = this.assertOpen): void {
-    if (!this.#isClosed) return;
+  assertOpen(call: string): void {
+    if (this.#isClosed) this.refuseClosed(call, this.assertOpen);
+  }
+
+  /** The error's stack begins at the caller of the function `above`. */
+  refuseClosed(call: string, above: unknown): never {
     const desc = "this TimClient is closed; open another";
     throw startAt(above, new TimError({ code: "ERR_CLIENT_CLOSED", call, desc }));
   }
