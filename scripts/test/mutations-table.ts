@@ -409,6 +409,15 @@ const CLIENT_MUTATIONS: readonly Mutation[] = [
     killer: intent("relogins that succeed one after another are ever further apart"),
   },
   {
+    title: "a login that the application has given up is reported as a relogin",
+    file: RENEWAL,
+    search: " || run.attempts === 0) this.interrupt();",
+    replacement: ") this.interrupt();",
+    killer: intent(
+      "the late answer to a login of the application is no relogin, and spares the one that waits",
+    ),
+  },
+  {
     title: "`null` that a provider throws is taken for success",
     file: RENEWAL,
     search: "      (reason: unknown) => ({ error: asError(reason) }),\n",

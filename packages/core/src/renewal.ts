@@ -83,8 +83,9 @@ export class Renewal {
     this.#stopTimer();
     if (session !== null) this.#plan(session);
     if (run === null) return;
-    if (run.session.userID !== session?.userID) this.interrupt();
-    // This is the late answer to an attempt that has timed out.
+    // Before the first attempt this is the late answer to a login that the application has given up.
+    if (run.session.userID !== session?.userID || run.attempts === 0) this.interrupt();
+    // And after one it is the late answer to an attempt that has timed out.
     else if (run.aborter === null) this.#finish(run, null);
   }
 

@@ -450,6 +450,25 @@ test("what a provider throws is a failure, whatever it is", async () => {
   }
 });
 
+test("the late answer to a login of the application is no relogin, and spares the one that waits", async () => {
+  const world = await open();
+  const { tim, advance, complete, end, calls, relogins } = world;
+  await loginWith(world, () => "alice2");
+  await end("userSigExpired");
+  await complete();
+  await end("userSigExpired");
+  const given = follow(tim.login("alice", "alice3", { timeoutMs: 5 }));
+  await advance(5);
+  assert.notEqual(given.outcome, "pending");
+  await complete();
+  await advance(60_000);
+  assert.deepEqual(
+    relogins.map(({ attempts }) => attempts),
+    [1],
+  );
+  assert.equal(calls().length, 3);
+});
+
 test("relogins that succeed one after another are ever further apart", async () => {
   const world = await open();
   const { clock, end, advance, complete, relogins, calls } = world;
