@@ -35,31 +35,37 @@ export async function checkGolden(recording: Recording): Promise<string> {
   const file = join(ROOT, "native/golden", `${IMSDK_VERSION}.json`);
   const { scenarios }: Golden = JSON.parse(readFileSync(file, "utf8"));
   await buildNative(recording.tree, ["tools"]);
-  const differing: Record<string, string> = {};
-  const waiting = Object.entries(scenarios).values();
+  const names = Object.keys(scenarios);
+  const differing = new Map<string, string>();
   const end = performance.now() + LIMIT_MS;
-  const worker = async () => {
-    for (const [name, expected] of waiting) {
-      if (performance.now() > end) throw new Error(`${name} was not begun in ${LIMIT_MS} ms`);
-      const lines = await compare(recording, name, expected);
-      if (lines.length > 0) differing[name] = lines.join("\n");
-    }
+  const playAll = async (some: readonly string[]) => {
+    const waiting = some.values();
+    const worker = async () => {
+      for (const name of waiting) {
+        if (performance.now() > end) throw new Error(`${name} was not begun in ${LIMIT_MS} ms`);
+        const lines = await compare(recording, name, scenarios[name] as Scenario);
+        if (lines.length > 0) differing.set(name, lines.join("\n"));
+        else differing.delete(name);
+      }
+    };
+    await Promise.all(Array.from({ length: JOBS }, worker));
   };
-  await Promise.all(Array.from({ length: JOBS }, worker));
-  const all = Object.entries(differing);
+  const known = recording.known.flatMap((difference) => difference.scenarios);
+  const surprises = () => [...differing.keys()].filter((name) => !known.includes(name));
+  await playAll(names);
+  const again = surprises();
+  // The SDK and the recorder run in real time, on a processor that other rows of the table use, too.
+  if (again.length <= JOBS) await playAll(again);
   const report = join(CACHE, `golden-${recording.tree.target}.txt`);
-  writeFileSync(report, all.map(([name, text]) => `${name}\n${text}\n`).join("\n"));
-  const known = recording.known.flatMap(({ scenarios }) => scenarios);
-  const surprises = all.map(([name]) => name).filter((name) => !known.includes(name));
-  if (surprises.length > 0) {
-    const names = surprises.join(", ");
-    const first = differing[surprises[0] as string];
-    throw new Error(
-      `${surprises.length} differ: ${names}. All is in ${report}; the first:\n${first}`,
-    );
+  writeFileSync(report, [...differing].map(([name, text]) => `${name}\n${text}\n`).join("\n"));
+  const [first] = surprises();
+  if (first !== undefined) {
+    const text = `${surprises().length} differ: ${surprises().join(", ")}. All is in ${report}`;
+    throw new Error(`${text}; the first:\n${differing.get(first)}`);
   }
-  const total = Object.keys(scenarios).length;
-  return `${total - all.length} of ${total} golden scenarios equal, the others are known to differ`;
+  const equal = names.length - differing.size;
+  const late = again.length === 0 ? "" : `, ${again.join(" and ")} at the second attempt`;
+  return `${equal} of ${names.length} golden scenarios equal${late}, the others are known to differ`;
 }
 
 async function compare(
