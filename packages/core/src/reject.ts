@@ -35,7 +35,10 @@ export function rejectAtAwait(
 ): void {
   const fail = (): never => {
     startAt(fail, error);
-    if (!/^\s+at async /m.test(String(Object(error).stack))) place(error, caller);
+    // A stack is formatted when it is first read, which a flood of failures should not pay for.
+    if (caller !== "" && TimError.is(error) && !/^\s+at async /m.test(error.stack ?? "")) {
+      place(error, caller);
+    }
     throw error;
   };
   if (canFollow()) {
