@@ -205,6 +205,6 @@ for (const [name, { command, file }] of Object.entries(TEST_RUNNERS)) {
     assert.equal(stdout.match(/^open 3$/gm)?.length, 2, stdout + stderr);
     const warnings = `${stdout}${stderr}`.match(/timlogin: .* did not close it/g) ?? [];
     assert.equal(warnings.length, 1, stdout + stderr);
-    assert.match(warnings[0] ?? "", /-one\.test\.ts/);
+    assert.match(warnings[0] ?? "", /-one\.test\.ts \(\S+-one\.test\.ts:\d+:\d+\) opened/);
   });
 }
