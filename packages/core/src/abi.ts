@@ -184,19 +184,19 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
   },
 };
 
-/** Those that opening does not call, and that are called once at most, or by few programs. */
+/**
+ * Those that most programs never call: for an instance, for Windows, or after a failure. All others
+ * are bound while opening, because Node's FFIs abort a process whose Worker is terminated while it
+ * binds a function.
+ */
 export const SELDOM_CALLED: readonly string[] = [
-  "TIMUninit",
-  "callExperimentalAPI",
-  "tim_bridge_abandon",
-  "tim_bridge_close",
   "tim_bridge_copy_image",
   "tim_bridge_holder",
   "tim_bridge_make_folder",
   "tim_bridge_return_wake_fd",
   "tim_bridge_wait",
   "tim_bridge_wake_path",
-] satisfies readonly (keyof TimBridge | keyof TimSdk)[];
+] satisfies readonly (keyof TimBridge)[];
 
 /** `TIM_BRIDGE_ABI_VERSION` of `tim_bridge.h`. */
 export const BRIDGE_ABI_VERSION: number = 2;
