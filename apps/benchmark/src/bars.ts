@@ -111,6 +111,7 @@ function openBar(result: Result, column: Column): Bar {
       `${titleOf(rawOf(column))}, which loads one library and none of the packages, takes ${time(result, rawOf(column), "open")}`,
       ...part("open-bind", "an empty package and the same functions, bound bare, take"),
       ...part("open-import", "the package's import alone takes"),
+      ...part("open-again", "all that openTim does, once nothing is loaded any more, takes"),
     ].join("; "),
   };
 }

@@ -55,6 +55,12 @@ export const MEASURES: readonly Measure[] = [
     unit: "ns",
     columns: "clients",
   },
+  {
+    id: "open-again",
+    title: "`openTim` to the first status in a process that has opened before",
+    unit: "ns",
+    columns: "clients",
+  },
   { id: "open-memory", title: "resident memory that opening adds", unit: "B" },
   {
     id: "open-private",

@@ -4,7 +4,7 @@
  */
 import process from "node:process";
 import { measure } from "mitata";
-import { timeInstances, weighInstances } from "./instances.ts";
+import { timeAgain, timeInstances, weighInstances } from "./instances.ts";
 import { timeEvent, timeMessage } from "./messages.ts";
 import { pinned } from "./pin.ts";
 import { median, type Quantiles } from "./statistics.ts";
@@ -136,6 +136,7 @@ async function main(): Promise<Quantiles> {
   const library = setting("BENCHMARK_LIBRARY");
   const isPinned = process.env.BENCHMARK_PIN === "1";
   if (openTim !== undefined) {
+    if (what === "open-again") return timeAgain(openTim, library);
     if (what === "instance-open") return timeInstances(openTim, library);
     if (what === "instance-memory") return value(await weighInstances(openTim, library));
     if (what === "message") return timeMessage(openTim, library, users[0], timeCall);

@@ -29,7 +29,8 @@ export const METHOD: string = `## Method
   same runtime, with which it takes turns. The scripts are JavaScript, so that no
   runtime's translation of TypeScript is measured.
 - Two parts of opening are measured in the same way: the import of the package, and the import of an empty
-  package with all functions that \`openTim\` binds, bound through the bare FFI.
+  package with all functions that \`openTim\` binds, bound through the bare FFI. An opening that follows a
+  hundred others in its process shows what is left when the runtime has loaded, bound and compiled everything.
 - What no file backs of the resident memory is \`RssAnon\` of Linux. The rest are pages of the runtime's
   executable and of libraries, which the processes that run them share.
 - Further clients are instances, each with a private copy of the library.
