@@ -33,13 +33,11 @@ export function install(): void {
 /** A package of nothing but the functions that opening binds, for those who bind them bare. */
 function installTables(): void {
   const folder = join(INSTALLED, "node_modules/tables");
-  const bound = (abi: object) =>
-    JSON.stringify(
-      Object.fromEntries(Object.entries(abi).filter(([name]) => !SELDOM_CALLED.includes(name))),
-    );
+  const isBound = ([name]: [string, unknown]) => !SELDOM_CALLED.includes(name);
+  const bridge = Object.fromEntries(Object.entries(BRIDGE_ABI).filter(isBound));
   const manifest = { name: "tables", version: "1.0.0", type: "module", exports: "./index.js" };
   mkdirSync(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  const code = `export const sdk=${bound(SDK_ABI)},bridge=${bound(BRIDGE_ABI)};\n`;
+  const code = `export const sdk=${JSON.stringify(SDK_ABI)},bridge=${JSON.stringify(bridge)};\n`;
   writeFileSync(join(folder, "index.js"), code);
 }

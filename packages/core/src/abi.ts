@@ -186,8 +186,8 @@ export const BRIDGE_ABI: Readonly<Record<keyof TimBridge, NativeFunction>> = {
 
 /**
  * Those that most programs never call: for an instance, for Windows, or after a failure. All others
- * are bound while opening, because Node's FFIs abort a process whose Worker is terminated while it
- * binds a function.
+ * are bound while opening, because koffi aborts a process whose Worker is terminated while it binds
+ * a function.
  */
 export const SELDOM_CALLED: readonly string[] = [
   "tim_bridge_copy_image",

@@ -16,7 +16,6 @@ import { refuse } from "./error.ts";
 import { foldersOf, makeFolder, openInstance } from "./instance.ts";
 import { checkLibrary, explainLoadFailure, findLibraries, type LibraryChoice } from "./library.ts";
 import { checkOpenOptions } from "./open-options.ts";
-import { callSite } from "./realm.ts";
 import { settleAtAwait, stackAbove } from "./reject.ts";
 import { traced } from "./trace.ts";
 
@@ -95,6 +94,11 @@ function aboveOpenTim(stack: string): string {
   return lines.slice(last + 1).join("\n");
 }
 
+/** The first line that a stack names; empty if there is none. */
+function callSite(stack: string): string {
+  return /[^\s()@]+:\d+:\d+/.exec(stack)?.[0] ?? "";
+}
+
 async function openAt(
   site: string,
   adapter: Adapter,
@@ -161,7 +165,7 @@ function loadBinding(adapter: Adapter, paths: LibraryPaths): TimBinding {
   if (known !== undefined) return known;
   const bridge = loadBridge(adapter, paths.bridge);
   // The tables match the interfaces; a test compares both with the C headers.
-  const sdk = loadTable(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
+  const sdk = load(adapter, paths.sdk, SDK_ABI) as unknown as TimSdk;
   const { host, openWake } = adapter;
   const bind = binder(adapter, paths.sdk);
   const binding: TimBinding = { sdk, bridge, paths, host, bind, openWake };
@@ -184,11 +188,11 @@ function binder(adapter: Adapter, path: string): TimBinding["bind"] {
 /**
  * Binds those that are seldom called when they are: Deno takes 0.4 ms to bind one, as it compiles it.
  */
-function loadTable(adapter: Adapter, path: string, abi: NativeAbi): NativeFunctions {
+function bindBridge(adapter: Adapter, path: string): NativeFunctions {
   const bind = binder(adapter, path);
   const now: Record<string, NativeFunction> = {};
   const later: Record<string, (...args: never[]) => unknown> = {};
-  for (const [name, types] of Object.entries(abi)) {
+  for (const [name, types] of Object.entries(BRIDGE_ABI)) {
     if (SELDOM_CALLED.includes(name)) later[name] = (...args) => bind(name, types)(...args);
     else now[name] = types;
   }
@@ -201,7 +205,7 @@ function loadBridge(adapter: Adapter, path: string): TimBridge {
   const ofAdapter = mapOf(bridges, adapter);
   const known = ofAdapter.get(path);
   if (known !== undefined) return known;
-  const bridge = loadTable(adapter, path, BRIDGE_ABI) as unknown as TimBridge;
+  const bridge = bindBridge(adapter, path) as unknown as TimBridge;
   checkVersion(bridge, path);
   ofAdapter.set(path, bridge);
   return bridge;

@@ -76,8 +76,3 @@ function warnOfLeak(sdk: string, program: string, site: string): void {
       "call close(), or declare it with await using.",
   );
 }
-
-/** The first line that a stack names; empty if there is none. */
-export function callSite(stack: string): string {
-  return /[^\s()@]+:\d+:\d+/.exec(stack)?.[0] ?? "";
-}

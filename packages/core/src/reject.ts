@@ -45,13 +45,15 @@ export function rejectAtAwait(
     resolve(DONE.then(() => {}).then(fail));
     return;
   }
-  place(error, caller);
-  if (TimError.is(error)) placeable.add(error);
+  if (TimError.is(error)) {
+    if (caller !== "") place(error, caller);
+    placeable.add(error);
+  }
   resolve(Promise.reject(error));
 }
 
-function place(error: unknown, caller: string): void {
-  if (caller !== "" && TimError.is(error)) error.stack = `${error}\n${caller}`;
+function place(error: TimError, caller: string): void {
+  error.stack = `${error}\n${caller}`;
 }
 
 /** Settles as `promise` does. In JavaScriptCore an error's stack begins where it is awaited, if it can. */
