@@ -1,4 +1,4 @@
-/** What `npm run build:npm` says and leaves, in a copy of the repository that has built nothing yet. */
+/** What `npm run build:npm` prints and writes, in a copy of the repository that has built nothing yet. */
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { globSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const BUILD = ["scripts/release/npm.ts", "--emit", "tsc"];
 
 before(() => {
   copyRepository(COPY);
-  // What a package has in another version than the repository.
+  // What a package needs in another version than the repository.
   for (const path of globSync("packages/*/node_modules", { cwd: ROOT })) {
     symlinkSync(join(ROOT, path), join(COPY, path));
   }
@@ -36,7 +36,7 @@ test("interrupted, it leaves the last tarballs as they are", async () => {
   writeFileSync(join(TARBALLS, "last.tgz"), "the last one");
   const build = startBuild();
   const ended = new Promise((resolve) => build.on("close", (_, signal) => resolve(signal)));
-  // It says so once it has emptied its folders.
+  // This is printed once its folders are empty.
   await new Promise((resolve) => build.stdout?.once("data", resolve));
   process.kill(-(build.pid as number), "SIGINT");
   assert.equal(await ended, "SIGINT");
@@ -49,6 +49,6 @@ test("it names each native package that was not built, and packs the others", as
   const names = NATIVE_TARGETS.map(nativePackage).join(", ");
   assert.match(stderr, new RegExp(`not built, so not packed: ${names}\\. .*build:native-all`));
   assert.equal(readdirSync(TARBALLS).length, PACKAGES.length);
-  // Nothing of the build that was interrupted is left.
+  // The interrupted build has left nothing.
   assert.deepEqual(readdirSync(DIST).sort(), ["npm", "tarballs"]);
 });

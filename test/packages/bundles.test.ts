@@ -39,7 +39,7 @@ export default {
 };
 `;
 
-/** By default vite leaves the dependencies of a server alone; here it bundles them. */
+/** By default vite does not bundle the dependencies of a server; here it does. */
 const VITE = `
 export default {
   ssr: { noExternal: true },
@@ -61,7 +61,7 @@ before(async () => {
 });
 after(() => registry.close());
 
-/** Everything that a bundler has written, none of which is copied from a package. */
+/** The files that a bundler has written, except copies from packages. */
 function assertOnlyCode(folder: string): void {
   const files = readdirSync(join(cwd, folder), { recursive: true, encoding: "utf8" });
   const stray = files.filter((file) => !/\.[cm]?js$|\.LICENSE\.txt$|^assets$/.test(file));
@@ -88,7 +88,7 @@ describe("for Node", () => {
     },
     rollup: async () => {
       const config = join(tools as string, "rollup.config.mjs");
-      writeFileSync(config, ROLLUP); // It finds the plugin there.
+      writeFileSync(config, ROLLUP); // esbuild looks for the plugin there.
       await must(join(bin, "rollup"), ["--config", config, "--failAfterWarnings"], { cwd });
       return "rollup/app.mjs";
     },

@@ -63,7 +63,7 @@ describe("npm and Node", () => {
     const { status, stderr } = await run("node", ["login.mjs"], { cwd: bare });
     assert.equal(status, 1);
     assert.ok(stderr.includes(`npm install ${NATIVE}`), stderr);
-    // What a repository of ours would have is not looked for in a user's folders.
+    // In a user's folders, nothing is looked for that only this repository has.
     assert.doesNotMatch(stderr, /zig-out/);
     const real = LOGIN.replaceAll('"emulator"', '"imsdk"');
     assert.notEqual(real, LOGIN);
@@ -173,7 +173,7 @@ describe("Deno", () => {
         new URL(`sources/${dir.replace("packages/", "")}/${path}`, registry.url).href,
       ]),
     );
-    // On JSR, what a package needs of npm is named in its sources.
+    // On JSR, a package's sources name what it imports from npm.
     const { dependencies = {} } = readManifest("packages/sdk");
     const ofNpm = `npm:lossless-json@${dependencies["lossless-json"]}`;
     const imports = { ...Object.fromEntries(sources), "lossless-json": ofNpm };

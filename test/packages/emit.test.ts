@@ -1,4 +1,4 @@
-/** What the two ways of emitting a package rest on. dnt itself is on JSR, and is not run here. */
+/** The assumptions of both ways of emitting a package. dnt itself is on JSR, and is not run here. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** What JSR would take: no slow types, every symbol documented, nothing in it that is not needed. */
+/** JSR's rules: no slow types, every symbol documented, no file that is not needed. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -16,7 +16,7 @@ interface Manager {
   readonly from?: readonly [name: string, version: string];
   readonly command: string;
   readonly files?: (registry: Registry) => Readonly<Record<string, string>>;
-  /** How a program is started that finds its packages. */
+  /** The command that starts a program so that it finds its packages. */
   readonly start: readonly string[];
 }
 
@@ -47,7 +47,7 @@ const MANAGERS: readonly Manager[] = [
     name: "pnpm 12",
     from: ["pnpm", "12.21.0"],
     command: "pnpm",
-    // Without it, an install ends with 1 when all is done.
+    // Without it, a successful install ends with 1.
     files: () => ({ "pnpm-workspace.yaml": "allowBuilds:\n  koffi: false\n" }),
     start: ["node"],
   },

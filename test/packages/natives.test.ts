@@ -1,4 +1,4 @@
-/** Every native library: what it is built for, what it exports and needs, how large it is. */
+/** Every native library: its platform, its exports, its dependencies and its size. */
 import assert from "node:assert/strict";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ const HEADERS = {
 /** What linkers export of their own accord. */
 const OF_THE_LINKER = new Set(["_mh_dylib_header", "__dso_handle", "_DllMainCRTStartup"]);
 
-/** What every machine of the platform has. */
+/** The libraries that every machine of the platform has. */
 const OF_THE_SYSTEM: Readonly<Record<string, RegExp>> = {
   darwin: /^\/usr\/lib\/libSystem\.B\.dylib$/,
   glibc: /^(libc\.so\.6|libpthread\.so\.0|libdl\.so\.2|ld-linux-[\w-]+\.so\.[12])$/,

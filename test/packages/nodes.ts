@@ -7,7 +7,7 @@ import { install } from "./tools.ts";
 /** The oldest of each line that `engines` allows, and the newest of the others. */
 export const NODES = ["20.19.0", "22.12.0", "24", "26"] as const;
 
-/** The path of a Node: the repository's own, or one that the first call for it downloads. */
+/** The path of a Node: the repository's own, or one that the first call downloads. */
 export async function nodeOf(version: string): Promise<string | null> {
   const own = join(ROOT, "node_modules/node/bin/node");
   if ((await must(own, ["--version"], { cwd: ROOT })).startsWith(`v${version}.`)) return own;

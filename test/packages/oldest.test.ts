@@ -1,7 +1,7 @@
 /**
- * Every program of the READMEs and recipes on the oldest runtimes that they name, on Linux x64: compiled
- * for Node, as it is for Bun and Deno. `npm test` runs them as they are on the current Node. And every
- * ticket of the vectors, as the runtimes' own inflaters differ in what they take.
+ * Every program of the READMEs and recipes on the oldest runtimes that they name, on Linux x64; for Node
+ * it is compiled to JavaScript. `npm test` runs them on the current runtimes. Then every ticket of the
+ * vectors, because the runtimes' inflaters differ in what they accept.
  */
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -41,7 +41,7 @@ const programs = readmes()
   .filter((block) => !isForPackages(block) && block.file !== NODE_FFI_README);
 const nameOf = (file: string, line: number) => `${file}-${line}`.replace(/\W+/g, "-");
 
-/** Prints the names of the tickets that get another code than theirs, and then their number. */
+/** Prints the names of the tickets that get a wrong code, and then the number of all tickets. */
 const VECTORS = `
 import { readFileSync } from "node:fs";
 import { verifyUserSig } from "@timlogin/usersig";

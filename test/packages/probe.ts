@@ -9,7 +9,7 @@ import { NATIVE_DIR, type NativeTarget, ROOT } from "../../scripts/packages.ts";
 const SOURCE = fileURLToPath(new URL("probe.c", import.meta.url));
 
 /**
- * The folder of a foreign C library, below which the loader is found by its own path. Debian has none for
+ * The folder with a foreign C library, whose loader is at its usual path below it. Debian has none for
  * musl on arm64, but its package musl:arm64 can be unpacked anywhere (`dpkg -x`).
  */
 const SYSROOTS: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ export function runProbe(target: NativeTarget): { status: number | null; output:
 
 function compile(target: NativeTarget, program: string): void {
   const libraries = join(NATIVE_DIR, target.id);
-  // Unoptimized, Zig would add a sanitizer, whose needs are beyond an older C library.
+  // Without optimization Zig adds a sanitizer, which needs a newer C library.
   const args = [
     "cc",
     "-target",
@@ -74,7 +74,7 @@ function compile(target: NativeTarget, program: string): void {
     "-ltim_bridge",
     "-ltim_emulator",
   );
-  // Zig links a program for musl statically unless it is told not to; a static one loads no library.
+  // By default Zig links a program for musl statically, and such a program loads no library.
   args.push("-dynamic", `-Wl,-rpath,${libraries}`, "-o", program);
   const cc = spawnSync(process.env.ZIG || "zig", args, { encoding: "utf8" });
   if (cc.status !== 0) throw new Error(`zig cc failed: ${cc.error?.message ?? cc.stderr}`);

@@ -1,4 +1,4 @@
-/** Programs that a test runs, and folders that it leaves no trace of. */
+/** Programs that a test runs, and folders that are removed after it. */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,7 +9,7 @@ import { ROOT } from "../../scripts/packages.ts";
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Kills the program after so long. Default: 3 minutes. */
+  /** When to kill the program. Default: after 3 minutes. */
   readonly timeoutMs?: number;
 }
 
@@ -19,10 +19,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** What npm and node:test put into the environment, and what would change how our packages behave. */
+/** Set by npm and node:test, or read by our packages. */
 const OURS = /^(npm_|INIT_CWD$|TIMLOGIN_|NODE_(?:OPTIONS|PATH|TEST_CONTEXT|ENV|V8_COVERAGE)$)/i;
 
-/** What a user's environment has. Certificates for the way to a registry stay. */
+/** A user's environment. The certificates for a registry stay. */
 function cleanEnvironment(): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name));
   const bin = join(ROOT, "node_modules/.bin");
@@ -30,7 +30,7 @@ function cleanEnvironment(): Record<string, string> {
   return { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ""}`, NO_COLOR: "1" };
 }
 
-/** Runs a program to its end, while this process goes on serving. */
+/** Runs a program until it ends, without blocking this process, which is the registry. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -67,7 +67,7 @@ after(() => {
   for (const dir of folders) rmSync(dir, { recursive: true, force: true });
 });
 
-/** A folder that is gone after the test file, with these files in it. */
+/** A folder with these files, which is removed after the test file. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), "timlogin-consumer-")));
   folders.push(dir);

@@ -1,4 +1,4 @@
-/** What a user of the packages writes, on every runtime. */
+/** Programs as a user of the packages writes them, for every runtime. */
 import { blocksOf, isForPackages } from "../readme-blocks.ts";
 
 export const LOGIN: string = `

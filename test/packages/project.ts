@@ -1,4 +1,4 @@
-/** Empty projects into which the packages are installed, as users do it. */
+/** Empty projects into which the packages are installed, as users do. */
 import assert from "node:assert/strict";
 import { nativePackage, ownTarget, PACKAGES } from "../../scripts/packages.ts";
 import { folder, must, type RunOptions } from "./process.ts";
@@ -7,7 +7,7 @@ import type { Registry } from "./registry.ts";
 export const NATIVE: string = nativePackage(ownTarget());
 export const OURS: readonly string[] = [...PACKAGES.map(({ name }) => name), NATIVE];
 
-/** An empty project whose packages come from the local registry and from a cache of its own. */
+/** An empty project that installs from the local registry, with a cache of its own. */
 export function projectOf(registry: Registry, files: Readonly<Record<string, string>>): string {
   const settings = [`registry=${registry.url}`, `cache=${folder()}`, "audit=false", "fund=false"];
   return folder({

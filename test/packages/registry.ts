@@ -1,6 +1,6 @@
 /**
- * A registry on this machine: our tarballs, and what they depend on as it is installed here. It also
- * serves the sources of the packages that JSR has over HTTP, as JSR does.
+ * A registry on this machine: it has our tarballs, and their dependencies as they are installed here.
+ * Like JSR, it also serves over HTTP the sources of the packages that are on JSR.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -23,7 +23,7 @@ interface Packed {
 
 export interface Registry {
   readonly url: string;
-  /** The names that were asked for and are not here. */
+  /** The packages that were requested and are not here. */
   readonly missing: ReadonlySet<string>;
   close(): void;
 }
@@ -44,7 +44,7 @@ export async function startRegistry({ hasOurs = true } = {}): Promise<Registry> 
   return { url: `${origin(server)}/`, missing, close: () => void server.close() };
 }
 
-/** Packages for other platforms are not installed here, but a package manager asks what they are. */
+/** Packages for other platforms are not installed here, but package managers ask for their manifests. */
 function addForeign(
   { optionalDependencies }: Packed["manifest"],
   packages: Map<string, Packed>,
@@ -65,7 +65,7 @@ async function readTarball(path: string): Promise<Packed> {
   return { manifest: JSON.parse(text), bytes: readFileSync(path) };
 }
 
-/** Packs what our packages need of others, as it is installed here. */
+/** Packs the dependencies of our packages, as they are installed here. */
 async function packBorrowed(): Promise<string> {
   const dir = join(ROOT, ".cache/consumers/borrowed");
   rmSync(dir, { recursive: true, force: true });

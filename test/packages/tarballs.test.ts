@@ -1,4 +1,4 @@
-/** Every tarball: its files, its size, its package.json, and what publint and attw say of it. */
+/** Every tarball: its files, its size, its package.json, and the verdicts of publint and attw. */
 import assert from "node:assert/strict";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
@@ -111,7 +111,7 @@ for (const name of NAMES) {
     const cwd = folder();
     const lint = await run("publint", ["--strict", tarball(name)], { cwd });
     assert.equal(lint.status, 0, `${lint.stdout}${lint.stderr}`);
-    // The packages are ESM only: a CommonJS user gets them by require(esm).
+    // The packages are ESM only: CommonJS loads them by require(esm).
     const attw = await run("attw", ["--profile", "esm-only", "--no-emoji", tarball(name)], { cwd });
     assert.equal(attw.status, 0, `${attw.stdout}${attw.stderr}`);
   });

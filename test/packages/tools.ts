@@ -1,4 +1,4 @@
-/** Programs of exact versions that only these tests need, from npm, kept in .cache. */
+/** Programs in exact versions that only these tests need: from npm, kept in .cache. */
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
@@ -12,7 +12,7 @@ export async function install(versions: Readonly<Record<string, string>>): Promi
   const names = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
   const dir = join(ROOT, ".cache/tools", names.join("+").replaceAll("/", "-"));
   if (existsSync(dir)) return dir;
-  // What was interrupted is not taken for installed.
+  // An interrupted install does not count.
   const part = `${dir}.part`;
   rmSync(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true });
@@ -26,7 +26,7 @@ export async function install(versions: Readonly<Record<string, string>>): Promi
   return dir;
 }
 
-/** Skips a test, and says so loudly. */
+/** Skips a test, and prints NOT RUN. */
 export function notRun(t: TestContext, what: string, lacking: string): void {
   console.error(`\n*** NOT RUN: ${what}, as ${lacking}. ***\n`);
   t.skip(lacking);

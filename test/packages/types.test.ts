@@ -1,4 +1,4 @@
-/** The types of every package, as the TypeScript of a user sees them: without the DOM, without esnext. */
+/** The types of every package in a user's project, with neither the DOM's types nor esnext. */
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -29,7 +29,7 @@ async function compilerOf(version: (typeof COMPILERS)[number]): Promise<string |
   return dir === null ? null : join(dir, "node_modules/.bin/tsc");
 }
 
-/** Puts the declarations of that Node in the place of those that the project has. */
+/** Replaces the project's declarations for Node by those of that version. */
 async function takeNodeTypes(version: string): Promise<boolean> {
   const dir = await install({ "@types/node": version });
   if (dir === null) return false;
@@ -42,7 +42,7 @@ async function takeNodeTypes(version: string): Promise<boolean> {
   return true;
 }
 
-/** Everything is checked, that of the packages too, and a user's own settings are the strictest. */
+/** The strictest settings, which check the packages' declarations, too. */
 const FLAGS = [
   ...["--strict", "--noEmit", "--skipLibCheck", "false", "--preserveSymlinks"],
   ...["--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"],

@@ -1,4 +1,4 @@
-/** The contract suite, declared to the test runner of whatever runtime this is. */
+/** The contract suite for the test runner of the current runtime. */
 import { contract, type DeclareTest } from "@timlogin/contract";
 import { loadAdapter } from "timlogin";
 

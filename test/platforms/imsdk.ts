@@ -1,4 +1,4 @@
-/** The real SDK without a network: everything that it answers there. Only for a network namespace. */
+/** Everything that the real SDK answers without a network. Run it only in a network namespace. */
 import assert from "node:assert/strict";
 import { LoginStatus, openTim, type TimClient, TimError } from "timlogin";
 
@@ -21,7 +21,7 @@ assert.equal(tim.getLoginUserID(), null);
 console.log(`opened ${tim.sdkVersion}`);
 await tim.logout();
 console.log("logout was answered");
-// No ticket that a server would take: none is there.
+// No server will see the ticket.
 const error = await tim
   .login(
     "alice",

@@ -1,4 +1,4 @@
-/** Prints the native package that this process would take. */
+/** Prints the target of the native package that this process would use. */
 import { nativeTargets } from "@timlogin/core/adapter";
 import { loadAdapter } from "timlogin";
 

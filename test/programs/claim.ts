@@ -1,4 +1,4 @@
-/** Claims on SDK images: who may open, who is refused, and how a claim is given back. */
+/** Claims on SDK images: who may open one, who is refused, and how a claim is released. */
 import process from "node:process";
 import { Worker } from "node:worker_threads";
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
@@ -16,7 +16,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 const open = (options: Partial<OpenOptions> = {}) =>
   openTim({ sdkAppID, library: "emulator", ...options });
 
-/** Whether a second client is refused, and the first is none the worse for it. */
+/** Whether a second client is refused without harm to the first. */
 async function refuses(tim: TimClient, second: () => Promise<TimClient>): Promise<void> {
   await new EmulatorControl(tim).setLatency({ minMs: 50, maxMs: 50 });
   const login = tim.login("alice", await sign("alice"));
@@ -28,7 +28,7 @@ async function refuses(tim: TimClient, second: () => Promise<TimClient>): Promis
   say(`${refused}; ${tim.getLoginUserID()} is in`);
 }
 
-/** A Worker that opens a client and logs in, and then waits to be ended. */
+/** A Worker that opens a client, logs in, and waits to be terminated. */
 async function startWorker(options: Partial<OpenOptions>): Promise<Worker> {
   const worker = new Worker(new URL("./claim-worker.ts", import.meta.url), {
     workerData: { sdkAppID, library: "emulator", ...options, ticket: await sign("alice") },
@@ -44,7 +44,7 @@ async function startWorker(options: Partial<OpenOptions>): Promise<Worker> {
   return worker;
 }
 
-/** The login status of an SDK, asked beside the client. */
+/** The login status of an SDK, read without the client. */
 async function statusOf(library: string): Promise<unknown> {
   const { load } = await loadAdapter();
   const abi = { TIMGetLoginStatus: { parameters: [], result: "i32" } } as const;
@@ -57,7 +57,7 @@ function collectGarbage(): void {
   else (globalThis as unknown as { gc(): void }).gc();
 }
 
-/** Turns of the event loop between collections let the stack forget what it has held. */
+/** Between collections the event loop turns, so that the stack is overwritten. */
 async function collectAgain(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) {
     await sleep(5);
@@ -99,7 +99,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     const { openWith } = await import(`${copy}/adapter.ts`);
     const adapter = await loadAdapter();
     await using tim = await open();
-    // A copy outside its package does not find the bridge by itself.
+    // A copy outside its package cannot find the bridge.
     const bridge = tim.library.replace("tim_emulator", "tim_bridge");
     await refuses(tim, async () => {
       try {
@@ -118,7 +118,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
       return tim;
     });
   },
-  /** The SDK of an ended Worker runs on, until the next client of any SDK is opened. */
+  /** The SDK of a terminated Worker keeps running until the next client of any SDK is opened. */
   async workerLeavesAnother() {
     const worker = await startWorker({ library: copy });
     await worker.terminate();
@@ -148,7 +148,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     const again = await open({ instance: "ann" }).catch((error) => error);
     say(`${again.codeName}: ${again.desc}`);
     await Promise.all(clients.map((tim) => tim.close()));
-    // Another user gets the image of one who has gone.
+    // Another user gets the image of a user who has gone.
     await using tim = await open({ instance: "ida" });
     say(`${clients.some(({ library }) => library === tim.library)}`);
   },
@@ -165,20 +165,20 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
       return tim.close();
     }
   },
-  /** A drain is continued by a timer: there is more than is read at once. */
+  /** A timer continues a drain: there is more than one drain reads.
   async fakeTimers() {
     const tim = await open();
     const { setTimeout: real } = globalThis;
     globalThis.setTimeout = (() => 7) as unknown as typeof setTimeout;
     const calls = Array.from({ length: 20_000 }, () => tim.logout());
     const until = Date.now() + 500;
-    while (Date.now() < until); // All answers must be there at once.
+    while (Date.now() < until); // All answers must be waiting at once.
     const results = await Promise.allSettled(calls);
     globalThis.setTimeout = real;
     say(`${results.length} settled`);
     await tim.close();
   },
-  /** The pause before a second attempt to log in again. */
+  /** The pause before a relogin's second attempt. */
   async fakePause() {
     const tim = await open();
     const { setTimeout: real } = globalThis;
@@ -197,12 +197,12 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     globalThis.setTimeout = real;
     await tim.close();
   },
-  /** Nobody but a listener, and then nobody but a call, holds the client. */
+  /** Only a listener, and then only a call, refers to the client. */
   async kept() {
     const weak = new WeakRef(await open());
     await isHeard(weak);
     await isAnswered(weak);
-    // What has ended holds nothing.
+    // A call that has ended keeps nothing alive.
     for (;;) {
       await collectAgain();
       const next = await open().catch(() => null);
@@ -213,7 +213,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     const config = { emulator: { set_network: { state: "down" } } };
     for (const ms of [0, 20, 300]) {
       const tim = await open({ config });
-      // The SDK has told by then that it does not get through.
+      // By then the SDK has reported that it cannot connect.
       const until = Date.now() + 20;
       while (Date.now() < until);
       await sleep(ms);
@@ -226,7 +226,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
       await tim.close();
     }
   },
-  /** As Vitest runs several test files in one thread. */
+  /** Vitest may run several test files in one thread. */
   async testFiles() {
     const worker = { filepath: "/one.test.ts" };
     Object.assign(globalThis, { __vitest_worker__: worker });

@@ -121,7 +121,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
     const emulator = new EmulatorControl(tim);
     for (const userID of ["alice", "bob"]) {
       await tim.login(userID, await sign(userID));
-      // The event and the answers come together: one drain settles all of them.
+      // The event and the answers arrive together, so one drain delivers all of them.
       await Promise.all([emulator.kickOffline(), emulator.state(), tim.logout()]);
       say(`${userID} was in`);
     }

@@ -1,4 +1,4 @@
-/** Opens the library whose path comes in JSON, and says how that is refused. */
+/** Opens the library whose path is given as JSON, and prints how that is refused. */
 import process from "node:process";
 import { TimError } from "@timlogin/core";
 import { openTim } from "timlogin";

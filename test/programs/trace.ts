@@ -1,4 +1,4 @@
-/** A login, a refused one, an event and a message: what `TIMLOGIN_TRACE=1` tells of them. */
+/** A login, a refused one, an event and a message, for the trace of `TIMLOGIN_TRACE=1`. */
 import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { openSdk, TIMConvType } from "@timlogin/sdk";
 import { signUserSig } from "@timlogin/usersig";
@@ -12,7 +12,7 @@ const config = { emulator_secret_key: secretKey };
 await using tim = await openTim({ sdkAppID, library: "emulator", config });
 const userSig = await sign("alice");
 const text = "between us";
-// What must not be on the standard error is said on the other.
+// The secrets, which must not appear on standard error, go to standard output.
 console.log(JSON.stringify({ secretKey, userSig, text }));
 await tim.login("alice", userSig);
 const refused = await tim.login("bob", userSig).catch((error: unknown) => error);

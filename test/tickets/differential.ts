@@ -1,6 +1,5 @@
 /**
- * Random tickets, most of them almost right, for which @timlogin/usersig and the emulator must have the
- * same answer.
+ * Random tickets, most of them almost valid, which @timlogin/usersig and the emulator must judge alike.
  */
 import { Buffer } from "node:buffer";
 import { createHmac } from "node:crypto";
@@ -21,7 +20,7 @@ const SDK_APP_ID = 1_400_000_000;
 const NOW = 1_767_225_600;
 const SECRET_KEY = "0123456789abcdef";
 
-/** How often each code was given, and which differ. */
+/** How often each code was given, and the tickets whose codes differ. */
 export async function compareVerdicts(
   count: number,
   seed: number,
@@ -71,7 +70,7 @@ function makeLogin(random: Random): Login {
   };
 }
 
-/** One or two bytes are changed, added or taken away. */
+/** Changes, adds or removes one or two bytes. */
 function change(bytes: Buffer, random: Random): Buffer<ArrayBuffer> {
   const at = random.below(bytes.length + 1);
   const gone = random.below(3);
@@ -149,7 +148,7 @@ function addMember(members: string[], random: Random): void {
 
 const NAMES = ["a", "b", "__proto__", "TLS.userbuf", "TLS.verb", "tls.ver", "", "用户", "\ud83d"];
 
-/** The member's line is signed for what it says, in whatever form it says so. */
+/** A member's line of the signed text has its value, however the JSON writes it. */
 function sign(texts: ReadonlyMap<string, string>): string {
   const names = ["TLS.identifier", "TLS.sdkappid", "TLS.time", "TLS.expire", "TLS.userbuf"];
   const lines = names

@@ -1,6 +1,6 @@
 /**
- * zlib as the oracle of the emulator's inflater: the two must accept the same streams, and find the
- * same content in them.
+ * zlib is the oracle of the emulator's inflater: both must accept the same streams, with the same
+ * content.
  */
 import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { type Inflated, inflateAll } from "./verdicts.ts";
 const CONTENT_SIZE_MAX = 64 * 1024;
 const BATCH = 5000;
 
-/** The stream that the two judge in different ways, and how. */
+/** A stream that the two judge differently, and how. */
 interface Disagreement {
   readonly what: string;
   readonly stream: string;
@@ -108,7 +108,7 @@ function mutate(bytes: Uint8Array, random: Random, originals: readonly Uint8Arra
     }
     case 3:
       return Buffer.concat([head, head.subarray(random.below(at + 1)), tail]);
-    // A block's first bits decide most.
+    // The first bits of a block matter most.
     case 4: {
       const changed = Uint8Array.from(bytes);
       if (changed.length > 2)
@@ -138,7 +138,7 @@ function withChecksum(bytes: Uint8Array): Uint8Array {
 
 // --- the oracle ---
 
-/** What `info: true` makes of zlib's functions; the types do not know it. */
+/** The result of zlib's functions with `info: true`, which their types lack. */
 interface Info {
   readonly buffer: Buffer;
   readonly engine: { readonly bytesWritten: number };
@@ -146,7 +146,7 @@ interface Info {
 
 const options = { info: true, maxOutputLength: CONTENT_SIZE_MAX };
 
-/** What zlib makes of the bytes, none of which may be left over. */
+/** zlib's verdict on the bytes, none of which may be left over. */
 function inflateWithZlib(stream: Uint8Array): Inflated | null {
   try {
     const { buffer, engine } = inflateSync(stream, options) as unknown as Info;
@@ -181,7 +181,7 @@ export async function compare(streams: Iterable<Stream>): Promise<Tally> {
       if (zlib?.size === emulator?.size && zlib?.adler32 === emulator?.adler32) continue;
       disagreements.push({ what, stream: Buffer.from(bytes).toString("hex"), zlib, emulator });
     }
-    // Node frees what zlib held for a refused stream in a turn of the event loop, and never before.
+    // Node frees the memory of a refused stream only in a turn of the event loop.
     await setImmediate();
   }
   return { streams: count, accepted, disagreements };

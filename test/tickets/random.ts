@@ -1,4 +1,4 @@
-/** A stream of random numbers that a seed decides, so that a failure can be run again. */
+/** Random numbers that a seed determines, so that a failure can be repeated. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** An integer from 0 up to `count`, without it (mulberry32). */
+  /** An integer from 0 up to, but not including, `count` (mulberry32). */
   below(count: number): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let bits = this.#state;

@@ -27,14 +27,14 @@ export function buildVerdicts(): void {
   if (status !== 0) throw new Error("zig build verdicts failed");
 }
 
-/** What the emulator makes of each zlib stream: its content, or null if it refuses it. */
+/** The emulator's verdict on each zlib stream: its content, or null if it is refused. */
 export function inflateAll(streams: readonly Uint8Array[]): (Inflated | null)[] {
   return ask(streams.map((stream) => frame("i", stream))).map(([size, adler32]) =>
     size === -1 ? null : { size, adler32: adler32 >>> 0 },
   );
 }
 
-/** The code of each login with a ticket; 0 if it is valid. */
+/** The code of each login; 0 for a valid ticket. */
 export function verifyAll(logins: readonly { ticket: string; login: Login }[]): number[] {
   return ask(logins.map(({ ticket, login }) => frame("v", loginBytes(ticket, login)))).map(
     ([code]) => code,

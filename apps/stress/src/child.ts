@@ -8,7 +8,7 @@ export interface Outcome {
   readonly isHang: boolean;
   readonly stdout: string;
   readonly stderr: string;
-  /** How long it lived on after its last line, in milliseconds. */
+  /** How long it lived after its last line, in milliseconds. */
   readonly lingeredMs: number;
 }
 
@@ -24,10 +24,10 @@ export interface ChildOptions {
   ) => void;
 }
 
-/** Generous, as the machine may be busy: a process that is alive after it is taken for hanging. */
+/** Generous, because the machine may be busy. A process that is still alive then counts as a hang. */
 const HANG_AFTER_MS = 60_000;
 
-/** Runs a program on a runtime to its end. */
+/** Runs a program on a runtime until it ends. */
 export function runChild(runtime: Runtime, options: ChildOptions): Promise<Outcome> {
   const { program, task, environment = {}, timeoutMs = HANG_AFTER_MS, onLine } = options;
   const [command = "", ...args] = runtime.command;
@@ -68,7 +68,7 @@ export function runChild(runtime: Runtime, options: ChildOptions): Promise<Outco
   });
 }
 
-/** What the program reported last, or null if it reported nothing. */
+/** The program's last report; null if it reported nothing. */
 export function lastReport({ stdout }: Outcome): Readonly<Record<string, unknown>> | null {
   const lines = stdout.split("\n").filter((line) => line.startsWith("{"));
   const last = lines.at(-1);

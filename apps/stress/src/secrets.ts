@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { signUserSig } from "@timlogin/usersig";
 import { SDK_APP_ID, type Task, USERS, type User } from "./programs/task.ts";
 
-/** A part of a ticket this long is evidence: it cannot occur by chance. */
+/** A part of a ticket: this long, it cannot occur by chance. */
 const PIECE_SIZE = 24;
 
-/** The secret key and the tickets of one run of the suite, which no output may contain. */
+/** The secret key and the tickets of one run of the suite. No output may contain them. */
 export class Secrets {
   readonly secretKey: string;
   readonly tickets: Task["tickets"];
@@ -24,7 +24,7 @@ export class Secrets {
     this.#pieces = [secretKey, ...Object.values(tickets)].flatMap(piecesOf);
   }
 
-  /** Whether the text contains a secret, or a piece of one. */
+  /** Whether the text contains a secret or a part of one. */
   isIn(text: string): boolean {
     return this.#pieces.some((piece) => text.includes(piece));
   }

@@ -6,12 +6,12 @@ import type { Secrets } from "./secrets.ts";
 
 type Form = "short" | "long";
 
-/** One line of the table. */
+/** A row of the table. */
 export interface Row {
   readonly scenario: string;
   readonly runtime: RuntimeName | "native";
   runs: number;
-  /** Ended by a signal that nobody sent, or with another exit code than the runtime's own. */
+  /** Runs that a signal ended that nobody sent, or that have another exit code than without a client. */
   crashes: number;
   hangs: number;
   /** Promises that never settled, or results that came twice. */
@@ -40,7 +40,7 @@ export interface Expectation {
 
 export const SUCCESS: Expectation = { code: 0, signal: null };
 
-/** Runs programs, counts their results, and searches their output for secrets. */
+/** Runs programs, counts what went wrong, and searches their output for secrets. */
 export class Suite {
   readonly form: Form;
   readonly #secrets: Secrets;
@@ -58,7 +58,7 @@ export class Suite {
     this.#jobs = jobs;
   }
 
-  /** A figure of the short form, or of the long one. */
+  /** The first value in the short form, the second in the long form. */
   pick(short: number, long: number): number {
     return this.form === "short" ? short : long;
   }
@@ -107,7 +107,7 @@ export class Suite {
     return false;
   }
 
-  /** Counts promises that are missing from a run, or that are too many. */
+  /** Counts promises that have not settled, or that have settled more than once. */
   countLost(row: Row, settled: unknown, expected: number): void {
     if (settled === expected) return;
     const counted = typeof settled === "number" ? settled : 0;
@@ -127,7 +127,7 @@ export class Suite {
     this.complaints.set(row, `${where}: ${isSafe ? what : "what it printed holds a secret"}`);
   }
 
-  /** Runs `count` times, as many at once as the jobs allow. */
+  /** Runs `count` times, with at most `jobs` runs at once. */
   async repeat(count: number, run: (index: number) => Promise<void>): Promise<void> {
     let next = 0;
     const worker = async () => {

@@ -124,7 +124,7 @@ function describeConcurrency(suite: Suite): void {
       const calls = Array.from({ length: 1000 }, (_, i) =>
         tim.login(`u${i % 2}`, tickets[i % 2] as string).then(() => order.push(i)),
       );
-      // More than ten may wait behind the running one: it depends on timing.
+      // Timing decides whether more than ten wait behind the running one.
       for (const result of await Promise.allSettled(calls)) {
         if (result.status === "rejected")
           assert.ok(TimError.is(result.reason, "ERR_SDK_COMM_INTERRUPT"), String(result.reason));
@@ -139,7 +139,7 @@ function describeConcurrency(suite: Suite): void {
   );
 }
 
-// The SDK lets ten calls wait behind the one that runs.
+// The SDK lets ten calls wait behind the running one.
 function describeFullQueue(suite: Suite): void {
   suite.with(
     "if more than ten calls wait, the oldest gives way with 7009",
@@ -179,7 +179,7 @@ function describeCancelling(suite: Suite): void {
     const rejected = waits.map(([options, isExpected]) =>
       assert.rejects(tim.login("alice", ticket, options), isExpected),
     );
-    // The SDK starts a login a moment after TIMLogin has returned.
+    // The SDK begins a login a moment after TIMLogin has returned.
     while (tim.getLoginStatus() !== LoginStatus.LoggingIn) await tick();
     aborter.abort(reason);
     await Promise.all(rejected);

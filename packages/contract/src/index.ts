@@ -1,6 +1,5 @@
 /**
- * What every adapter must do, as one suite. An adapter's own test file names the adapter, its test
- * runner and a library, and nothing else.
+ * One suite for every adapter. An adapter's test file only names the adapter and its test runner.
  *
  * @module
  */

@@ -9,7 +9,7 @@ import {
 import { findLibraries } from "@timlogin/core/adapter";
 import { rejects, type Suite, sign, tick } from "./suite.ts";
 
-/** Opening, bad input and closing: what needs no server. */
+/** Opening, bad input and closing, none of which needs a server. */
 export function describeLifecycle(suite: Suite): void {
   describeOpening(suite);
   describeBadInput(suite);
@@ -48,7 +48,7 @@ function describeOpening(suite: Suite): void {
       assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
       await third.close();
       assert.notEqual(first.getLoginStatus(), LoginStatus.LoggedOut);
-      // Either a server answers, or the test does not wait for one.
+      // Closing settles the login if no server has answered it.
       await Promise.all([first.close(), login]);
       assert.equal(second.getLoginStatus(), LoginStatus.LoggedOut);
     } finally {

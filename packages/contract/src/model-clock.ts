@@ -1,6 +1,6 @@
 import type { Clock } from "@timlogin/core/adapter";
 
-/** A clock of a schedule: it stands still until the schedule moves it. */
+/** The clock of a schedule, which moves it. */
 export class ModelClock implements Clock {
   #nowMs: number;
   readonly #random: () => number;
@@ -11,7 +11,7 @@ export class ModelClock implements Clock {
     this.#random = random;
   }
 
-  /** How many timers are set. */
+  /** The number of timers that are set. */
   get timers(): number {
     return this.#timers.size;
   }
@@ -30,14 +30,14 @@ export class ModelClock implements Clock {
     return () => void this.#timers.delete(timer);
   }
 
-  /** When the next timer is due, if not later than that. */
+  /** When the next timer is due, unless it is later than that. */
   nextMs(untilMs: number): number {
     let next = untilMs;
     for (const { atMs } of this.#timers) next = Math.min(next, atMs);
     return Math.max(next, this.#nowMs);
   }
 
-  /** Moves on, and runs what is due. */
+  /** Moves the clock, and runs the timers that become due. */
   moveTo(nowMs: number): void {
     this.#nowMs = nowMs;
     for (const timer of [...this.#timers]) {
@@ -46,7 +46,7 @@ export class ModelClock implements Clock {
   }
 }
 
-/** Numbers from 0 to less than 1: the same for the same seed. */
+/** Numbers from 0 up to 1, which the seed determines. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -11,18 +11,18 @@ import { EmulatorControl } from "@timlogin/emulator";
 import { ModelClock, randomOf } from "./model-clock.ts";
 import { APP, DAY, sign } from "./suite.ts";
 
-/** A call of the application, and how it has ended. */
+/** A call of the application, and its outcome. */
 export interface Call {
-  /** Who should be in; null for a logout, undefined for a `takeOver`. */
+  /** Who should be logged in; null for a logout, undefined for `takeOver`. */
   readonly userID: string | null | undefined;
-  /** What it was made with. */
+  /** What it was called with. */
   readonly kind: string;
   readonly hasLimit: boolean;
-  /** Its UserSig is valid, and comes from nobody else. */
+  /** Whether its UserSig is valid and no provider is asked for it. */
   readonly isPlain: boolean;
-  /** `"lost"`: nobody waits for it any more, but the SDK may still do it. */
+  /** `"lost"`: it was given up, but the SDK may still carry it out. */
   outcome: "failed" | "lost" | "pending" | "succeeded";
-  /** How many events had come when it was made, and when it ended. */
+  /** The number of events before it was made, and before it ended. */
   readonly madeAt: number;
   endedAt: number;
   settlements: number;
@@ -30,16 +30,16 @@ export interface Call {
 
 const START_MS = 1_700_000_000_000;
 const LIFE_S = 365 * DAY;
-/** So much of a UserSig's life that it is exchanged within a schedule. */
+/** Early enough for a UserSig to be exchanged within a schedule. */
 const EARLY_MS = LIFE_S * 1000 - 100_000;
-/** Between two relogins that succeed. */
+/** The minimum between two relogins that succeed. */
 const FLOOR_MS = 1_000;
 const TIMEOUTS_MS = [0, 5, 500, 20_000];
 const STRIDE_MS = 60_000;
-/** Longer than all attempts of a relogin with their pauses. */
+/** Longer than all attempts of a relogin and the pauses between them. */
 const QUIET_STRIDES = 6;
 
-/** A client over the emulator with its time, and all that the model knows of them. */
+/** A client of the emulator on a clock of its own, and what the model knows of both. */
 export class ModelWorld {
   readonly random: () => number;
   readonly steps: string[] = [];
@@ -47,16 +47,16 @@ export class ModelWorld {
   readonly events: string[] = [];
   /** How often providers were asked. */
   asks = 0;
-  /** How often a schedule has let a UserSig expire. */
+  /** How often the schedule has let a UserSig expire. */
   expiries = 0;
-  /** What was asked for with a time limit or a fault may be done later than it was asked for. */
+  /** Whether a call had a time limit or a fault: it may then take effect after later calls. */
   hasNever = false;
   hasLogoutFault = false;
-  /** How many milliseconds have passed. */
+  /** The milliseconds that have passed. */
   elapsedMs = 0;
-  /** Whether the client exchanges a UserSig early: the valid ones, after 100 seconds. */
+  /** Whether the client exchanges valid UserSigs early, after 100 seconds. */
   isEarly = false;
-  /** Whether relogins that succeeded came one right after another. */
+  /** Whether relogins succeeded in quick succession. */
   isHurried = false;
   #renewedMs = Number.NEGATIVE_INFINITY;
   readonly tickets: Map<string, string>;
@@ -89,7 +89,7 @@ export class ModelWorld {
     return this.#tim;
   }
 
-  /** Whether the client holds the process. */
+  /** Whether the client keeps the process alive. */
   get isHeld(): boolean {
     return this.#adapter.isHeld;
   }
@@ -119,7 +119,7 @@ export class ModelWorld {
     await this.emulator.freezeTime(this.clock.now());
   }
 
-  /** Ends the client: every promise must have settled then. */
+  /** Closes the client: every promise must have settled then. */
   async close(): Promise<void> {
     await this.tim.close();
     await microtasks();
@@ -137,7 +137,7 @@ export class ModelWorld {
     this.#stopListening.abort();
   }
 
-  /** Lets all that is pending come to a point at which it waits for the time or for somebody. */
+  /** Lets every pending call proceed until it waits for time to pass or for somebody to act. */
   async settle(): Promise<void> {
     do {
       await Promise.all(this.#signing);
@@ -146,7 +146,7 @@ export class ModelWorld {
     } while (this.#signing.size > 0);
   }
 
-  /** Lets the time pass for the client and the emulator alike. */
+  /** Lets time pass for both the client and the emulator. */
   async advance(ms: number): Promise<void> {
     const untilMs = this.clock.now() + ms;
     this.elapsedMs += ms;
@@ -159,7 +159,7 @@ export class ModelWorld {
     } while (this.clock.now() < untilMs);
   }
 
-  /** Lets everything that still can come to its end. */
+  /** Lets every call end that still can. */
   async quiet(): Promise<void> {
     await this.emulator.clearFaults();
     await this.emulator.setNetwork("up");
@@ -172,7 +172,7 @@ export class ModelWorld {
     await this.settle();
   }
 
-  /** Takes away what keeps calls from succeeding; false if something is pending all the same. */
+  /** Removes whatever prevents calls from succeeding. False if something is still pending then. */
   async calm(): Promise<boolean> {
     await this.emulator.clearFaults();
     await this.emulator.setNetwork("up");
@@ -183,7 +183,7 @@ export class ModelWorld {
 
   // --- calls ---
 
-  /** Makes a call and follows it. */
+  /** Makes a call and records its outcome. */
   call(
     init: Pick<Call, "isPlain" | "kind" | "userID">,
     make: (options: CallOptions) => Promise<void>,
@@ -246,9 +246,9 @@ export class ModelWorld {
     return new Promise((resolve) => this.slow.push(() => resolve(ticket)));
   }
 
-  /** A provider that calls the client itself, and waits for it. */
+  /** A provider that itself calls the client, and waits for the result. */
   async #reenter(userID: string, kind: string, valid: string): Promise<string> {
-    // Once: it would be asked anew for each of its own logins.
+    // Only once, since each of its own logins would ask it again.
     if (this.calls.length > 40) return valid;
     if (kind === "logout") {
       await this.call({ userID: null, kind: "inner logout", isPlain: true }, (options) =>
@@ -267,7 +267,7 @@ export class ModelWorld {
     void this.call(init, (options) => this.tim.takeOver(options));
   }
 
-  // --- what the client tells ---
+  // --- what the client reports ---
 
   #listen(): void {
     const { signal } = this.#stopListening;
@@ -300,7 +300,7 @@ export class ModelWorld {
   }
 }
 
-/** An adapter, and whether its last client holds the process. */
+/** An adapter, and whether its last client keeps the process alive. */
 export class WatchedAdapter {
   isHeld = false;
   readonly adapter: Adapter;

@@ -9,7 +9,7 @@ import { type Adapter, findLibraries, openWith } from "@timlogin/core/adapter";
 import { rejects, type Suite, sign } from "./suite.ts";
 
 /**
- * Whatever value an application passes as an option, it gets a `TimError` or the expected effect.
+ * Whatever value an application passes as an option, it has the expected effect or causes a `TimError`.
  */
 export function describeOptions(suite: Suite): void {
   describeOpenOptions(suite);

@@ -11,15 +11,15 @@ const PROVIDERS = [
 ] as const;
 const FAULT_CODES = [70169, 70169, 9520, 70001, 70009, 70051];
 const STEPS_MAX = 14;
-/** When the valid UserSigs are exchanged early. */
+/** How long before its expiry a UserSig is exchanged. */
 const REFRESH_MS = 100_000;
 const SCHEDULES = 2_000;
-/** In one test: a runner may have a time limit for each. */
+/** In one test, because a runner may limit the time of each. */
 const BATCH = 50;
 
 /**
- * Random schedules. `TIMLOGIN_SEED` names the one to play alone, `TIMLOGIN_SCHEDULES` how many are, where
- * a processor is emulated.
+ * Random schedules. `TIMLOGIN_SEED` plays a single one; `TIMLOGIN_SCHEDULES` sets their number, for an
+ * emulated processor.
  */
 export function describeSchedules(suite: Suite): void {
   const { adapter, library } = suite;
@@ -33,11 +33,11 @@ export function describeSchedules(suite: Suite): void {
   }
 }
 
-/** What a run of schedules is made of. */
+/** The options of a run of schedules. */
 export interface Exploration {
   readonly adapter: Adapter;
   readonly library: LibraryChoice;
-  /** The seed of the first schedule; the next ones follow. */
+  /** The seed of the first schedule. The others follow in order. */
   readonly firstSeed: number;
   readonly count: number;
 }
@@ -77,7 +77,7 @@ async function play(world: ModelWorld): Promise<void> {
 
 type Step = (world: ModelWorld) => Promise<string> | string;
 
-/** Each as often as it stands here. */
+/** Each is chosen as often as it occurs here. */
 const STEPS: readonly Step[] = [
   ...Array<Step>(8).fill(login),
   ...Array<Step>(2).fill(logout),
@@ -197,7 +197,7 @@ async function reopen(world: ModelWorld): Promise<string> {
 
 // --- steps that coincide, or follow one another ---
 
-/** Something is asked for before the client is told of the expiry. */
+/** A call is made before the client learns of the expiry. */
 async function expireAndLogin(world: ModelWorld): Promise<string> {
   const expiring = expire(world);
   const said = login(world);
@@ -210,7 +210,7 @@ async function expireTwice(world: ModelWorld): Promise<string> {
   return `${first} and ${await expire(world)}`;
 }
 
-/** A kick that is told when the client has just begun to exchange a UserSig early. */
+/** A kick arrives when the client has just begun to exchange a UserSig early. */
 async function refreshAndKick(world: ModelWorld): Promise<string> {
   if (!world.isEarly || world.elapsedMs > 0 || !(await startAnew(world))) return "nobody is kicked";
   const userID = world.pick(USERS);
@@ -236,7 +236,7 @@ async function refuseAndExpire(world: ModelWorld): Promise<string> {
   return `refuse and expire ${userID}`;
 }
 
-/** Who is in, or getting in, with a UserSig brings a provider, too. */
+/** A user who is logged in, or logging in, with a UserSig now passes a provider. */
 async function provideAndExpire(world: ModelWorld): Promise<string> {
   const userID = world.pick(USERS);
   if (!(await startAnew(world))) return "nothing is provided: something is pending";
@@ -248,13 +248,13 @@ async function provideAndExpire(world: ModelWorld): Promise<string> {
   return `provide and expire ${userID}`;
 }
 
-/** Another user's login fails before it has reached the SDK. */
+/** Another user's login fails before it reaches the SDK. */
 async function failAndRefresh(world: ModelWorld): Promise<string> {
   const isLate = !world.isEarly || world.elapsedMs >= REFRESH_MS;
   if (isLate || !(await startAnew(world))) return "nothing is refreshed";
   const [userID, other] = world.chance(0.5) ? ["a", "b"] : ["b", "c"];
   void loginWith(world, userID, "fast", world.provider(userID, "fast"));
-  // The UserSig is read in real time.
+  // Reading the UserSig takes real time.
   while (world.clock.timers === 0) await world.settle();
   void loginWith(world, other, "failing", world.provider(other, "failing"));
   await world.settle();
@@ -294,7 +294,7 @@ function loginWith(
 
 const isPending = ({ outcome }: Call) => outcome === "pending";
 
-/** What must be so when nothing moves any more. */
+/** What must hold when nothing is in progress. */
 function check(world: ModelWorld): void {
   const { tim, calls, events } = world;
   for (const aborter of world.aborters) aborter.abort();
@@ -309,7 +309,7 @@ function check(world: ModelWorld): void {
   assert.ok(allowed.has(userID), `${userID} is in; allowed: ${shown}; events: ${events.join()}`);
 }
 
-/** Only what waits for somebody's answer that never came may be pending still. */
+/** Only a call whose answer never came may still be pending. */
 function checkPending({ hasNever }: ModelWorld, { kind, userID, isPlain, hasLimit }: Call): void {
   const text = `${kind} of ${userID} never settled`;
   assert.ok(hasNever || !isPlain, text);
@@ -318,7 +318,7 @@ function checkPending({ hasNever }: ModelWorld, { kind, userID, isPlain, hasLimi
   assert.ok(hasNever || isHung, text);
 }
 
-/** What was to be renewed has been, or it was told that it has not. */
+/** An expiry was followed by a renewal, or the application was told of it. */
 function checkTold({ calls, events }: ModelWorld): void {
   const last = calls.at(-1);
   if (last?.outcome !== "succeeded" || calls.some(isPending)) return;
@@ -330,7 +330,7 @@ function checkTold({ calls, events }: ModelWorld): void {
   assert.ok(isTold, `nothing was told of an expiry: ${events.join()}`);
 }
 
-/** Who may be in: whoever was asked for last, among what has succeeded. */
+/** Who may be logged in: the user of the last call among those that have succeeded. */
 function allowedUsers(world: ModelWorld): Set<string | null> {
   const { calls, events } = world;
   const at = calls.findLastIndex(({ outcome }) => outcome === "succeeded");
@@ -339,12 +339,12 @@ function allowedUsers(world: ModelWorld): Set<string | null> {
   const uncertain = later.filter(({ outcome }) => outcome !== "failed");
   const allowed = new Set<string | null>(uncertain.flatMap(usersOf));
   if (last === undefined) return allowed.add(null);
-  // Sharing lets an earlier call end with a later one: what had gone before is over all the same.
+  // A shared call ends with a later one, so calls that ended before it was made are still over.
   const isKicked = events.slice(last.endedAt).includes("kicked");
   if (!isKicked || uncertain.length > 0 || world.hasLogoutFault) {
     for (const userID of usersOf(last)) allowed.add(userID);
   }
-  // An event may be told before the promise has settled whose login it ended.
+  // An event may arrive before the promise of the login that it ended has settled.
   const since = events.slice(last.madeAt);
   const sameUser = calls.filter(({ userID }) => userID === last.userID);
   const isRenewed =
@@ -362,7 +362,7 @@ function usersOf({ userID }: Call): (string | null)[] {
   return userID === undefined ? [...USERS, null] : [userID];
 }
 
-/** Nothing that is past stands in the way of what is asked for now. */
+/** Whatever has happened, a new call succeeds. */
 async function probe(world: ModelWorld): Promise<void> {
   const { tim, calls } = world;
   world.stopListening();

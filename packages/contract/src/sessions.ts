@@ -8,7 +8,7 @@ import {
 } from "@timlogin/core";
 import { DAY, rejects, type Suite, sign } from "./suite.ts";
 
-/** Everything around a login: tickets, events, logging in again. */
+/** What surrounds a login: tickets, events, relogins and `takeOver`. */
 export function describeSessions(suite: Suite): void {
   describeProviders(suite);
   describeEvents(suite);

@@ -11,7 +11,7 @@ import { DEVELOPMENT_SECRET_KEY, EmulatorControl } from "@timlogin/emulator";
 import { type SignUserSigOptions, signUserSig } from "@timlogin/usersig";
 
 /**
- * A runner's function that declares a test: `Deno.test`, or `test` of `bun:test` or `node:test`.
+ * The function that declares a test: `Deno.test`, or `test` of `bun:test` or `node:test`.
  */
 export type DeclareTest = (name: string, run: () => Promise<void>) => unknown;
 
@@ -19,7 +19,7 @@ export type DeclareTest = (name: string, run: () => Promise<void>) => unknown;
 export interface Contract {
   /** The adapter under test. */
   readonly adapter: Adapter;
-  /** The runner's function that declares a test. */
+  /** The test runner's function. */
   readonly test: DeclareTest;
   /** Default: the emulator. */
   readonly library?: LibraryChoice;
@@ -64,7 +64,7 @@ export class Suite {
     });
   }
 
-  /** A test with an open client and the emulator's controls. */
+  /** Declares a test with an open client and the emulator's controls. */
   with(name: string, run: (tim: TimClient, emulator: EmulatorControl) => Promise<void>): void {
     this.test(name, async () => {
       await using tim = await this.open();
@@ -80,10 +80,10 @@ export interface World {
   readonly clock: ManualClock;
 }
 
-/** The time limit of a relogin's attempt. Its timer never fires: every attempt is answered. */
+/** The time limit of a relogin's attempt. Its timer must never fire, as every attempt is answered. */
 const ATTEMPT_LIMIT_MS = 54_321;
 
-/** A clock whose timers fire when the test says so. */
+/** A clock whose timers the test fires. */
 class ManualClock implements Clock {
   /** Every timer that was set, in milliseconds. */
   readonly pauses: number[] = [];
@@ -106,7 +106,7 @@ class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
-  /** Runs a timer; false if there is none. */
+  /** Fires a timer; false if there is none. */
   runNext(): boolean {
     const [timer] = this.#timers;
     if (timer === undefined) return false;
@@ -121,7 +121,7 @@ class ManualClock implements Clock {
     while (this.#timers.size === 0) await tick();
   }
 
-  /** Runs timers until the promise has settled. */
+  /** Fires timers until the promise has settled. */
   async drive<Value>(promise: Promise<Value>): Promise<Value> {
     let isDone = false;
     const finish = () => {

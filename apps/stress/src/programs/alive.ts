@@ -1,5 +1,5 @@
 /**
- * A process that is to live as long as it is needed, and no longer.
+ * Ends by itself, as soon as nothing needs the process any more.
  */
 import { EmulatorControl } from "@timlogin/emulator";
 import type { Task } from "./task.ts";
@@ -17,7 +17,7 @@ if (task.way === "answer") {
   const latency = { minMs: ANSWER_AFTER_MS, maxMs: ANSWER_AFTER_MS };
   await new EmulatorControl(tim).setLatency(latency);
 }
-// Nothing but this promise keeps the process alive.
+// Only this promise keeps the process alive.
 await tim.login("alice", task.tickets.alice);
 if (task.way === "close") {
   tim.addEventListener("kickedoffline", () => {});

@@ -1,4 +1,4 @@
-/** The Worker of `clients.ts`: eight clients with pending calls, until it is ended. */
+/** The Worker of `clients.ts`: eight clients with pending calls, until it is terminated. */
 import { openTim } from "timlogin";
 import { SDK_APP_ID, Settlements, startLogins, type Task } from "./task.ts";
 import { connectToParent } from "./threads.ts";

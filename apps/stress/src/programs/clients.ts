@@ -1,5 +1,5 @@
 /**
- * Eight users in one process: their logins, and how the process or their Worker ends.
+ * Eight users in one process: they log in, and then the process or their Worker ends.
  */
 import type { TimClient } from "timlogin";
 import { openTim } from "timlogin";
@@ -44,7 +44,7 @@ function startAll(clients: readonly TimClient[], settlements: Settlements): Prom
 const closeAll = (clients: readonly TimClient[]) => Promise.all(clients.map((tim) => tim.close()));
 
 const ways = {
-  /** The process ends by itself once all is answered. */
+  /** The process ends by itself once every call is answered. */
   async script() {
     const settlements = new Settlements();
     await Promise.all(startAll(await openClients(task, CLIENTS, "end"), settlements));
@@ -63,13 +63,13 @@ const ways = {
     await Promise.all(calls);
     report({ settled: settlements.count });
   },
-  /** The driver sends the signal when it reads the line. */
+  /** The driver sends the signal when it reads this line. */
   async signal() {
     startAll(await openClients(task, CLIENTS, "end"), new Settlements());
     report({ isReady: true });
     await sleep(60_000);
   },
-  /** A Worker that has eight clients is ended, and eight of the main thread's take their place. */
+  /** A Worker with eight clients is terminated, and the main thread opens eight in their place. */
   async worker() {
     const worker = startWorker(new URL("./clients-worker.ts", import.meta.url), "threads");
     const answer = worker.receive();

@@ -1,7 +1,7 @@
 /**
- * Ends the process in one way, with a number of pending calls and with listeners attached.
+ * Ends the process in the given way, with pending calls and with listeners attached.
  *
- * The control, which opens no client, shows the exit code that the runtime gives to that end.
+ * The control opens no client: it shows the runtime's own exit code for that way.
  */
 import { EmulatorControl } from "@timlogin/emulator";
 import type { TimClient } from "timlogin";
@@ -18,14 +18,14 @@ interface Scene {
   readonly tim: TimClient | null;
   readonly calls: readonly Promise<void>[];
   readonly settlements: Settlements;
-  /** Takes the listeners away. */
+  /** Removes the listeners. */
   readonly listening: AbortController;
 }
 
 const EXIT_CODE = 7;
 
 const ways = {
-  /** The listeners would keep the process alive, so the script takes them away at its end. */
+  /** The listeners would keep the process alive, so the script removes them at its end. */
   async script({ calls, listening }: Scene) {
     await Promise.all(calls);
     listening.abort();
@@ -41,7 +41,7 @@ const ways = {
   async rejection() {
     void Promise.reject(new Error("rejected on purpose"));
   },
-  /** The driver sends the signal when it reads the line. */
+  /** The driver sends the signal when it reads this line. */
   async signal() {
     report({ isReady: true });
     await sleep(60_000);
@@ -56,7 +56,7 @@ const ways = {
     await tim?.close();
     await Promise.all(calls);
   },
-  /** In the continuation of the first answer; if no call is pending, in a listener. */
+  /** In the continuation of the first answer or, if no call is pending, in a listener. */
   async continuation({ tim, calls }: Scene) {
     if (tim === null) exit(EXIT_CODE);
     if (calls.length > 0) {
@@ -83,7 +83,7 @@ async function openScene({ isControl, calls }: EndTask): Promise<Scene> {
 
 const task = readTask<EndTask>();
 const scene = await openScene(task);
-// One run ends at once, another while the answers come in.
+// Some runs end at once, others while the answers come in.
 const delayMs = task.run % 4;
 if (delayMs > 0) await sleep(delayMs - 1);
 await ways[task.way](scene);

@@ -1,6 +1,6 @@
 /**
- * Collects garbage between and during calls: what the native side still needs stays, what nobody needs
- * goes.
+ * Collects garbage between and during calls: what the native side still needs must stay, and a closed
+ * client must go.
  */
 import type { TimClient } from "timlogin";
 import type { Task } from "./task.ts";
@@ -17,7 +17,7 @@ import {
 interface GcTask extends Task {
   readonly calls: number;
   readonly rounds: number;
-  /** One after another. */
+  /** One call after another. */
   readonly clients: number;
 }
 
@@ -27,7 +27,7 @@ async function serve(tim: TimClient): Promise<Settlements> {
   for (let round = 0; round < task.rounds; round += 1) {
     const calls = startLogins(tim, task, task.calls, settlements);
     collectGarbage();
-    // The strings of the calls are garbage while the calls are pending.
+    // While the calls are pending, their strings are garbage.
     await Promise.race(calls);
     collectGarbage();
     await Promise.all(calls);
@@ -37,7 +37,7 @@ async function serve(tim: TimClient): Promise<Settlements> {
   return settlements;
 }
 
-/** In a function of its own, so that no variable of the main program holds the client. */
+/** A function of its own, so that no variable of the main program refers to the client. */
 async function useClient(): Promise<{ weak: WeakRef<TimClient>; settled: number }> {
   const tim = await openClient(task);
   const settlements = await serve(tim);

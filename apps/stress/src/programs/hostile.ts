@@ -1,5 +1,5 @@
 /**
- * A client of the hostile SDK: calls it, listens, closes, opens again, and says what it was told.
+ * A client of the hostile SDK: calls it, listens, closes, opens again, and reports what it received.
  */
 import type { TimClient } from "timlogin";
 import type { Task } from "./task.ts";
@@ -7,21 +7,21 @@ import { openClient, readTask, report, Settlements, sleep, startLogins } from ".
 
 export interface HostileTask extends Task {
   readonly calls: number;
-  /** How long to wait for an answer; null to wait until it comes. */
+  /** How long to wait for an answer; null waits until it comes. */
   readonly timeoutMs: number | null;
   /** Closes the client while the calls are pending. */
   readonly closesEarly: boolean;
-  /** How long to go on listening after the answers. */
+  /** How long to listen after the answers. */
   readonly listenMs: number;
-  /** Listens for longer, until that many events have come. */
+  /** Listens longer than that, until this many events have come. */
   readonly eventsMin: number;
   /** How long each event keeps the listener busy. */
   readonly listenerBusyUs: number;
-  /** How long JavaScript is busy while callbacks come. */
+  /** How long JavaScript is busy while callbacks arrive. */
   readonly busyMs: number;
 }
 
-/** Counts the network events, whose codes the SDK numbers from 0 on. */
+/** Counts the network events. The SDK uses the codes 0, 1, 2, …, so that a lost one is noticed. */
 class EventCount {
   events = 0;
   gaps = 0;
@@ -36,7 +36,7 @@ class EventCount {
   }
 }
 
-/** The code of the events that an ended session goes on sending, in the mode in which it does. */
+/** The code of the events that an ended session keeps sending, in the mode that does so. */
 const FORMER_CODE = 9508;
 
 function keepBusy(ms: number): void {
@@ -44,7 +44,7 @@ function keepBusy(ms: number): void {
   while (performance.now() < end);
 }
 
-/** What the SDK knows of its own threads: how long callbacks were held, and how many there were. */
+/** What the SDK has measured on its threads: the longest callback, and the number of callbacks. */
 async function askHeld(tim: TimClient): Promise<Readonly<Record<string, number>>> {
   return JSON.parse(await tim.callExperimentalAPI({})) as Record<string, number>;
 }
@@ -77,7 +77,7 @@ async function serve(tim: TimClient): Promise<Readonly<Record<string, unknown>>>
   return { settled: count, resolved, rejected, codes, userID, events, gaps, descSize, ...held };
 }
 
-/** The user id, or the code of the error that comes in its place. */
+/** The user id, or the code of the error. */
 function readUserID(tim: TimClient): string | number | null {
   try {
     return tim.getLoginUserID();
@@ -90,7 +90,7 @@ const task = readTask<HostileTask>();
 const first = await openClient(task);
 const told = await serve(first);
 await first.close();
-// What the ended session still says must not reach the next one.
+// Events of the ended session must not reach the next one.
 const second = await openClient(task);
 const strays: unknown[] = [];
 second.addEventListener("networkstatus", ({ detail }) => {

@@ -1,4 +1,4 @@
-/** Plays random schedules of the contract's model, and says how many. */
+/** Plays random schedules of the contract's model, and reports how many. */
 import { explore } from "@timlogin/contract";
 import { loadAdapter } from "timlogin";
 import { readTask, report, type Task } from "./task.ts";

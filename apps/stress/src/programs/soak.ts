@@ -1,6 +1,6 @@
 /**
- * Does one thing very often, and says now and then how far it is, so that the driver can look at its
- * memory, its threads and its file descriptors from outside.
+ * Repeats one thing very often. Now and then it reports its progress and pauses, so that the driver can
+ * read the process's memory, threads and file descriptors from outside.
  */
 
 import type { Task, User } from "./task.ts";
@@ -12,12 +12,12 @@ export interface SoakTask extends Task {
 }
 
 const MARKS = 20;
-/** Long enough for the driver to look before the work goes on. */
+/** Long enough for the driver to read all of that. */
 const LOOK_MS = 100;
-/** Pending logins at once: the SDK lets ten wait, and one more would cost the oldest its place. */
+/** Pending logins at once. The SDK lets ten wait: one more would evict the oldest. */
 const WINDOW = 10;
 
-/** What is not garbage by then, is kept for good or for a reason. */
+/** Collects garbage first, so that the driver sees only what is still in use. */
 async function mark(done: number): Promise<void> {
   collectGarbage();
   report({ done });
@@ -38,7 +38,7 @@ const works = {
     await tim.close();
     return rounds * 2;
   },
-  /** Keeps many logins pending. Two users by turns, as one user's logins would share a call. */
+  /** Keeps many logins pending, of two users in turn: logins of one user would share a call. */
   async pipelined(rounds: number) {
     const tim = await openClient(task);
     for (let done = 0; done < rounds; done += rounds / MARKS) {

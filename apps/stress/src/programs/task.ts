@@ -1,5 +1,5 @@
 /**
- * What the driver tells a program, and what every program needs to do what it is told.
+ * What the driver passes to a program, and what all programs share.
  */
 import process from "node:process";
 import type { CallOptions, TimClient } from "timlogin";
@@ -12,9 +12,9 @@ export interface Task {
   /** The SDK library's path. */
   readonly library: string;
   readonly secretKey: string;
-  /** A ticket for each of the two users, who log in by turns. */
+  /** A ticket for each of the two users, who take turns. */
   readonly tickets: Readonly<Record<User, string>>;
-  /** A number that differs from run to run, so that no two runs meet the same schedule. */
+  /** The number of the run: programs vary their timing by it. */
   readonly run: number;
 }
 
@@ -23,7 +23,7 @@ export type User = (typeof USERS)[number];
 
 export const SDK_APP_ID = 1400000000;
 
-/** The task of this process, which the driver gave as its argument. */
+/** The task of this process: its first argument. */
 export function readTask<T extends Task>(): T {
   return JSON.parse(process.argv[2] ?? "") as T;
 }
@@ -38,12 +38,12 @@ export function report(result: Readonly<Record<string, unknown>>): void {
   console.log(JSON.stringify(result));
 }
 
-/** Ends the process by the runtime's own function. */
+/** Ends the process by the runtime's function for it. */
 export function exit(code: number): never {
   return typeof Deno === "undefined" ? process.exit(code) : Deno.exit(code);
 }
 
-/** Collects garbage. The driver starts Node and Deno so that they let it. */
+/** Collects garbage. The driver starts Node and Deno with the flag that allows it. */
 export function collectGarbage(): void {
   if (typeof Bun !== "undefined") Bun.gc(true);
   else (globalThis as unknown as { gc(): void }).gc();
@@ -53,7 +53,7 @@ export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** How often the promises of some calls have settled. */
+/** Counts how often the promises of calls settle. */
 export class Settlements {
   resolved = 0;
   rejected = 0;
@@ -76,7 +76,7 @@ export class Settlements {
   }
 }
 
-/** Starts that many logins, of two users by turns, as two in a row of one user would share a call. */
+/** Starts logins of two users in turn: consecutive logins of one user would share a call. */
 export function startLogins(
   tim: TimClient,
   task: Task,

@@ -1,5 +1,5 @@
 /**
- * Workers of both kinds: the web's, and `node:worker_threads`, which all three runtimes have.
+ * Both kinds of Worker: the web's, and that of `node:worker_threads`, which all three runtimes have.
  */
 import { parentPort, Worker as ThreadWorker } from "node:worker_threads";
 
@@ -15,7 +15,7 @@ interface RunningWorker {
 interface ParentOfWorker {
   receive(): Promise<unknown>;
   send(message: unknown): void;
-  /** Lets this Worker end. */
+  /** Lets this Worker end by itself. */
   end(): void;
 }
 
@@ -77,7 +77,7 @@ export function connectToParent(): ParentOfWorker {
     return {
       receive: () => new Promise((resolve) => port.once("message", resolve)),
       send: (message) => port.postMessage(message),
-      end: () => {}, // It ends by itself once nobody listens to its parent.
+      end: () => {}, // It ends once nobody listens to its parent.
     };
   }
   return {

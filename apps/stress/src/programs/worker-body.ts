@@ -1,5 +1,5 @@
 /**
- * The Worker of `worker.ts`: opens a client, listens, has pending calls, and is ended or ends.
+ * The Worker of `worker.ts`: opens a client, listens, makes calls, and is terminated or ends by itself.
  */
 import { EmulatorControl } from "@timlogin/emulator";
 import { openClient, Settlements, startLogins } from "./task.ts";
@@ -18,7 +18,7 @@ const calls = startLogins(tim, task, task.calls, settlements);
 
 if (task.way === "terminate") {
   parent.send({ isReady: true });
-  // Answers and events keep coming while the Worker is ended.
+  // Answers and events arrive while the Worker ends.
   const emulator = new EmulatorControl(tim);
   for (let i = 0; ; i += 1) await emulator.setNetwork(i % 2 === 0 ? "down" : "up");
 }

@@ -8,7 +8,7 @@ import { startWorker, type WorkerKind } from "./threads.ts";
 
 export interface WorkerTask extends Task {
   readonly kind: WorkerKind;
-  /** Ended by `terminate()`; ends by itself with its client open; or closes it first. */
+  /** How the Worker ends: terminated, or by itself with its client open or closed. */
   readonly way: "terminate" | "end" | "close";
   readonly calls: number;
 }
@@ -17,8 +17,7 @@ const GIVE_UP_AFTER_MS = 5_000;
 const BUSY = "ERR_CLIENT_OPEN";
 
 /**
- * A Worker's end of the wake closes only when its thread has ended, some time after it was told to
- * end.
+ * A Worker's end of the wake closes only when its thread has ended, some time after `terminate()`.
  */
 async function openNext(task: Task): Promise<TimClient> {
   const deadline = Date.now() + GIVE_UP_AFTER_MS;

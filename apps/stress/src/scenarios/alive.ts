@@ -1,6 +1,6 @@
 /**
- * A process stays alive as long as needed, and no longer: the note says how long it lived after its
- * last line.
+ * A process ends as soon as nothing needs it any more, and not before. The note says how long it lived
+ * after its last line.
  */
 import { lastReport } from "../child.ts";
 import type { AliveTask } from "../programs/alive.ts";

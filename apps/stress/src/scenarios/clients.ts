@@ -63,7 +63,7 @@ export const clients: Scenario = {
     suite.countLost(row, lastReport(outcome)?.settled, rounds * CLIENTS * CALLS);
     const [middle, last] = [looks.at(Math.floor(looks.length / 2)), looks.at(-1)];
     if (middle === undefined || last === undefined) return suite.wrong(row, "nobody looked at it");
-    // No round creates another copy of the library, or leaves a socket.
+    // No round may create another copy of the library, or leave a socket.
     const left = last.descriptors - middle.descriptors;
     if (left > 0) suite.wrong(row, `${left} file descriptors are left`);
     row.note = `${(slopeOf(looks) / 1024).toFixed(1)} KiB a round; descriptors ${last.descriptors}`;

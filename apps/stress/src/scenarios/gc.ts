@@ -6,7 +6,7 @@ import { type Scenario, SUCCESS } from "../suite.ts";
 
 const CALLS = 200;
 const CLIENTS = 4;
-/** Bun's collector is conservative: a value on the stack may keep a client or two alive. */
+/** Bun's collector is conservative: stale values on the stack may keep a client or two alive. */
 const RELEASED_MIN = 2;
 
 export const gc: Scenario = {

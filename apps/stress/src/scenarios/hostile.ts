@@ -1,5 +1,5 @@
 /**
- * An SDK that misbehaves: whatever it does, every promise settles once and the process ends well.
+ * An SDK that misbehaves: whatever it does, every promise settles once and the process ends normally.
  */
 import { lastReport } from "../child.ts";
 import type { HostileTask } from "../programs/hostile.ts";
@@ -14,7 +14,7 @@ interface Misbehaviour {
   readonly mode: string;
   readonly calls?: number;
   readonly task?: Partial<HostileTask>;
-  /** What is wrong with the program's results; null if nothing is. */
+  /** Describes what is wrong with the program's results; null if nothing is. */
   check(told: Told): string | null;
   note?(told: Told): string;
 }

@@ -1,7 +1,7 @@
 /**
- * The native libraries by themselves, in the long form: under ThreadSanitizer, under valgrind
- * (which must be installed), and with the emulator's parsers fuzzed, with and without safety checks
- * and under valgrind.
+ * The native libraries without a runtime, in the long form: under ThreadSanitizer, under valgrind
+ * (which must be installed), and the emulator's parsers fuzzed with safety checks, without them, and
+ * under valgrind.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

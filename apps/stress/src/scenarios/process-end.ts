@@ -1,5 +1,5 @@
 /**
- * How a process ends: each way, with 0, 1 and 200 pending calls, and with listeners attached.
+ * Every way for a process to end, with 0, 1 and 200 pending calls, and with listeners attached.
  */
 import type { ChildOptions } from "../child.ts";
 import { lastReport } from "../child.ts";
@@ -45,7 +45,7 @@ export const processEnd: Scenario = {
   },
 };
 
-/** How the runtime itself ends in this way. */
+/** The exit code or signal of the same end without a client. */
 async function control(suite: Suite, runtime: Runtime, ending: Ending): Promise<Expectation> {
   const task = { ...suite.task(0), way: ending.way, calls: 0, isControl: true };
   const { code, signal } = await suite.child(runtime, childOf(ending, task));

@@ -1,6 +1,6 @@
 /**
- * A program that is evaluated again in one process, by `deno run --watch` or `bun --hot`, and
- * leaves its client open each time.
+ * A program that `deno run --watch` or `bun --hot` evaluates again in one process, and that leaves its
+ * client open each time.
  */
 import { spawn } from "node:child_process";
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";

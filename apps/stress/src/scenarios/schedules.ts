@@ -1,11 +1,10 @@
 /**
- * Random schedules of logins, providers, faults, kicks and time: a small model says which results
- * they may have.
+ * Random schedules of logins, providers, faults, kicks and time, held against a small model.
  */
 import { lastReport } from "../child.ts";
 import { type Scenario, SUCCESS } from "../suite.ts";
 
-/** Played in one process. The complaint about one that breaks a rule names its seed and its steps. */
+/** How many one process plays. If one breaks a rule, the complaint names its seed and its steps. */
 const BATCH = 1_000;
 const TIMEOUT_MS = 10 * 60_000;
 
@@ -15,7 +14,7 @@ export const schedules: Scenario = {
     const row = suite.row("random schedules keep the model's rules", runtime);
     const total = suite.pick(BATCH, 100_000);
     await suite.repeat(total / BATCH, async (run) => {
-      // Other seeds than those of the contract.
+      // The contract plays the lower seeds.
       const task = { ...suite.task(run), firstSeed: 10_000 + run * BATCH, count: BATCH };
       const options = { program: "schedules.ts", task, timeoutMs: TIMEOUT_MS };
       const outcome = await suite.child(runtime, options);

@@ -1,5 +1,5 @@
 /**
- * Soaks: everything settles once, memory stays flat, and no thread or file descriptor is left.
+ * Soaks: every promise settles once, memory stays flat, and no thread or file descriptor is left over.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { lastReport } from "../child.ts";
@@ -13,7 +13,7 @@ interface Soak {
   readonly short: number;
   readonly long: number;
   /**
-   * What a round may leave behind in the long form, in bytes: less than any object of the packages.
+   * How many bytes a round may leave in the long form: fewer than any object of the packages has.
    */
   readonly slopeMax: number;
 }
@@ -24,12 +24,12 @@ const SOAKS: readonly Soak[] = [
   { name: "open, login, close", what: "opens", short: 400, long: 40_000, slopeMax: 1_600 },
 ];
 
-/** The runtimes' own pools vary. A client that left a thread would leave one in each round. */
+/** The runtimes' own thread pools vary. A leak would be one thread a round. */
 const POOL_THREADS = 4;
 
 const SOAK_TIMEOUT_MS = 30 * 60_000;
 
-/** A sample of a process from outside. */
+/** A process as seen from outside. */
 interface Look {
   readonly done: number;
   readonly rssBytes: number;
@@ -48,7 +48,7 @@ export function look(pid: number, done: number): Look {
   };
 }
 
-/** Bytes a round, by least squares over the second half: the first fills heaps and caches. */
+/** In bytes a round, by least squares over the second half: in the first, heaps and caches fill. */
 export function slopeOf(looks: readonly Look[]): number {
   const half = looks.slice(Math.floor(looks.length / 2));
   const mean = (of: (look: Look) => number) => half.reduce((s, l) => s + of(l), 0) / half.length;

@@ -1,5 +1,5 @@
 /**
- * How a Worker with a client ends: terminated, by itself, or after a close. Then the main thread
+ * A Worker with a client is terminated, ends by itself, or closes its client first. Then the main thread
  * opens the next client and logs in.
  */
 import { lastReport } from "../child.ts";
