@@ -275,6 +275,15 @@ const EMULATOR_MUTATIONS: readonly Mutation[] = [
     replacement: "message",
     killer: emulator("the line of a panic is whole, however long the message is"),
   },
+  {
+    title: "an operation that TIMUninit overtakes changes the next session",
+    file: "native/src/emulator/sdk.zig",
+    search: `        while (sdk.inbox.popFirst()) |node| Call.ofNode(node).destroy();
+        sdk.inbox_size = 0;
+`,
+    replacement: "",
+    killer: emulator("an operation that TIMUninit overtakes has no effect on the next session"),
+  },
 ];
 
 const IDS_TEST = "a number in use is skipped, also when the numbers begin again";

@@ -130,21 +130,9 @@ pub const Sdk = struct {
         sdk.listeners = .{};
         sdk.posts_callbacks = false;
         delivery.dropPosted(sdk);
-        sdk.dropCalls();
+        while (sdk.inbox.popFirst()) |node| Call.ofNode(node).destroy();
+        sdk.inbox_size = 0;
         sdk.wake();
-    }
-
-    /// Except operations of the emulator, which are not part of the session.
-    fn dropCalls(sdk: *Sdk) void {
-        var next = sdk.inbox.first;
-        while (next) |node| {
-            next = node.next;
-            const call = Call.ofNode(node);
-            if (call.request == .control) continue;
-            sdk.inbox.remove(node);
-            sdk.inbox_size -= 1;
-            call.destroy();
-        }
     }
 
     pub fn login(

@@ -55,6 +55,13 @@ const Rig = struct {
         return rig.sdk.has_thread;
     }
 
+    /// Whether TIMUninit has been called inside a callback, and has not taken effect yet.
+    fn isEnding(rig: *Rig) bool {
+        rig.sdk.lock();
+        defer rig.sdk.unlock();
+        return rig.sdk.is_ending;
+    }
+
     fn hasPosted(rig: *Rig) bool {
         rig.sdk.lock();
         defer rig.sdk.unlock();
@@ -208,6 +215,23 @@ test "TIMUninit with calls pending returns, and they are never answered" {
     try rig.expectAnswers(&.{.{ 2, 0 }});
 }
 
+test "an operation that TIMUninit overtakes has no effect on the next session" {
+    const rig = try Rig.create();
+    defer rig.destroy();
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+    // The logic thread stays in the first answer until the next session has begun.
+    rig.mutex.lockUncancelable(os.io);
+    try rig.perform(1, freeze);
+    try rig.perform(2, network_down);
+    try testing.expectEqual(tim.succ, rig.sdk.uninit());
+    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+    try rig.login(3, "alice");
+    rig.mutex.unlock(os.io);
+    const answers = rig.waitFor(1);
+    const is_first_answered = answers[0].id == 1;
+    try rig.expectAnswers(if (is_first_answered) &.{ .{ 1, 0 }, .{ 3, 0 } } else &.{.{ 3, 0 }});
+}
+
 fn uninitAndBegin(
     code: i32,
     _: tim.CString,
@@ -227,6 +251,7 @@ test "TIMUninit inside a callback takes effect after it, and after what is calle
     try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
     try testing.expectEqual(tim.succ, rig.sdk.logout(uninitAndBegin, @ptrFromInt(1)));
     _ = rig.waitFor(2);
+    while (rig.isEnding()) std.Thread.yield() catch {};
     try rig.perform(3, freeze);
     _ = rig.waitFor(3);
     try testing.expectEqual(tim.succ, rig.sdk.logout(onAnswer, @ptrFromInt(4)));
