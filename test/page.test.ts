@@ -276,7 +276,9 @@ test("hostile text is only text", inBrowser, async (t) => {
     await button("Sign one").click();
     assert.equal(await overflows(), false);
   }
-  errors.length = 0; // The browser says that the last one was refused.
+  // The browser says that the last one was refused.
+  await t.waitFor(() => assert.equal(errors.length, 1, errors.join()), WAIT);
+  errors.length = 0;
 });
 
 test("every control is reached by Tab, and its focus is seen", inBrowser, async () => {

@@ -165,7 +165,7 @@ const programs: Readonly<Record<string, () => Promise<void>>> = {
       return tim.close();
     }
   },
-  /** A timer continues a drain: there is more than one drain reads.
+  /** A timer continues a drain: there is more than one drain reads. */
   async fakeTimers() {
     const tim = await open();
     const { setTimeout: real } = globalThis;
