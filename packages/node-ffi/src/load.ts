@@ -1,5 +1,6 @@
 import type { ArgumentType, DynamicLibrary, FunctionDefinitions } from "node:ffi";
 import type { NativeAbi, NativeFunctions, NativeType } from "@timlogin/core/adapter";
+import { awaitCompiler, extraParameters } from "./teardown.ts";
 
 const TYPES: Readonly<Record<NativeType, ArgumentType | "void">> = {
   bool: "bool",
@@ -19,12 +20,14 @@ export function load(path: string, abi: NativeAbi): NativeFunctions {
   const definitions: FunctionDefinitions = {};
   for (const [name, { parameters, result }] of Object.entries(abi)) {
     const types = parameters.map((type) => TYPES[type] as ArgumentType);
-    definitions[name] = { arguments: types, return: TYPES[result] };
+    const extra = Array<ArgumentType>(extraParameters(types.length)).fill("int32");
+    definitions[name] = { arguments: [...types, ...extra], return: TYPES[result] };
   }
   const bound = bind(path, definitions) as Record<string, Call>;
+  awaitCompiler();
   const functions: Record<string, Call> = {};
   for (const [name, { parameters, result }] of Object.entries(abi)) {
-    const call = converting(bound[name] as Call, parameters);
+    const call = converting(extended(bound[name] as Call, parameters.length), parameters);
     // Node returns NULL as 0n.
     functions[name] = result === "pointer" ? (...args) => call(...args) || null : call;
   }
@@ -60,6 +63,12 @@ function ffi(): typeof import("node:ffi") {
     `Node ${process.versions.node} has no node:ffi, which came with Node 26.9; @timlogin/node-koffi ` +
       "works on every Node",
   );
+}
+
+/** Adds arguments for the extra parameters. */
+function extended(call: Call, count: number): Call {
+  const extra = Array<number>(extraParameters(count)).fill(0);
+  return extra.length === 0 ? call : (...args) => call(...args, ...extra);
 }
 
 /** Converts core's arguments to what Node accepts. */
