@@ -278,7 +278,7 @@ const EMULATOR_MUTATIONS: readonly Mutation[] = [
   {
     title: "an operation that TIMUninit overtakes changes the next session",
     file: "native/src/emulator/sdk.zig",
-    search: `        while (sdk.inbox.popFirst()) |node| Call.ofNode(node).destroy();
+    search: `        calls.destroyAll(&sdk.inbox);
         sdk.inbox_size = 0;
 `,
     replacement: "",

@@ -130,7 +130,7 @@ pub const Sdk = struct {
         sdk.listeners = .{};
         sdk.posts_callbacks = false;
         delivery.dropPosted(sdk);
-        while (sdk.inbox.popFirst()) |node| Call.ofNode(node).destroy();
+        calls.destroyAll(&sdk.inbox);
         sdk.inbox_size = 0;
         sdk.wake();
     }

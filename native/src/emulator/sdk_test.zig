@@ -68,6 +68,13 @@ const Rig = struct {
         return rig.sdk.posted.first != null;
     }
 
+    /// Begins a session whose logic thread stays in the first answer until the mutex is unlocked.
+    fn beginHeld(rig: *Rig) !void {
+        try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
+        rig.mutex.lockUncancelable(os.io);
+        try rig.perform(1, freeze);
+    }
+
     fn record(rig: *Rig, id: usize, code: i32, is_text: bool) void {
         rig.mutex.lockUncancelable(os.io);
         defer rig.mutex.unlock(os.io);
@@ -218,10 +225,7 @@ test "TIMUninit with calls pending returns, and they are never answered" {
 test "an operation that TIMUninit overtakes has no effect on the next session" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
-    // The logic thread stays in the first answer until the next session has begun.
-    rig.mutex.lockUncancelable(os.io);
-    try rig.perform(1, freeze);
+    try rig.beginHeld();
     try rig.perform(2, network_down);
     try testing.expectEqual(tim.succ, rig.sdk.uninit());
     try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
@@ -390,10 +394,7 @@ test "a conversation's id has 1 KiB at most" {
 test "the queue is bounded" {
     const rig = try Rig.create();
     defer rig.destroy();
-    try testing.expectEqual(tim.succ, rig.sdk.init(app_id, "{}"));
-    // The logic thread stays in the first answer until the queue has been filled.
-    rig.mutex.lockUncancelable(os.io);
-    try rig.perform(1, freeze);
+    try rig.beginHeld();
     var accepted: usize = 0;
     while (rig.sdk.logout(null, null) == tim.succ) accepted += 1;
     rig.mutex.unlock(os.io);

@@ -46,7 +46,7 @@ export class ModelClock implements Clock {
   }
 }
 
-/** Numbers from 0 up to 1, which the seed determines. */
+/** Numbers from 0 up to, but not including, 1, which the seed determines. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
